@@ -1,0 +1,50 @@
+package fi.kenen;
+
+import fi.kenen.access.AdminKey;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** Starts the service, or says in one line for each thing what keeps it from starting. */
+@QuarkusMain
+public class Kenen {
+
+    public static void main(String... args) {
+        var config = ConfigProvider.getConfig();
+        var missing = new ArrayList<String>();
+        var url = config.getOptionalValue("quarkus.datasource.jdbc.url", String.class);
+        if (url.isEmpty()) {
+            missing.add("No database: set QUARKUS_DATASOURCE_JDBC_URL (jdbc:mariadb://host:3306/name),"
+                    + " QUARKUS_DATASOURCE_USERNAME and QUARKUS_DATASOURCE_PASSWORD.");
+        } else {
+            unreachable(url.get(), config, missing);
+        }
+        var adminKey = config.getOptionalValue("kenen.admin-key", String.class);
+        if (adminKey.isEmpty() || !AdminKey.wellFormed(adminKey.get())) {
+            missing.add((adminKey.isEmpty() ? "No admin key" : "The admin key is not well-formed")
+                    + ": set KENEN_ADMIN_KEY to kenen_ and at least 26 random letters or digits.");
+        }
+        if (!missing.isEmpty()) {
+            missing.forEach(reason -> System.err.println("Kenen does not start. " + reason));
+            System.exit(1);
+        }
+        Quarkus.run(args);
+    }
+
+    private static void unreachable(String url, Config config, ArrayList<String> missing) {
+        var user = config.getOptionalValue("quarkus.datasource.username", String.class)
+                .orElse(null);
+        var password = config.getOptionalValue("quarkus.datasource.password", String.class)
+                .orElse(null);
+        try {
+            DriverManager.getConnection(url, user, password).close();
+        } catch (SQLException e) {
+            missing.add("The database that QUARKUS_DATASOURCE_JDBC_URL names does not let us in: "
+                    + e.getMessage().lines().findFirst().orElse("no reason given"));
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package fi.kenen.answer;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fi.kenen.http.Fault.Code;
+import fi.kenen.http.Faults;
+import fi.kenen.http.Json;
+import fi.kenen.http.JsonMembers;
+import fi.kenen.http.Problem;
+import fi.kenen.http.ProblemKind;
+import fi.kenen.survey.Question;
+import fi.kenen.survey.SurveyDefinition;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * What a respondent sends.
+ *
+ * @param organisation opaque key of the respondent's organisation; null when not known
+ * @param answers by question, in the order of the survey
+ */
+@Schema(description = "What a respondent sends.")
+public record Submission(
+        @Schema(
+                        description =
+                                "Opaque key of the respondent's organisation, the cluster of the statistics; a sheet without one counts as an organisation of its own.",
+                        maxLength = Submission.ORGANISATION_LENGTH,
+                        pattern = "^\\S(.*\\S)?$",
+                        examples = "org-166")
+                String organisation,
+        @Schema(
+                        description =
+                                "The answers, by question key. A single or scale question is answered by an option's key, a multiple one by an array of them, a roles question by an object from function to an array of roles (or `[\"absent\"]`), a number by a number, a text by a text. What was not answered is left out.",
+                        required = true,
+                        type = SchemaType.OBJECT,
+                        maxProperties = 200,
+                        additionalProperties = Object.class)
+                ObjectNode answers) {
+
+    static final int ORGANISATION_LENGTH = 128;
+    private static final Pattern ORGANISATION = Pattern.compile("[^\\s\\p{Cntrl}]([^\\p{Cntrl}]*[^\\s\\p{Cntrl}])?");
+
+    public Submission {
+        Objects.requireNonNull(answers);
+    }
+
+    /**
+     * Reads a sheet that a client sent and holds it whole against a survey.
+     *
+     * @throws Problem {@link ProblemKind#INVALID_SHEET} with every fault
+     */
+    static Submission read(byte[] body, SurveyDefinition survey) {
+        var faults = new Faults();
+        var members = new JsonMembers(Json.object(body), "", faults);
+        var organisation = organisation(members);
+        var answers = members.required("answers");
+        var given = answers == null ? null : JsonMembers.of(answers, "/answers", faults);
+        var accepted = given == null ? null : answers(given, survey);
+        members.refuseOthers();
+        faults.throwIfAny(ProblemKind.INVALID_SHEET);
+        return new Submission(organisation, accepted);
+    }
+
+    private static String organisation(JsonMembers members) {
+        var organisation = members.optionalText("organisation", ORGANISATION_LENGTH);
+        if (organisation != null && !ORGANISATION.matcher(organisation).matches()) {
+            members.faults()
+                    .add(
+                            "/organisation",
+                            Code.MALFORMED,
+                            "Must not have control characters, nor white space at its ends.");
+        }
+        return organisation;
+    }
+
+    private static ObjectNode answers(JsonMembers given, SurveyDefinition survey) {
+        var accepted = Json.newObject();
+        var ticked = new HashMap<String, Set<String>>();
+        var refused = new HashSet<String>();
+        for (var question : survey.questions()) {
+            var key = question.key();
+            var value = given.optional(key);
+            boolean doubtful = question.askIf() != null
+                    && refused.contains(question.askIf().question());
+            boolean asked = isAsked(question, ticked);
+            if (value == null) {
+                if (question.required() && asked) {
+                    given.faults().add(given.pointer(key), Code.MISSING, "Must be answered.");
+                    refused.add(key);
+                }
+                continue;
+            }
+            var answer = question.accept(value, given.pointer(key), given.faults());
+            if (!asked && !doubtful) {
+                given.faults().add(given.pointer(key), Code.NOT_ASKED, "Is asked only if " + condition(question) + ".");
+            }
+            if (answer == null) {
+                refused.add(key);
+            } else {
+                accepted.set(key, answer);
+                ticked.put(key, Set.copyOf(question.ticked(answer)));
+            }
+        }
+        given.refuseOthers();
+        return accepted;
+    }
+
+    private static boolean isAsked(Question question, Map<String, Set<String>> ticked) {
+        var askIf = question.askIf();
+        return askIf == null
+                || askIf.options().stream().anyMatch(ticked.getOrDefault(askIf.question(), Set.of())::contains);
+    }
+
+    private static String condition(Question question) {
+        List<String> options = question.askIf().options();
+        return question.askIf().question() + " is " + String.join(" or ", options);
+    }
+}

@@ -1,0 +1,62 @@
+package fi.kenen.http;
+
+import fi.kenen.http.Fault.Code;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The faults of one request, gathered so that all of them are told at once. */
+public final class Faults {
+
+    /** More are counted but not kept, so that a hostile body cannot buy an answer larger than itself. */
+    static final int KEPT = 1_000;
+
+    private final List<Fault> kept = new ArrayList<>();
+    private int found;
+
+    /** Adds a fault in the body at a JSON pointer. */
+    public void add(String pointer, Code code, String detail) {
+        add(new Fault(pointer, null, code, detail));
+    }
+
+    /** Adds a fault in a query parameter. */
+    public void addParameter(String parameter, Code code, String detail) {
+        add(new Fault(null, parameter, code, detail));
+    }
+
+    public void add(Fault fault) {
+        found++;
+        if (kept.size() < KEPT) {
+            kept.add(fault);
+        }
+    }
+
+    public boolean any() {
+        return found > 0;
+    }
+
+    /** How many faults were added so far. */
+    public int count() {
+        return found;
+    }
+
+    /** The first 1,000 faults in the order in which they were found. */
+    public List<Fault> kept() {
+        return List.copyOf(kept);
+    }
+
+    /**
+     * Ends the request if anything is wrong with it.
+     *
+     * @throws Problem of the given kind with every fault
+     */
+    public void throwIfAny(ProblemKind kind) {
+        if (any()) {
+            throw new Problem(kind, describe(), kept());
+        }
+    }
+
+    private String describe() {
+        var said = found == 1 ? "One fault was found." : found + " faults were found.";
+        return found > KEPT ? said + " The first " + KEPT + " are listed." : said;
+    }
+}

@@ -1,0 +1,142 @@
+package fi.kenen.http;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+
+/** JSON as Kenen reads and stores it: strict on the way in, exact on the way through. */
+public final class Json {
+
+    private static final int DEPTH = 16;
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DEPTH)
+                            .maxNumberLength(100)
+                            .build())
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    private Json() {}
+
+    /**
+     * Reads a request body that must be one JSON object.
+     *
+     * @throws Problem {@link ProblemKind#MALFORMED_JSON} for anything that is not JSON in UTF-8, repeats a member,
+     *     is nested more than 16 deep or holds text that is not Unicode; {@link ProblemKind#INVALID_REQUEST} for JSON
+     *     that is not an object
+     */
+    public static ObjectNode object(byte[] body) {
+        JsonNode node;
+        try {
+            node = MAPPER.readTree(body);
+        } catch (JsonProcessingException e) {
+            throw new Problem(ProblemKind.MALFORMED_JSON, describe(e));
+        } catch (IOException e) {
+            throw new Problem(ProblemKind.MALFORMED_JSON, "The body is not text in UTF-8.");
+        }
+        requireUnicode(node);
+        if (node instanceof ObjectNode object) {
+            return object;
+        }
+        var faults = new Faults();
+        faults.add("", Fault.Code.WRONG_TYPE, "The body must be a JSON object.");
+        faults.throwIfAny(ProblemKind.INVALID_REQUEST);
+        throw new IllegalStateException();
+    }
+
+    /** The record that JSON already known to be right stands for. */
+    public static <T> T bind(JsonNode node, Class<T> type) {
+        try {
+            return MAPPER.treeToValue(node, type);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Reads JSON that Kenen wrote itself. */
+    public static JsonNode stored(String json) {
+        try {
+            return MAPPER.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public static String write(Object value) {
+        try {
+            return MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public static ObjectNode newObject() {
+        return MAPPER.createObjectNode();
+    }
+
+    /** A member's name as one step of a JSON pointer (RFC 6901). */
+    public static String step(String member) {
+        return "/" + member.replace("~", "~0").replace("/", "~1");
+    }
+
+    private static String describe(JsonProcessingException e) {
+        JsonLocation at = e.getLocation();
+        var reason = e.getOriginalMessage().lines().findFirst().orElse("");
+        if (reason.startsWith("Duplicate field")) {
+            return "A member occurs twice in one object" + position(at) + ".";
+        }
+        if (reason.contains("nesting depth")) {
+            return "The JSON is nested more than " + DEPTH + " deep.";
+        }
+        return "The body stops being JSON" + position(at) + ".";
+    }
+
+    private static String position(JsonLocation at) {
+        return at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
+    }
+
+    /** Half a surrogate pair can be escaped in JSON but neither stored nor sent as UTF-8; NUL breaks C clients. */
+    private static void requireUnicode(JsonNode root) {
+        var open = new ArrayDeque<JsonNode>();
+        open.push(root);
+        while (!open.isEmpty()) {
+            var node = open.pop();
+            if (node.isTextual()) {
+                requireUnicode(node.textValue());
+            }
+            node.fieldNames().forEachRemaining(Json::requireUnicode);
+            node.forEach(open::push);
+        }
+    }
+
+    private static void requireUnicode(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == 0) {
+                throw new Problem(ProblemKind.MALFORMED_JSON, "A text holds the character U+0000.");
+            }
+            if (!Character.isSurrogate(c)) {
+                continue;
+            }
+            if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
+                i++;
+            } else {
+                throw new Problem(ProblemKind.MALFORMED_JSON, "A text holds half a surrogate pair.");
+            }
+        }
+    }
+}

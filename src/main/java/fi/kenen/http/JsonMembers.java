@@ -1,0 +1,166 @@
+package fi.kenen.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fi.kenen.http.Fault.Code;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
+
+/**
+ * Reads a JSON object member by member and notes every fault rather than stop at the first. A method that finds its
+ * member missing or wrong returns null (or an empty list) after noting why, so that the caller can go on looking. A
+ * member that is null counts as missing. Call {@link #refuseOthers()} last.
+ */
+public final class JsonMembers {
+
+    private final ObjectNode object;
+    private final String pointer;
+    private final Faults faults;
+    private final Set<String> known = new HashSet<>();
+
+    public JsonMembers(ObjectNode object, String pointer, Faults faults) {
+        this.object = object;
+        this.pointer = pointer;
+        this.faults = faults;
+    }
+
+    /** The members of a value that must be an object; null (and a fault) when it is not. */
+    public static JsonMembers of(JsonNode value, String pointer, Faults faults) {
+        if (value instanceof ObjectNode object) {
+            return new JsonMembers(object, pointer, faults);
+        }
+        faults.add(pointer, Code.WRONG_TYPE, "Must be an object.");
+        return null;
+    }
+
+    public Faults faults() {
+        return faults;
+    }
+
+    /** The JSON pointer of a member of this object. */
+    public String pointer(String member) {
+        return pointer + Json.step(member);
+    }
+
+    public boolean has(String member) {
+        known.add(member);
+        return object.hasNonNull(member);
+    }
+
+    /** The raw value; null without a fault when it is missing. */
+    public JsonNode optional(String member) {
+        return has(member) ? object.get(member) : null;
+    }
+
+    /** The raw value; null and a fault when it is missing. */
+    public JsonNode required(String member) {
+        var value = optional(member);
+        if (value == null) {
+            faults.add(pointer(member), Code.MISSING, "Is required.");
+        }
+        return value;
+    }
+
+    /** A text of 1 to {@code max} characters (UTF-16), not blank. */
+    public String text(String member, int max) {
+        return text(required(member), pointer(member), max, faults);
+    }
+
+    public String optionalText(String member, int max) {
+        return has(member) ? text(member, max) : null;
+    }
+
+    /** One of a few words. */
+    public String word(String member, List<String> words) {
+        var value = text(member, 1_000);
+        if (value != null && !words.contains(value)) {
+            faults.add(pointer(member), Code.UNKNOWN, "Must be one of " + String.join(", ", words) + ".");
+            return null;
+        }
+        return value;
+    }
+
+    /** True or false; false when missing. */
+    public boolean flag(String member) {
+        var value = optional(member);
+        if (value != null && !value.isBoolean()) {
+            faults.add(pointer(member), Code.WRONG_TYPE, "Must be true or false.");
+        }
+        return value != null && value.booleanValue();
+    }
+
+    /** A whole number in a range; null when missing. */
+    public Integer optionalInteger(String member, int min, int max) {
+        var value = optional(member);
+        if (value == null) {
+            return null;
+        }
+        if (!value.isIntegralNumber()) {
+            faults.add(pointer(member), Code.WRONG_TYPE, "Must be a whole number.");
+        } else if (!value.canConvertToInt() || value.intValue() < min || value.intValue() > max) {
+            faults.add(pointer(member), Code.OUT_OF_RANGE, "Must be from " + min + " to " + max + ".");
+        } else {
+            return value.intValue();
+        }
+        return null;
+    }
+
+    /** The elements of a required array of {@code min} to {@code max}; empty after a fault. */
+    public List<JsonNode> array(String member, int min, int max) {
+        var value = required(member);
+        if (value == null) {
+            return List.of();
+        }
+        if (!value.isArray()) {
+            faults.add(pointer(member), Code.WRONG_TYPE, "Must be an array.");
+            return List.of();
+        }
+        if (value.size() < min) {
+            faults.add(
+                    pointer(member), Code.EMPTY, "Must have at least " + min + (min == 1 ? " element." : " elements."));
+        }
+        if (value.size() > max) {
+            faults.add(pointer(member), Code.TOO_MANY, "Must have at most " + max + " elements.");
+            return List.of();
+        }
+        return StreamSupport.stream(value.spliterator(), false).toList();
+    }
+
+    /** The elements of a required array of objects; what is not an object is a fault and left out as null. */
+    public List<JsonMembers> objects(String member, int min, int max) {
+        var elements = array(member, min, max);
+        return IntStream.range(0, elements.size())
+                .mapToObj(i -> of(elements.get(i), pointer(member) + "/" + i, faults))
+                .filter(element -> element != null)
+                .toList();
+    }
+
+    /** Notes every member that nobody asked for. */
+    public void refuseOthers() {
+        object.fieldNames().forEachRemaining(member -> {
+            if (!known.contains(member)) {
+                faults.add(pointer(member), Code.UNKNOWN, "There is no such member here.");
+            }
+        });
+    }
+
+    /** A value that must be a text of 1 to {@code max} characters, not blank; null after a fault, or when it is null. */
+    public static String text(JsonNode value, String pointer, int max, Faults faults) {
+        if (value == null) {
+            return null;
+        }
+        if (!value.isTextual()) {
+            faults.add(pointer, Code.WRONG_TYPE, "Must be a text.");
+        } else if (value.textValue().isBlank()) {
+            faults.add(pointer, Code.EMPTY, "Must not be blank.");
+        } else if (value.textValue().length() > max) {
+            faults.add(pointer, Code.TOO_LONG, "Must have at most " + max + " characters.");
+        } else {
+            return value.textValue();
+        }
+        return null;
+    }
+}

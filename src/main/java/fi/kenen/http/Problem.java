@@ -1,0 +1,32 @@
+package fi.kenen.http;
+
+import java.util.List;
+import java.util.Objects;
+
+/** Ends a request with a problem of the catalogue. */
+public final class Problem extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient ProblemKind kind;
+    private final transient List<Fault> faults;
+
+    /** @param detail what happened this time, for people; never holds an answer, a secret or anything internal */
+    public Problem(ProblemKind kind, String detail) {
+        this(kind, detail, List.of());
+    }
+
+    public Problem(ProblemKind kind, String detail, List<Fault> faults) {
+        super(Objects.requireNonNull(detail), null, false, false);
+        this.kind = Objects.requireNonNull(kind);
+        this.faults = List.copyOf(faults);
+    }
+
+    public ProblemKind kind() {
+        return kind;
+    }
+
+    public List<Fault> faults() {
+        return faults;
+    }
+}

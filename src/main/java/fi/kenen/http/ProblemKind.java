@@ -1,0 +1,56 @@
+package fi.kenen.http;
+
+import java.util.Locale;
+
+/** The catalogue of problems: every error answer is one of these. A code, once published, keeps its meaning. */
+public enum ProblemKind {
+    MALFORMED_JSON(400, "The body is not JSON that can be read"),
+    INVALID_REQUEST(400, "The request has faults"),
+    KEY_REQUIRED(401, "An API key is needed"),
+    KEY_REFUSED(401, "The API key is not accepted"),
+    NOT_FOUND(404, "There is nothing here"),
+    SURVEY_NOT_FOUND(404, "There is no such survey"),
+    QUESTION_NOT_FOUND(404, "The survey has no such question"),
+    SHEET_NOT_FOUND(404, "The survey has no such answer sheet"),
+    METHOD_NOT_ALLOWED(405, "The method is not allowed here"),
+    NOT_ACCEPTABLE(406, "None of the accepted representations can be given"),
+    SURVEY_EXISTS(409, "A survey with this key exists"),
+    SURVEY_NOT_DRAFT(409, "The survey is no longer a draft"),
+    SURVEY_NOT_OPEN(409, "The survey takes no answers now"),
+    SURVEY_WOULD_SHRINK(409, "The change would orphan answers"),
+    STATE_NOT_REACHABLE(409, "The survey cannot go to this state from where it is"),
+    PRECONDITION_FAILED(412, "The resource has changed since it was read"),
+    BODY_TOO_LARGE(413, "The body is too large"),
+    UNSUPPORTED_MEDIA_TYPE(415, "The body is of a media type that is not read here"),
+    INVALID_SURVEY(422, "The survey has faults"),
+    INVALID_SHEET(422, "The answer sheet has faults"),
+    NOT_A_ROLES_QUESTION(422, "Only a roles question has a matrix"),
+    PRECONDITION_REQUIRED(428, "The request must say which state of the resource it changes"),
+    INTERNAL(500, "Something went wrong on our side");
+
+    private final int status;
+    private final String title;
+
+    ProblemKind(int status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    /** The stable code, for programs. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The problem type URI of RFC 9457. */
+    public String type() {
+        return "urn:problem-type:kenen:" + code();
+    }
+}

@@ -1,0 +1,64 @@
+package fi.kenen.http;
+
+import jakarta.ws.rs.NotAcceptableException;
+import jakarta.ws.rs.NotAllowedException;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.NotSupportedException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Turns whatever ends a request into a problem of the catalogue. */
+class ProblemMappers {
+
+    private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+    @ServerExceptionMapper
+    Response known(Problem problem) {
+        return ProblemBody.response(problem);
+    }
+
+    @ServerExceptionMapper
+    Response notFound(NotFoundException e) {
+        return answer(ProblemKind.NOT_FOUND, "No resource has this path.");
+    }
+
+    @ServerExceptionMapper
+    Response notAllowed(NotAllowedException e) {
+        var response = answer(ProblemKind.METHOD_NOT_ALLOWED, "This resource does not know the method.");
+        var allowed = e.getResponse().getHeaderString("Allow");
+        return allowed == null
+                ? response
+                : Response.fromResponse(response).header("Allow", allowed).build();
+    }
+
+    @ServerExceptionMapper
+    Response notAcceptable(NotAcceptableException e) {
+        return answer(ProblemKind.NOT_ACCEPTABLE, "See the contract for the representations of this resource.");
+    }
+
+    @ServerExceptionMapper
+    Response notSupported(NotSupportedException e) {
+        return answer(ProblemKind.UNSUPPORTED_MEDIA_TYPE, "Send a Content-Type that the contract names.");
+    }
+
+    @ServerExceptionMapper
+    Response other(WebApplicationException e) {
+        return switch (e.getResponse().getStatus()) {
+            case 413 -> answer(ProblemKind.BODY_TOO_LARGE, "Send less at once.");
+            case 400 -> answer(ProblemKind.INVALID_REQUEST, "The request cannot be read.");
+            default -> unexpected(e);
+        };
+    }
+
+    @ServerExceptionMapper
+    Response unexpected(Throwable e) {
+        LOG.error("A request failed", e);
+        return answer(ProblemKind.INTERNAL, "The failure has been logged.");
+    }
+
+    private static Response answer(ProblemKind kind, String detail) {
+        return ProblemBody.response(new Problem(kind, detail));
+    }
+}

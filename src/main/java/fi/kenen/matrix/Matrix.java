@@ -1,0 +1,89 @@
+package fi.kenen.matrix;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * A role matrix.
+ *
+ * @param asOf the sequence up to which sheets are counted; 0 when there are none
+ * @param by the keys of the slicing segments
+ * @param rows one for each slice, function and role, in the order of the definition
+ */
+@Schema(name = "RoleMatrix", description = "Count, base and share of every cell, for all sheets and in every slice.")
+record Matrix(
+        @Schema(description = "Key of the survey.", required = true, maxLength = 64) String survey,
+        @Schema(description = "Key of the roles question.", required = true, maxLength = 64) String question,
+        @Schema(description = "Version of the survey.", required = true, minimum = "1", format = "int32") int version,
+        @Schema(
+                        description = "Sequence up to which sheets are counted.",
+                        required = true,
+                        minimum = "0",
+                        format = "int64")
+                long asOf,
+        @Schema(description = "Keys of the slicing segments.", required = true, maxItems = 2) List<String> by,
+        @Schema(description = "One row for each slice, function and role.", required = true, maxItems = 10_000_000)
+                List<Row> rows) {
+
+    Matrix {
+        by = List.copyOf(by);
+        rows = List.copyOf(rows);
+    }
+
+    /**
+     * One cell in one slice.
+     *
+     * @param slice by segment the option, or {@code all}
+     * @param count sheets of the base that ticked the cell
+     * @param base sheets that answered the question and did not mark the function absent
+     */
+    @Schema(
+            name = "RoleMatrixRow",
+            description =
+                    "One cell in one slice. Each slicing segment adds a member of its name, whose value is the option or `all`.",
+            type = SchemaType.OBJECT,
+            additionalProperties = String.class)
+    record Row(
+            @Schema(hidden = true) @JsonAnyGetter Map<String, String> slice,
+            @Schema(description = "Key of the function.", required = true, maxLength = 64) String function,
+            @Schema(description = "Key of the role.", required = true, maxLength = 64) String role,
+            @Schema(
+                            description = "Sheets of the base that ticked the cell.",
+                            required = true,
+                            minimum = "0",
+                            format = "int64")
+                    long count,
+            @Schema(
+                            description =
+                                    "Sheets in the slice that answered the question and did not mark the function absent.",
+                            required = true,
+                            minimum = "0",
+                            format = "int64")
+                    long base,
+            @Schema(
+                            description = "count / base; null where the base is 0.",
+                            required = true,
+                            nullable = true,
+                            minimum = "0",
+                            maximum = "1",
+                            format = "double")
+                    Double share) {
+
+        Row {
+            Objects.requireNonNull(slice);
+            Objects.requireNonNull(function);
+            Objects.requireNonNull(role);
+            if (count < 0 || count > base || (share == null) != (base == 0)) {
+                throw new IllegalArgumentException(count + " of " + base + " is not " + share);
+            }
+        }
+
+        static Row of(Map<String, String> slice, String function, String role, long count, long base) {
+            return new Row(slice, function, role, count, base, base == 0 ? null : (double) count / base);
+        }
+    }
+}

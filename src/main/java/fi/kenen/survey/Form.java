@@ -1,0 +1,203 @@
+package fi.kenen.survey;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import fi.kenen.survey.Question.AskIf;
+import fi.kenen.survey.Question.Choice;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * A survey as a frontend renders it: the version in force in one language.
+ *
+ * @param language the language of every text here
+ * @param languages all that the form is available in
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(description = "A survey as a frontend renders it: the version in force in one language.")
+public record Form(
+        @Schema(description = "Key of the survey.", required = true, pattern = SurveyCheck.KEY, maxLength = 64)
+                String survey,
+        @Schema(description = "Version of the definition.", required = true, minimum = "1", format = "int32")
+                int version,
+        @Schema(description = "BCP 47 tag of the language of the texts.", required = true, maxLength = 35)
+                String language,
+        @Schema(
+                        description = "Every language that the form is available in.",
+                        required = true,
+                        maxItems = SurveyCheck.LANGUAGES)
+                List<String> languages,
+        @Schema(description = "Title.", required = true, maxLength = SurveyCheck.TITLE_LENGTH) String title,
+        @Schema(description = "Description.", maxLength = SurveyCheck.LONG_TEXT_LENGTH) String description,
+        @Schema(description = "The questions in order.", required = true, maxItems = SurveyCheck.QUESTIONS)
+                List<FormQuestion> questions) {
+
+    /** The form of a survey in one of its languages. */
+    static Form of(Survey survey, String language) {
+        var definition = survey.definition();
+        return new Form(
+                definition.key(),
+                survey.version(),
+                language,
+                definition.languages(),
+                definition.title().in(language),
+                in(definition.description(), language),
+                definition.questions().stream()
+                        .map(question -> FormQuestion.of(question, language))
+                        .toList());
+    }
+
+    /**
+     * A question of any kind; what does not belong to the kind is left out.
+     *
+     * @param kind the same word as in the definition
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(description = "A question of any kind; what does not belong to its kind is left out.")
+    public record FormQuestion(
+            @Schema(
+                            description = "Kind of the question.",
+                            required = true,
+                            enumeration = {"single", "multiple", "scale", "number", "text", "roles"})
+                    String kind,
+            @Schema(description = "Key of the question.", required = true, pattern = SurveyCheck.KEY, maxLength = 64)
+                    String key,
+            @Schema(description = "What is asked.", required = true, maxLength = SurveyCheck.TEXT_LENGTH) String text,
+            @Schema(description = "Help for the respondent.", maxLength = SurveyCheck.LONG_TEXT_LENGTH) String hint,
+            @Schema(description = "Whether a complete sheet must answer it when it is asked.", required = true)
+                    boolean required,
+            AskIf askIf,
+            @Schema(description = "Choices of a single, multiple or scale question.", maxItems = SurveyCheck.OPTIONS)
+                    List<FormOption> options,
+            @Schema(
+                            description = "How many choices of a multiple question may be ticked.",
+                            minimum = "1",
+                            maximum = "1000",
+                            format = "int32")
+                    Integer maxChoices,
+            @Schema(description = "Least number accepted.", format = "double") Double minimum,
+            @Schema(description = "Greatest number accepted.", format = "double") Double maximum,
+            @Schema(description = "Whether a number must be whole.") Boolean integer,
+            @Schema(
+                            description = "Longest text accepted, in UTF-16 characters.",
+                            minimum = "1",
+                            maximum = "10000",
+                            format = "int32")
+                    Integer maxLength,
+            @Schema(description = "Rows of a roles question.", maxItems = SurveyCheck.OPTIONS)
+                    List<FormOption> functions,
+            @Schema(description = "Columns of a roles question.", maxItems = SurveyCheck.OPTIONS)
+                    List<FormOption> roles,
+            @Schema(description = "Whether a function may be marked absent.") Boolean absence) {
+
+        private static FormQuestion of(Question question, String language) {
+            if (question instanceof Question.Single single) {
+                return of("single", question, language, options(single.options(), language), null);
+            }
+            if (question instanceof Question.Scale scale) {
+                return of("scale", question, language, options(scale.options(), language), null);
+            }
+            if (question instanceof Question.Multiple multiple) {
+                return of("multiple", question, language, options(multiple.options(), language), multiple.maxChoices());
+            }
+            if (question instanceof Question.Number number) {
+                return new FormQuestion(
+                        "number",
+                        question.key(),
+                        question.text().in(language),
+                        in(question.hint(), language),
+                        question.required(),
+                        question.askIf(),
+                        null,
+                        null,
+                        number.minimum(),
+                        number.maximum(),
+                        number.integer(),
+                        null,
+                        null,
+                        null,
+                        null);
+            }
+            if (question instanceof Question.Text text) {
+                return new FormQuestion(
+                        "text",
+                        question.key(),
+                        question.text().in(language),
+                        in(question.hint(), language),
+                        question.required(),
+                        question.askIf(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        text.limit(),
+                        null,
+                        null,
+                        null);
+            }
+            var grid = (Question.Roles) question;
+            return new FormQuestion(
+                    "roles",
+                    question.key(),
+                    question.text().in(language),
+                    in(question.hint(), language),
+                    question.required(),
+                    question.askIf(),
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    grid.functions().stream()
+                            .map(function -> new FormOption(
+                                    function.key(), function.text().in(language), null))
+                            .toList(),
+                    grid.roles().stream()
+                            .map(role -> new FormOption(role.key(), role.text().in(language), role.denies()))
+                            .toList(),
+                    grid.absence());
+        }
+
+        private static FormQuestion of(
+                String kind, Question question, String language, List<FormOption> options, Integer maxChoices) {
+            return new FormQuestion(
+                    kind,
+                    question.key(),
+                    question.text().in(language),
+                    in(question.hint(), language),
+                    question.required(),
+                    question.askIf(),
+                    options,
+                    maxChoices,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null);
+        }
+
+        private static List<FormOption> options(List<Choice> choices, String language) {
+            return choices.stream()
+                    .map(choice -> new FormOption(choice.key(), choice.text().in(language), null))
+                    .toList();
+        }
+    }
+
+    /** A choice, a function or a role in the language of the form. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(description = "A choice, a function or a role in the language of the form.")
+    public record FormOption(
+            @Schema(description = "What an answer names.", required = true, pattern = SurveyCheck.KEY, maxLength = 64)
+                    String key,
+            @Schema(description = "What the respondent reads.", required = true, maxLength = SurveyCheck.TEXT_LENGTH)
+                    String text,
+            @Schema(description = "Key of the role that this role denies.", pattern = SurveyCheck.KEY, maxLength = 64)
+                    String denies) {}
+
+    private static String in(Texts texts, String language) {
+        return texts == null ? null : texts.in(language);
+    }
+}

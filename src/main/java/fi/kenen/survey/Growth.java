@@ -1,0 +1,135 @@
+package fi.kenen.survey;
+
+import fi.kenen.http.Fault.Code;
+import fi.kenen.http.Faults;
+import fi.kenen.survey.Question.AskIf;
+import java.util.Objects;
+
+/**
+ * What an opened survey may become: it grows, it never shrinks. Every sheet that an earlier version accepted must be
+ * acceptable to the next, and mean the same.
+ */
+final class Growth {
+
+    private final Faults faults;
+
+    private Growth(Faults faults) {
+        this.faults = faults;
+    }
+
+    /** Adds a fault for everything in {@code next} that would orphan an answer given to {@code current}. */
+    static void check(SurveyDefinition current, SurveyDefinition next, Faults faults) {
+        new Growth(faults).survey(current, next);
+    }
+
+    private void survey(SurveyDefinition current, SurveyDefinition next) {
+        for (var question : current.questions()) {
+            next.question(question.key())
+                    .ifPresentOrElse(
+                            successor -> question(question, successor, pointer(next, successor)),
+                            () -> faults.add(
+                                    "/questions", Code.REMOVED, "The question " + question.key() + " is gone."));
+        }
+        for (var question : next.questions()) {
+            if (question.required() && current.question(question.key()).isEmpty()) {
+                faults.add(
+                        pointer(next, question) + "/required",
+                        Code.STRICTER,
+                        "A new question must be optional: sheets given before lack it.");
+            }
+        }
+    }
+
+    private static String pointer(SurveyDefinition definition, Question question) {
+        return "/questions/" + definition.questions().indexOf(question);
+    }
+
+    private void question(Question old, Question next, String at) {
+        if (old.getClass() != next.getClass()) {
+            faults.add(at + "/kind", Code.REMOVED, "The kind of a question cannot change.");
+            return;
+        }
+        if (next.required() && !old.required()) {
+            faults.add(at + "/required", Code.STRICTER, "Sheets given before may lack this answer.");
+        }
+        askIf(old, next, at + "/askIf");
+        for (var option : old.tickable()) {
+            if (!next.tickable().contains(option)) {
+                faults.add(at, Code.REMOVED, "The option " + option + " is gone.");
+            }
+        }
+        if (old instanceof Question.Scale before && next instanceof Question.Scale after) {
+            scale(before, after, at + "/options");
+        } else if (old instanceof Question.Multiple before && next instanceof Question.Multiple after) {
+            atMost(most(before), most(after), at + "/maxChoices");
+        } else if (old instanceof Question.Number before && next instanceof Question.Number after) {
+            number(before, after, at);
+        } else if (old instanceof Question.Text before && next instanceof Question.Text after) {
+            atMost(before.limit(), after.limit(), at + "/maxLength");
+        } else if (old instanceof Question.Roles before && next instanceof Question.Roles after) {
+            denials(before, after, at + "/roles");
+        }
+    }
+
+    /** Asking more people is growth where they may decline; asking fewer would orphan what the others said. */
+    private void askIf(Question old, Question next, String at) {
+        AskIf before = old.askIf();
+        AskIf after = next.askIf();
+        boolean asksMore = before != null
+                && (after == null
+                        || after.question().equals(before.question())
+                                && after.options().containsAll(before.options()));
+        if (Objects.equals(before, after)) {
+            return;
+        }
+        if (!asksMore) {
+            faults.add(at, Code.STRICTER, "Would no longer ask some who have answered.");
+        } else if (next.required()) {
+            faults.add(at, Code.STRICTER, "Would require an answer of some who were not asked.");
+        }
+    }
+
+    private void scale(Question.Scale old, Question.Scale next, String at) {
+        var before = old.tickable();
+        var after = next.tickable();
+        if (after.size() >= before.size() && !after.subList(0, before.size()).equals(before)) {
+            faults.add(at, Code.STRICTER, "Positions keep their places; new ones come last.");
+        }
+    }
+
+    private static int most(Question.Multiple multiple) {
+        return multiple.maxChoices() == null ? multiple.options().size() : multiple.maxChoices();
+    }
+
+    private void atMost(int before, int after, String at) {
+        if (after < before) {
+            faults.add(at, Code.STRICTER, "Was " + before + " and cannot become less.");
+        }
+    }
+
+    private void number(Question.Number old, Question.Number next, String at) {
+        if (next.minimum() != null && (old.minimum() == null || next.minimum() > old.minimum())) {
+            faults.add(at + "/minimum", Code.STRICTER, "Numbers given before may be below it.");
+        }
+        if (next.maximum() != null && (old.maximum() == null || next.maximum() < old.maximum())) {
+            faults.add(at + "/maximum", Code.STRICTER, "Numbers given before may be above it.");
+        }
+        if (next.integer() && !old.integer()) {
+            faults.add(at + "/integer", Code.STRICTER, "Numbers given before may not be whole.");
+        }
+    }
+
+    private void denials(Question.Roles old, Question.Roles next, String at) {
+        for (var role : old.roles()) {
+            for (int i = 0; i < next.roles().size(); i++) {
+                var successor = next.roles().get(i);
+                if (successor.key().equals(role.key()) && !Objects.equals(successor.denies(), role.denies())) {
+                    faults.add(
+                            at + "/" + i + "/denies",
+                            Code.STRICTER,
+                            "What a role denies cannot change: sheets given before would change their meaning.");
+                }
+            }
+        }
+    }
+}

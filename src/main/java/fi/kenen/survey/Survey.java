@@ -1,0 +1,90 @@
+package fi.kenen.survey;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonValue;
+import fi.kenen.http.Problem;
+import fi.kenen.http.ProblemKind;
+import fi.kenen.http.Tag;
+import jakarta.ws.rs.core.EntityTag;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * A study as the service keeps it.
+ *
+ * @param id what the database calls it; never told to clients
+ * @param revision grows with every change of the survey itself; never told but in its ETag
+ * @param version which version of the definition is in force: 1 until the survey has been opened, one more for every
+ *     growth after
+ * @param createdAt to the millisecond
+ * @param changedAt of the survey itself, not of its sheets; to the millisecond
+ */
+@Schema(description = "A survey as the service keeps it.")
+public record Survey(
+        @JsonIgnore @Schema(hidden = true) long id,
+        @JsonIgnore @Schema(hidden = true) long revision,
+        @Schema(required = true) State state,
+        @Schema(
+                        description =
+                                "Version of the definition in force: 1 until the survey has been opened, one more for every growth after.",
+                        required = true,
+                        minimum = "1",
+                        format = "int32")
+                int version,
+        @Schema(description = "When it was created.", required = true) Instant createdAt,
+        @Schema(description = "When its state or definition last changed.", required = true) Instant changedAt,
+        @Schema(required = true) SurveyDefinition definition) {
+
+    public Survey {
+        Objects.requireNonNull(state);
+        Objects.requireNonNull(createdAt);
+        Objects.requireNonNull(changedAt);
+        Objects.requireNonNull(definition);
+        if (version < 1 || revision < 1) {
+            throw new IllegalArgumentException("version " + version + ", revision " + revision);
+        }
+    }
+
+    /** Where a survey is in its life. */
+    @Schema(description = "Where a survey is in its life. Only an open one takes answers; a closed one may reopen.")
+    public enum State {
+        DRAFT,
+        OPEN,
+        CLOSED;
+
+        @JsonValue
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        boolean reaches(State next) {
+            return this == next || next == OPEN || this == OPEN && next == CLOSED;
+        }
+    }
+
+    public String key() {
+        return definition.key();
+    }
+
+    /** The survey's strong entity tag. */
+    EntityTag tag() {
+        return Tag.of(id, revision);
+    }
+
+    /** @throws Problem {@link ProblemKind#SURVEY_NOT_OPEN} unless the survey takes answers now */
+    public void requireOpen() {
+        if (state != State.OPEN) {
+            throw new Problem(ProblemKind.SURVEY_NOT_OPEN, "The survey is " + state.word() + ".");
+        }
+    }
+
+    /** @throws Problem {@link ProblemKind#QUESTION_NOT_FOUND} when the version in force has no such question */
+    public Question requireQuestion(String key) {
+        return definition
+                .question(key)
+                .orElseThrow(() -> new Problem(
+                        ProblemKind.QUESTION_NOT_FOUND, "Version " + version + " of the survey has no such question."));
+    }
+}

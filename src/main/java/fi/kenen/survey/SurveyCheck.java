@@ -1,0 +1,298 @@
+package fi.kenen.survey;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fi.kenen.http.Fault.Code;
+import fi.kenen.http.Faults;
+import fi.kenen.http.JsonMembers;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Holds a definition, as JSON, against everything that makes a survey sound. */
+final class SurveyCheck {
+
+    static final String KEY = "^[a-z0-9]+(-[a-z0-9]+)*$";
+    static final int KEY_LENGTH = 64;
+    static final int LANGUAGES = 50;
+    static final int QUESTIONS = 200;
+    static final int OPTIONS = 1_000;
+    static final int CELLS = 2_000;
+    static final int TITLE_LENGTH = 200;
+    static final int TEXT_LENGTH = 1_000;
+    static final int LONG_TEXT_LENGTH = 5_000;
+    static final int ANSWER_LENGTH = 10_000;
+
+    private static final Pattern KEY_PATTERN = Pattern.compile(KEY);
+    private static final List<String> KINDS = List.of("single", "multiple", "scale", "number", "text", "roles");
+
+    /** A segment names a column beside these in every flat result. */
+    private static final Set<String> RESULT_COLUMNS = Set.of(
+            "function",
+            "role",
+            "option",
+            "question",
+            "survey",
+            "count",
+            "base",
+            "share",
+            "low",
+            "high",
+            "mentions",
+            "status",
+            "reason",
+            "mean",
+            "median",
+            "n",
+            "deff",
+            "se",
+            "p",
+            "organisation",
+            "organisations");
+
+    private final Faults faults;
+    private final List<String> languages = new ArrayList<>();
+
+    /** What can be ticked in each question so far. */
+    private final Map<String, Set<String>> asked = new HashMap<>();
+
+    private SurveyCheck(Faults faults) {
+        this.faults = faults;
+    }
+
+    static void check(ObjectNode definition, Faults faults) {
+        new SurveyCheck(faults).survey(new JsonMembers(definition, "", faults));
+    }
+
+    private void survey(JsonMembers survey) {
+        key(survey);
+        languages(survey);
+        texts(survey, "title", TITLE_LENGTH);
+        optionalTexts(survey, "description", LONG_TEXT_LENGTH);
+        survey.objects("questions", 1, QUESTIONS).forEach(this::question);
+        survey.refuseOthers();
+    }
+
+    private void languages(JsonMembers survey) {
+        var tags = survey.array("languages", 1, LANGUAGES);
+        for (int i = 0; i < tags.size(); i++) {
+            var at = survey.pointer("languages") + "/" + i;
+            var tag = JsonMembers.text(tags.get(i), at, 35, faults);
+            if (tag == null) {
+                continue;
+            }
+            if (!tag.equals(Locale.forLanguageTag(tag).toLanguageTag()) || tag.equals("und")) {
+                faults.add(
+                        at, Code.MALFORMED, "Is not a BCP 47 language tag in its canonical form, such as fi or pt-BR.");
+            } else if (languages.contains(tag)) {
+                faults.add(at, Code.DUPLICATE, "The language is listed twice.");
+            } else {
+                languages.add(tag);
+            }
+        }
+    }
+
+    private void question(JsonMembers question) {
+        var key = key(question);
+        texts(question, "text", TEXT_LENGTH);
+        optionalTexts(question, "hint", LONG_TEXT_LENGTH);
+        question.flag("required");
+        askIf(question);
+        var kind = question.word("kind", KINDS);
+        Set<String> tickable = kind == null
+                ? null
+                : switch (kind) {
+                    case "single", "scale" -> {
+                        if (question.flag("segment") && RESULT_COLUMNS.contains(key)) {
+                            faults.add(
+                                    question.pointer("key"),
+                                    Code.RESERVED,
+                                    "Results have a column of this name; name the segment otherwise.");
+                        }
+                        yield choices(question);
+                    }
+                    case "multiple" -> {
+                        question.optionalInteger("maxChoices", 1, OPTIONS);
+                        yield choices(question);
+                    }
+                    case "number" -> {
+                        range(question);
+                        yield Set.of();
+                    }
+                    case "text" -> {
+                        question.optionalInteger("maxLength", 1, ANSWER_LENGTH);
+                        yield Set.of();
+                    }
+                    default -> grid(question);
+                };
+        if (kind != null) {
+            question.refuseOthers();
+        }
+        if (key != null && asked.putIfAbsent(key, tickable == null ? Set.of() : tickable) != null) {
+            faults.add(question.pointer("key"), Code.DUPLICATE, "Another question has this key.");
+        }
+    }
+
+    private void askIf(JsonMembers question) {
+        var value = question.optional("askIf");
+        var askIf = value == null ? null : JsonMembers.of(value, question.pointer("askIf"), faults);
+        if (askIf == null) {
+            return;
+        }
+        var other = askIf.text("question", KEY_LENGTH);
+        var tickable = asked.get(other);
+        if (other != null && tickable == null) {
+            faults.add(askIf.pointer("question"), Code.UNKNOWN, "Is not the key of an earlier question.");
+        }
+        var options = askIf.array("options", 1, OPTIONS);
+        for (int i = 0; i < options.size(); i++) {
+            var at = askIf.pointer("options") + "/" + i;
+            var option = JsonMembers.text(options.get(i), at, 2 * KEY_LENGTH + 1, faults);
+            if (option != null && tickable != null && !tickable.contains(option)) {
+                faults.add(at, Code.UNKNOWN, "That question has no such option.");
+            }
+        }
+        askIf.refuseOthers();
+    }
+
+    private Set<String> choices(JsonMembers question) {
+        var keys = new HashSet<String>();
+        for (var option : question.objects("options", 1, OPTIONS)) {
+            var key = uniqueKey(option, keys);
+            if ("all".equals(key)) {
+                faults.add(option.pointer("key"), Code.RESERVED, "`all` stands for every option in results.");
+            }
+            texts(option, "text", TEXT_LENGTH);
+            option.refuseOthers();
+        }
+        return keys;
+    }
+
+    private void range(JsonMembers question) {
+        question.flag("integer");
+        var minimum = finite(question, "minimum");
+        var maximum = finite(question, "maximum");
+        if (minimum != null && maximum != null && minimum > maximum) {
+            faults.add(question.pointer("maximum"), Code.OUT_OF_RANGE, "Is below the minimum.");
+        }
+    }
+
+    private Double finite(JsonMembers question, String member) {
+        var value = question.optional(member);
+        if (value == null) {
+            return null;
+        }
+        if (!value.isNumber()) {
+            faults.add(question.pointer(member), Code.WRONG_TYPE, "Must be a number.");
+        } else if (!Double.isFinite(value.doubleValue())) {
+            faults.add(question.pointer(member), Code.OUT_OF_RANGE, "Must be a number that a double can hold.");
+        } else {
+            return value.doubleValue();
+        }
+        return null;
+    }
+
+    private Set<String> grid(JsonMembers question) {
+        var functions = new HashSet<String>();
+        var rows = question.objects("functions", 1, OPTIONS);
+        for (var function : rows) {
+            uniqueKey(function, functions);
+            texts(function, "text", TEXT_LENGTH);
+            function.refuseOthers();
+        }
+        var roles = new HashSet<String>();
+        var columns = question.objects("roles", 1, OPTIONS);
+        var denied = new HashMap<String, String>();
+        for (var role : columns) {
+            var key = uniqueKey(role, roles);
+            if (Question.ABSENT.equals(key)) {
+                faults.add(role.pointer("key"), Code.RESERVED, "`absent` marks a function as not existing.");
+            }
+            texts(role, "text", TEXT_LENGTH);
+            var denies = role.optionalText("denies", KEY_LENGTH);
+            if (key != null && denies != null) {
+                denied.put(key, denies);
+            }
+            role.refuseOthers();
+        }
+        for (var role : columns) {
+            denial(role, roles, denied);
+        }
+        if ((long) rows.size() * columns.size() > CELLS) {
+            faults.add(
+                    question.pointer("functions"),
+                    Code.TOO_MANY,
+                    "Functions times roles may make at most " + CELLS + " cells.");
+        }
+        boolean absence = question.flag("absence");
+        var tickable = new HashSet<String>();
+        for (var function : functions) {
+            roles.forEach(role -> tickable.add(Question.Roles.cell(function, role)));
+            if (absence) {
+                tickable.add(Question.Roles.cell(function, Question.ABSENT));
+            }
+        }
+        return tickable;
+    }
+
+    private void denial(JsonMembers role, Set<String> roles, Map<String, String> denied) {
+        var denies = role.optional("denies");
+        if (denies == null || !denies.isTextual()) {
+            return;
+        }
+        if (!roles.contains(denies.textValue())) {
+            faults.add(role.pointer("denies"), Code.UNKNOWN, "Is not the key of a role of this question.");
+            return;
+        }
+        var start = role.optional("key");
+        var seen = new HashSet<String>();
+        for (var at = denies.textValue(); at != null && seen.add(at); at = denied.get(at)) {
+            if (start != null && at.equals(start.textValue())) {
+                faults.add(role.pointer("denies"), Code.CIRCULAR, "The role would, in the end, deny itself.");
+                return;
+            }
+        }
+    }
+
+    private String uniqueKey(JsonMembers element, Set<String> taken) {
+        var key = key(element);
+        if (key != null && !taken.add(key)) {
+            faults.add(element.pointer("key"), Code.DUPLICATE, "Another one beside it has this key.");
+        }
+        return key;
+    }
+
+    private String key(JsonMembers element) {
+        var key = element.text("key", KEY_LENGTH);
+        if (key != null && !KEY_PATTERN.matcher(key).matches()) {
+            faults.add(
+                    element.pointer("key"),
+                    Code.MALFORMED,
+                    "Must be lower-case letters and digits in words joined by single hyphens.");
+            return null;
+        }
+        return key;
+    }
+
+    private void optionalTexts(JsonMembers element, String member, int max) {
+        if (element.has(member)) {
+            texts(element, member, max);
+        }
+    }
+
+    /** A text in every language of the survey and in no other. */
+    private void texts(JsonMembers element, String member, int max) {
+        JsonNode value = element.required(member);
+        var texts = value == null ? null : JsonMembers.of(value, element.pointer(member), faults);
+        if (texts == null || languages.isEmpty()) {
+            return;
+        }
+        languages.forEach(language -> texts.text(language, max));
+        texts.refuseOthers();
+    }
+}

@@ -1,0 +1,71 @@
+package fi.kenen.survey;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fi.kenen.http.Faults;
+import fi.kenen.http.Json;
+import fi.kenen.http.Problem;
+import fi.kenen.http.ProblemKind;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * What a survey asks: everything that its author writes.
+ *
+ * @param key unique in the service
+ * @param languages BCP 47 tags; the first is the fallback
+ * @param description null when there is none
+ * @param questions in the order in which they are asked
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(description = "What a survey asks: everything that its author writes.")
+public record SurveyDefinition(
+        @Schema(
+                        description = "Key of the survey, unique in the service; part of its address.",
+                        required = true,
+                        pattern = SurveyCheck.KEY,
+                        maxLength = 64,
+                        examples = "customer-work-2026")
+                String key,
+        @Schema(
+                        description = "BCP 47 tags of the languages of the survey; the first is the fallback.",
+                        required = true,
+                        minItems = 1,
+                        maxItems = SurveyCheck.LANGUAGES,
+                        examples = "[\"fi\", \"sv\", \"en\"]")
+                List<String> languages,
+        @Schema(required = true) Texts title,
+        Texts description,
+        @Schema(
+                        description = "The questions in the order in which they are asked.",
+                        required = true,
+                        minItems = 1,
+                        maxItems = SurveyCheck.QUESTIONS)
+                List<Question> questions) {
+
+    public SurveyDefinition {
+        Objects.requireNonNull(key);
+        Objects.requireNonNull(title);
+        languages = List.copyOf(languages);
+        questions = List.copyOf(questions);
+    }
+
+    /**
+     * Reads a definition that a client sent.
+     *
+     * @throws Problem {@link ProblemKind#INVALID_SURVEY} with every fault
+     */
+    public static SurveyDefinition read(byte[] body) {
+        ObjectNode json = Json.object(body);
+        var faults = new Faults();
+        SurveyCheck.check(json, faults);
+        faults.throwIfAny(ProblemKind.INVALID_SURVEY);
+        return Json.bind(json, SurveyDefinition.class);
+    }
+
+    public Optional<Question> question(String key) {
+        return questions.stream().filter(question -> question.key().equals(key)).findFirst();
+    }
+}

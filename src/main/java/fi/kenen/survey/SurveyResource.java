@@ -1,0 +1,304 @@
+package fi.kenen.survey;
+
+import fi.kenen.access.Access;
+import fi.kenen.access.OpenToAll;
+import fi.kenen.http.Fault.Code;
+import fi.kenen.http.Faults;
+import fi.kenen.http.Json;
+import fi.kenen.http.JsonMembers;
+import fi.kenen.http.Page;
+import fi.kenen.http.Problem;
+import fi.kenen.http.ProblemKind;
+import fi.kenen.http.Problems;
+import fi.kenen.http.Tag;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+
+/** Surveys: what is asked, and whether it may be answered now. */
+@Path("/surveys")
+@Produces(MediaType.APPLICATION_JSON)
+@org.eclipse.microprofile.openapi.annotations.tags.Tag(name = "surveys")
+@Transactional
+class SurveyResource {
+
+    private final SurveyStore surveys;
+
+    SurveyResource(SurveyStore surveys) {
+        this.surveys = surveys;
+    }
+
+    @GET
+    @Operation(
+            operationId = "listSurveys",
+            summary = "List the surveys",
+            description = "Every survey in every state, oldest first.")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of surveys.",
+            content = @Content(schema = @Schema(implementation = SurveySummary.Items.class)))
+    @Problems(ProblemKind.INVALID_REQUEST)
+    public Response list(@QueryParam("after") String after, @QueryParam("limit") String limit, @Context UriInfo uri) {
+        var page = Page.of(after, limit);
+        return page.answer(
+                surveys.list(page),
+                Survey::id,
+                uri,
+                (items, next) -> new SurveySummary.Items(
+                        items.stream().map(SurveySummary::of).toList(), next));
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "createSurvey",
+            summary = "Create a survey",
+            description =
+                    "Creates a draft. The definition is checked whole; every fault is named at once with its JSON pointer.")
+    @RequestBody(
+            required = true,
+            description = "What the survey asks.",
+            content = @Content(schema = @Schema(implementation = SurveyDefinition.class)))
+    @APIResponse(
+            responseCode = "201",
+            description = "The draft.",
+            content = @Content(schema = @Schema(implementation = Survey.class)))
+    @Problems({ProblemKind.MALFORMED_JSON, ProblemKind.SURVEY_EXISTS, ProblemKind.INVALID_SURVEY})
+    public Response create(byte[] body) {
+        var survey = surveys.create(SurveyDefinition.read(body));
+        return Response.created(URI.create("/surveys/" + survey.key()))
+                .tag(survey.tag())
+                .entity(survey)
+                .build();
+    }
+
+    @GET
+    @Path("/{survey}")
+    @Operation(
+            operationId = "readSurvey",
+            summary = "Read a survey",
+            description = "The survey in every language, with its state and the version in force.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The survey.",
+            content = @Content(schema = @Schema(implementation = Survey.class)))
+    @Problems(ProblemKind.SURVEY_NOT_FOUND)
+    public Response read(@PathParam("survey") String key, @Context Request request) {
+        var survey = surveys.require(key);
+        return Tag.answer(request, survey.tag(), () -> Response.ok(survey));
+    }
+
+    @PUT
+    @Path("/{survey}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "replaceSurvey",
+            summary = "Replace the definition of a survey",
+            description =
+                    "A draft may change in any way. Once it has been opened, a survey may grow (changed texts, more options, functions, roles and optional questions), which makes the next version; what would orphan an answer is refused with the list of it.")
+    @RequestBody(
+            required = true,
+            description = "The whole definition; its key is that of the address.",
+            content = @Content(schema = @Schema(implementation = SurveyDefinition.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "The survey as it is now.",
+            content = @Content(schema = @Schema(implementation = Survey.class)))
+    @Problems({
+        ProblemKind.MALFORMED_JSON,
+        ProblemKind.SURVEY_NOT_FOUND,
+        ProblemKind.SURVEY_WOULD_SHRINK,
+        ProblemKind.PRECONDITION_FAILED,
+        ProblemKind.INVALID_SURVEY,
+        ProblemKind.PRECONDITION_REQUIRED
+    })
+    public Response replace(@PathParam("survey") String key, @HeaderParam("If-Match") String ifMatch, byte[] body) {
+        var definition = SurveyDefinition.read(body);
+        if (!definition.key().equals(key)) {
+            var faults = new Faults();
+            faults.add("/key", Code.MISMATCH, "Must be the key in the address; a key cannot change.");
+            faults.throwIfAny(ProblemKind.INVALID_SURVEY);
+        }
+        var survey = surveys.lock(key);
+        Tag.requireMatch(ifMatch, survey.tag());
+        if (survey.state() == Survey.State.DRAFT) {
+            return changed(surveys.redraft(survey, definition));
+        }
+        var faults = new Faults();
+        Growth.check(survey.definition(), definition, faults);
+        faults.throwIfAny(ProblemKind.SURVEY_WOULD_SHRINK);
+        return changed(survey.definition().equals(definition) ? survey : surveys.grow(survey, definition));
+    }
+
+    @DELETE
+    @Path("/{survey}")
+    @Operation(
+            operationId = "deleteSurvey",
+            summary = "Delete a draft",
+            description = "Only a draft can be deleted; what has been opened stays.")
+    @APIResponse(responseCode = "204", description = "The draft is gone.")
+    @Problems({ProblemKind.SURVEY_NOT_FOUND, ProblemKind.SURVEY_NOT_DRAFT})
+    public Response delete(@PathParam("survey") String key) {
+        var survey = surveys.lock(key);
+        if (survey.state() != Survey.State.DRAFT) {
+            throw new Problem(ProblemKind.SURVEY_NOT_DRAFT, "Close the survey instead.");
+        }
+        surveys.delete(survey);
+        return Response.noContent().build();
+    }
+
+    @PUT
+    @Path("/{survey}/state")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "moveSurvey",
+            summary = "Open or close a survey",
+            description =
+                    "A draft can be opened, an open survey closed, a closed one reopened. Opening a draft publishes version 1. Putting the state that the survey has changes nothing.")
+    @RequestBody(
+            required = true,
+            description = "The state to go to.",
+            content = @Content(schema = @Schema(implementation = StateChange.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "The survey as it is now.",
+            content = @Content(schema = @Schema(implementation = Survey.class)))
+    @Problems({
+        ProblemKind.MALFORMED_JSON,
+        ProblemKind.INVALID_REQUEST,
+        ProblemKind.SURVEY_NOT_FOUND,
+        ProblemKind.STATE_NOT_REACHABLE,
+        ProblemKind.PRECONDITION_FAILED,
+        ProblemKind.PRECONDITION_REQUIRED
+    })
+    public Response move(@PathParam("survey") String key, @HeaderParam("If-Match") String ifMatch, byte[] body) {
+        var next = StateChange.read(body).state();
+        var survey = surveys.lock(key);
+        Tag.requireMatch(ifMatch, survey.tag());
+        if (!survey.state().reaches(next)) {
+            throw new Problem(
+                    ProblemKind.STATE_NOT_REACHABLE,
+                    "The survey is " + survey.state().word() + " and cannot become " + next.word() + ".");
+        }
+        return changed(survey.state() == next ? survey : surveys.move(survey, next));
+    }
+
+    @GET
+    @Path("/{survey}/versions")
+    @Operation(
+            operationId = "listSurveyVersions",
+            summary = "List the versions of a survey",
+            description = "Every definition that has been in force since the survey was first opened, oldest first.")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of versions.",
+            content = @Content(schema = @Schema(implementation = SurveyVersion.Items.class)))
+    @Problems({ProblemKind.INVALID_REQUEST, ProblemKind.SURVEY_NOT_FOUND})
+    public Response versions(
+            @PathParam("survey") String key,
+            @QueryParam("after") String after,
+            @QueryParam("limit") String limit,
+            @Context UriInfo uri) {
+        var page = Page.of(after, limit);
+        var survey = surveys.require(key);
+        return page.answer(surveys.versions(survey, page), SurveyVersion::version, uri, SurveyVersion.Items::new);
+    }
+
+    @GET
+    @Path("/{survey}/form")
+    @OpenToAll
+    @Operation(
+            operationId = "readForm",
+            summary = "Read the form of a survey",
+            description =
+                    "What a frontend renders, in one language: the one asked for by `language`, else the best for `Accept-Language`, else the first of the survey. Open surveys need no key.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The form.",
+            content = @Content(schema = @Schema(implementation = Form.class)))
+    @Problems({ProblemKind.INVALID_REQUEST, ProblemKind.KEY_REQUIRED, ProblemKind.SURVEY_NOT_FOUND})
+    public Response form(
+            @PathParam("survey") String key,
+            @QueryParam("language") String language,
+            @HeaderParam("Accept-Language") String acceptLanguage,
+            @Context Request request,
+            @Context SecurityContext caller) {
+        var ranges = language == null ? preferences(acceptLanguage) : asked(language);
+        var survey = surveys.require(key);
+        boolean open = survey.state() == Survey.State.OPEN;
+        if (!open) {
+            Access.requireKey(caller);
+        }
+        var languages = survey.definition().languages();
+        var best = Locale.lookupTag(ranges, languages);
+        var chosen = best == null ? languages.get(0) : best;
+        return Tag.answer(
+                request, Tag.of(survey.id(), survey.revision(), chosen), () -> Response.ok(Form.of(survey, chosen))
+                        .header("Content-Language", chosen)
+                        .header("Vary", "Accept-Language")
+                        .header("Cache-Control", open ? "public, max-age=30, must-revalidate" : "private, no-cache"));
+    }
+
+    private static Response changed(Survey survey) {
+        return Response.ok(survey).tag(survey.tag()).build();
+    }
+
+    private static List<Locale.LanguageRange> asked(String language) {
+        try {
+            return List.of(new Locale.LanguageRange(language));
+        } catch (IllegalArgumentException e) {
+            var faults = new Faults();
+            faults.addParameter("language", Code.MALFORMED, "Is not a BCP 47 language tag.");
+            faults.throwIfAny(ProblemKind.INVALID_REQUEST);
+            throw e;
+        }
+    }
+
+    /** A header that cannot be read states no preference: browsers send what they like. */
+    private static List<Locale.LanguageRange> preferences(String acceptLanguage) {
+        try {
+            return acceptLanguage == null ? List.of() : Locale.LanguageRange.parse(acceptLanguage);
+        } catch (IllegalArgumentException e) {
+            return List.of();
+        }
+    }
+
+    /** The body that moves a survey. */
+    @Schema(description = "The state to go to.")
+    record StateChange(@Schema(required = true) Survey.State state) {
+
+        static StateChange read(byte[] body) {
+            var faults = new Faults();
+            var members = new JsonMembers(Json.object(body), "", faults);
+            var word = members.word(
+                    "state",
+                    Arrays.stream(Survey.State.values()).map(Survey.State::word).toList());
+            members.refuseOthers();
+            faults.throwIfAny(ProblemKind.INVALID_REQUEST);
+            return new StateChange(Survey.State.valueOf(word.toUpperCase(Locale.ROOT)));
+        }
+    }
+}

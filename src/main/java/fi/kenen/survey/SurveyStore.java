@@ -1,0 +1,152 @@
+package fi.kenen.survey;
+
+import fi.kenen.http.Json;
+import fi.kenen.http.Page;
+import fi.kenen.http.Problem;
+import fi.kenen.http.ProblemKind;
+import io.quarkus.panache.common.Sort;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.hibernate.exception.ConstraintViolationException;
+
+/** Keeps surveys and their versions. Everything here runs in the caller's transaction. */
+@ApplicationScoped
+public class SurveyStore {
+
+    private final EntityManager entities;
+
+    SurveyStore(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    /** @throws Problem {@link ProblemKind#SURVEY_NOT_FOUND} */
+    public Survey require(String key) {
+        return survey(requireEntity(key));
+    }
+
+    /**
+     * The survey, locked until the end of the transaction against every other change to it or to its sheets.
+     *
+     * @throws Problem {@link ProblemKind#SURVEY_NOT_FOUND}
+     */
+    public Survey lock(String key) {
+        var entity = requireEntity(key);
+        entities.createNativeQuery("SELECT last_sequence FROM survey_log WHERE survey_id = ? FOR UPDATE")
+                .setParameter(1, entity.id)
+                .getResultList();
+        entities.detach(entity);
+        return require(key);
+    }
+
+    List<Survey> list(Page page) {
+        return SurveyEntity.<SurveyEntity>find("id > ?1", Sort.by("id"), page.after())
+                .page(0, page.limit() + 1)
+                .stream()
+                .map(SurveyStore::survey)
+                .toList();
+    }
+
+    List<SurveyVersion> versions(Survey survey, Page page) {
+        return SurveyVersionEntity.<SurveyVersionEntity>find(
+                        "surveyId = ?1 and version > ?2", Sort.by("version"), survey.id(), page.after())
+                .page(0, page.limit() + 1)
+                .stream()
+                .map(entity -> new SurveyVersion(entity.version, entity.publishedAt, definition(entity.definition)))
+                .toList();
+    }
+
+    /** @throws Problem {@link ProblemKind#SURVEY_EXISTS} */
+    Survey create(SurveyDefinition definition) {
+        var entity = new SurveyEntity();
+        entity.key = definition.key();
+        entity.state = Survey.State.DRAFT;
+        entity.version = 1;
+        entity.revision = 1;
+        entity.createdAt = now();
+        entity.changedAt = entity.createdAt;
+        entity.definition = Json.write(definition);
+        try {
+            entity.persistAndFlush();
+        } catch (ConstraintViolationException e) {
+            throw new Problem(ProblemKind.SURVEY_EXISTS, "Choose another key, or replace that survey.");
+        }
+        entities.createNativeQuery("INSERT INTO survey_log (survey_id, last_number, last_sequence) VALUES (?, 0, 0)")
+                .setParameter(1, entity.id)
+                .executeUpdate();
+        return survey(entity);
+    }
+
+    /** Puts a definition in the place of the one in force, which in a draft has never been published. */
+    Survey redraft(Survey draft, SurveyDefinition definition) {
+        var entity = touch(draft);
+        entity.definition = Json.write(definition);
+        return survey(entity);
+    }
+
+    /** Publishes a definition as the next version. */
+    Survey grow(Survey survey, SurveyDefinition definition) {
+        var entity = touch(survey);
+        entity.definition = Json.write(definition);
+        entity.version++;
+        publish(entity);
+        return survey(entity);
+    }
+
+    /** Takes the survey to a state; leaving the draft publishes its first version. */
+    Survey move(Survey survey, Survey.State state) {
+        var entity = touch(survey);
+        if (entity.state == Survey.State.DRAFT) {
+            publish(entity);
+        }
+        entity.state = state;
+        return survey(entity);
+    }
+
+    void delete(Survey draft) {
+        SurveyEntity.deleteById(draft.id());
+    }
+
+    private static void publish(SurveyEntity entity) {
+        var version = new SurveyVersionEntity();
+        version.surveyId = entity.id;
+        version.version = entity.version;
+        version.publishedAt = entity.changedAt;
+        version.definition = entity.definition;
+        version.persist();
+    }
+
+    private static SurveyEntity touch(Survey survey) {
+        SurveyEntity entity = SurveyEntity.findById(survey.id());
+        entity.revision++;
+        entity.changedAt = now();
+        return entity;
+    }
+
+    private static SurveyEntity requireEntity(String key) {
+        return SurveyEntity.<SurveyEntity>find("key", key)
+                .firstResultOptional()
+                .orElseThrow(() -> new Problem(ProblemKind.SURVEY_NOT_FOUND, "No survey has this key."));
+    }
+
+    private static Survey survey(SurveyEntity entity) {
+        return new Survey(
+                entity.id,
+                entity.revision,
+                entity.state,
+                entity.version,
+                entity.createdAt,
+                entity.changedAt,
+                definition(entity.definition));
+    }
+
+    private static SurveyDefinition definition(String json) {
+        return Json.bind(Json.stored(json), SurveyDefinition.class);
+    }
+
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

@@ -1,0 +1,37 @@
+package fi.kenen.survey;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * One text in every language of its survey.
+ *
+ * @param byLanguage from BCP 47 tag to text; not empty
+ */
+@Schema(
+        type = SchemaType.OBJECT,
+        description = "One text in every language of the survey, by BCP 47 language tag.",
+        minProperties = 1,
+        maxProperties = SurveyCheck.LANGUAGES,
+        additionalProperties = String.class,
+        examples = "{\"fi\": \"Myynti\", \"sv\": \"Försäljning\", \"en\": \"Sales\"}")
+public record Texts(@JsonValue Map<String, String> byLanguage) {
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public Texts {
+        if (byLanguage.isEmpty()) {
+            throw new IllegalArgumentException("a text needs a language");
+        }
+        byLanguage = Collections.unmodifiableMap(new LinkedHashMap<>(byLanguage));
+    }
+
+    /** The text in a language of the survey. */
+    public String in(String language) {
+        return byLanguage.get(language);
+    }
+}
