@@ -2,8 +2,8 @@
 
 CREATE TABLE survey (
     id         BIGINT      NOT NULL AUTO_INCREMENT,
-    survey_key VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
-    state      VARCHAR(8)  CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+    survey_key VARCHAR(64) NOT NULL,
+    state      VARCHAR(8)  NOT NULL,
     version    INT         NOT NULL,
     revision   BIGINT      NOT NULL,
     created_at DATETIME(3) NOT NULL,

@@ -1,21 +1,19 @@
 package fi.kenen.demo;
 
 import fi.kenen.Kenen;
-import io.quarkus.runtime.StartupEvent;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Starts the service with a database of its own and the demo study in it. */
-@ApplicationScoped
-public class Demo {
+public final class Demo {
+
+    private Demo() {}
 
     public static void main(String... args) {
         var config = ConfigProvider.getConfig();
@@ -31,22 +29,20 @@ public class Demo {
         } catch (IOException | RuntimeException e) {
             fail(e.getMessage());
         }
-        Kenen.main(args);
-    }
-
-    void load(@Observes StartupEvent started, Config config) {
         var service = URI.create("http://127.0.0.1:" + config.getValue("quarkus.http.port", Integer.class));
         var key = config.getValue("kenen.admin-key", String.class);
-        // The port opens only after every observer has returned.
-        new Thread(() -> loadAndTell(service, key), "demo").start();
+        var loader = new Thread(() -> loadAndTell(service, key), "demo");
+        loader.setDaemon(true);
+        loader.start();
+        Kenen.main(args);
     }
 
     private static void loadAndTell(URI service, String key) {
         try {
+            awaitListening(service);
             DemoStudy.load(service, key);
-        } catch (RuntimeException e) {
-            System.err.println("The demo study cannot be loaded: " + e.getMessage());
-            System.exit(1);
+        } catch (InterruptedException | RuntimeException e) {
+            fail("The demo study cannot be loaded: " + e.getMessage());
         }
         System.out.printf(
                 """
@@ -60,6 +56,17 @@ public class Demo {
 
                 """,
                 key, service, DemoStudy.KEY, service, key);
+    }
+
+    private static void awaitListening(URI service) throws InterruptedException {
+        while (true) {
+            try {
+                new Socket(service.getHost(), service.getPort()).close();
+                return;
+            } catch (IOException e) {
+                Thread.sleep(100);
+            }
+        }
     }
 
     private static void requireFree(int port, String setting) {

@@ -29,7 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** Answer sheets: what respondents said. */
-@Path("/surveys/{survey}/answers")
+@Path("/surveys")
 @Produces(MediaType.APPLICATION_JSON)
 @org.eclipse.microprofile.openapi.annotations.tags.Tag(name = "answers")
 @Transactional
@@ -44,6 +44,7 @@ class AnswerResource {
     }
 
     @POST
+    @Path("/{survey}/answers")
     @OpenToAll
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
@@ -75,6 +76,7 @@ class AnswerResource {
     }
 
     @GET
+    @Path("/{survey}/answers")
     @Operation(
             operationId = "listAnswers",
             summary = "List answer sheets",
@@ -95,7 +97,7 @@ class AnswerResource {
     }
 
     @GET
-    @Path("/{sheet}")
+    @Path("/{survey}/answers/{sheet}")
     @Operation(operationId = "readAnswers", summary = "Read an answer sheet", description = "One sheet as it is now.")
     @APIResponse(
             responseCode = "200",

@@ -48,6 +48,9 @@ public final class Json {
         } catch (IOException e) {
             throw new Problem(ProblemKind.MALFORMED_JSON, "The body is not text in UTF-8.");
         }
+        if (node.isMissingNode()) {
+            throw new Problem(ProblemKind.MALFORMED_JSON, "The body is empty.");
+        }
         requireUnicode(node);
         if (node instanceof ObjectNode object) {
             return object;

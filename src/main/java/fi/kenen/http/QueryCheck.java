@@ -38,6 +38,8 @@ class QueryCheck {
             var base = bracket > 0 && name.endsWith("]") ? name.substring(0, bracket) + "[]" : name;
             if (!known.contains(base)) {
                 faults.addParameter(name, Code.UNKNOWN, "There is no such parameter here.");
+            } else if (values.contains("")) {
+                faults.addParameter(name, Code.EMPTY, "Has no value.");
             } else if (values.size() > 1) {
                 faults.addParameter(name, Code.REPEATED, "May be given once; separate several values by commas.");
             }

@@ -35,7 +35,7 @@ record MatrixQuery(List<Question> by, Map<Question, Set<String>> filter) {
         var segment = query.getFirst("by");
         if (segment != null) {
             survey.question(segment)
-                    .filter(Question::isSegment)
+                    .filter(Question::segment)
                     .ifPresentOrElse(
                             by::add,
                             () -> faults.addParameter(
@@ -71,7 +71,7 @@ record MatrixQuery(List<Question> by, Map<Question, Set<String>> filter) {
         return String.join(
                 ", ",
                 survey.questions().stream()
-                        .filter(Question::isSegment)
+                        .filter(Question::segment)
                         .map(Question::key)
                         .toList());
     }

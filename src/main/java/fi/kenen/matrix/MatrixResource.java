@@ -33,7 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** Role matrices: what the answers add up to. */
-@Path("/surveys/{survey}/matrices")
+@Path("/surveys")
 @org.eclipse.microprofile.openapi.annotations.tags.Tag(name = "matrices")
 @Transactional
 class MatrixResource {
@@ -47,7 +47,7 @@ class MatrixResource {
     }
 
     @GET
-    @Path("/{question}")
+    @Path("/{survey}/matrices/{question}")
     @Produces({MediaType.APPLICATION_JSON, "text/csv"})
     @Operation(
             operationId = "readMatrix",

@@ -1,6 +1,5 @@
 package fi.kenen.survey;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -36,7 +35,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
     @JsonSubTypes.Type(name = "text", value = Question.Text.class),
     @JsonSubTypes.Type(name = "roles", value = Question.Roles.class),
 })
-@JsonInclude(JsonInclude.Include.NON_DEFAULT)
+@JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(
         description = "A question; its kind says what else it has.",
         discriminatorProperty = "kind",
@@ -78,13 +77,11 @@ public sealed interface Question {
     AskIf askIf();
 
     /** Whether results can be sliced by the options of this question. */
-    @JsonIgnore
-    default boolean isSegment() {
+    default boolean segment() {
         return false;
     }
 
     /** Everything that can be ticked, in the order of the definition; empty for numbers and texts. */
-    @JsonIgnore
     default List<String> tickable() {
         return List.of();
     }
@@ -197,7 +194,7 @@ public sealed interface Question {
     }
 
     /** Exactly one choice. */
-    @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "SingleQuestion", description = "Takes exactly one choice. The answer is its key.")
     record Single(
             String key, Texts text, Texts hint, boolean required, AskIf askIf, boolean segment, List<Choice> options)
@@ -205,11 +202,6 @@ public sealed interface Question {
 
         public Single {
             options = List.copyOf(options);
-        }
-
-        @Override
-        public boolean isSegment() {
-            return segment;
         }
 
         @Override
@@ -229,7 +221,7 @@ public sealed interface Question {
     }
 
     /** One position on an ordered scale. */
-    @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "ScaleQuestion", description = "Takes one position on an ordered scale. The answer is its key.")
     record Scale(
             String key, Texts text, Texts hint, boolean required, AskIf askIf, boolean segment, List<Choice> options)
@@ -237,11 +229,6 @@ public sealed interface Question {
 
         public Scale {
             options = List.copyOf(options);
-        }
-
-        @Override
-        public boolean isSegment() {
-            return segment;
         }
 
         @Override
@@ -265,7 +252,7 @@ public sealed interface Question {
      *
      * @param maxChoices how many may be ticked; null for all
      */
-    @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(
             name = "MultipleQuestion",
             description = "Takes any number of choices, at least one. The answer is an array of their keys.")
@@ -316,7 +303,7 @@ public sealed interface Question {
      * @param minimum the least that is accepted; null for no bound
      * @param maximum the most that is accepted; null for no bound
      */
-    @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "NumberQuestion", description = "Takes a number, kept as an IEEE 754 double.")
     record Number(
             String key,
@@ -365,7 +352,7 @@ public sealed interface Question {
      *
      * @param maxLength how many characters (UTF-16) are accepted; null for 2,000
      */
-    @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "TextQuestion", description = "Takes free text.")
     record Text(
             String key,
@@ -397,7 +384,7 @@ public sealed interface Question {
      *
      * @param absence whether a respondent may say that the organisation has no such function
      */
-    @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(
             name = "RolesQuestion",
             description = "A grid of functions (rows) and roles (columns); any cell may be ticked. The answer is an"

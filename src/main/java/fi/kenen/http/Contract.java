@@ -1,0 +1,353 @@
+package fi.kenen.http;
+
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.headers.Header;
+import org.eclipse.microprofile.openapi.models.media.MediaType;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
+import org.jboss.jandex.AnnotationInstance;
+import org.jboss.jandex.DotName;
+import org.jboss.jandex.IndexView;
+import org.jboss.jandex.MethodInfo;
+
+/**
+ * Completes the contract with what holds for every operation, so that no resource repeats it: parameters of the same
+ * name, headers, problems, security, examples.
+ */
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+public class Contract implements OASFilter {
+
+    private static final String KEY = "^[a-z0-9]+(-[a-z0-9]+)*$";
+    private static final String EXAMPLES = "/contract/";
+    private static final DotName OPERATION =
+            DotName.createSimple("org.eclipse.microprofile.openapi.annotations.Operation");
+    private static final DotName PROBLEMS = DotName.createSimple(Problems.class.getName());
+    private static final DotName OPEN_TO_ALL = DotName.createSimple("fi.kenen.access.OpenToAll");
+
+    private static final Map<String, String> TAGS = new TreeMap<>(Map.of(
+            "surveys", "What is asked, and whether it may be answered now.",
+            "answers", "What respondents said.",
+            "matrices", "What the answers add up to."));
+
+    private static final Map<String, Supplier<Parameter>> PARAMETERS = Map.of(
+            "survey",
+                    () -> text("Key of the survey.", 64, "customer-work-2026")
+                            .pattern(KEY)
+                            .parameter(),
+            "question",
+                    () -> text("Key of a question of the survey.", 64, "roles")
+                            .pattern(KEY)
+                            .parameter(),
+            "sheet",
+                    () -> new Described(
+                                    "Identifier of the sheet.",
+                                    string().format("uuid"),
+                                    "01936b2e-7c1a-7d5e-9a44-2f1d3c5b7a90")
+                            .parameter(),
+            "after",
+                    () -> text(
+                                    "Where the page begins: a cursor out of an earlier page's `next`. Without it, the first page.",
+                                    100,
+                                    "AAAAAAAAAGQ")
+                            .parameter(),
+            "limit",
+                    () -> new Described(
+                                    "How many items the page has at most.",
+                                    OASFactory.createSchema()
+                                            .addType(SchemaType.INTEGER)
+                                            .format("int32")
+                                            .minimum(BigDecimal.ONE)
+                                            .maximum(BigDecimal.valueOf(Page.MAX_LIMIT))
+                                            .defaultValue(Page.DEFAULT_LIMIT),
+                                    Page.DEFAULT_LIMIT)
+                            .parameter(),
+            "by",
+                    () -> text("Key of a segment to slice by. The row `all` comes with the slices.", 64, "sector")
+                            .pattern(KEY)
+                            .parameter(),
+            "format",
+                    () -> new Described(
+                                    "The representation, instead of Accept.",
+                                    string().enumeration(List.of("json", "csv")),
+                                    "csv")
+                            .parameter(),
+            "language",
+                    () -> text(
+                                    "BCP 47 tag of the language wanted. The first of the survey where it is not to be had.",
+                                    35,
+                                    "sv")
+                            .parameter(),
+            "If-Match",
+                    () -> text("ETag of the state that the change is meant for, or `*`.", 1000, "\"7-2\"")
+                            .parameter(),
+            "Accept-Language",
+                    () -> text("Languages that the caller prefers.", 1000, "sv, en;q=0.5")
+                            .parameter());
+
+    /** What the members that all kinds of question share mean. */
+    private static final Map<String, Schema> QUESTION_MEMBERS = Map.of(
+            "kind", string().description("Kind of the question.").maxLength(8),
+            "key", string().description("Unique in the survey.").pattern(KEY).maxLength(64),
+            "required",
+                    OASFactory.createSchema()
+                            .addType(SchemaType.BOOLEAN)
+                            .description("Whether a complete sheet must answer it when it is asked."),
+            "segment",
+                    OASFactory.createSchema()
+                            .addType(SchemaType.BOOLEAN)
+                            .description(
+                                    "Whether results can be sliced by its options. The keys of result columns, such as `count`, cannot be its key."));
+
+    private final Map<String, MethodInfo> methods;
+
+    public Contract(IndexView index) {
+        methods = index.getAnnotations(OPERATION).stream()
+                .map(AnnotationInstance::target)
+                .map(target -> target.asMethod())
+                .collect(Collectors.toMap(
+                        method -> method.annotation(OPERATION)
+                                .value("operationId")
+                                .asString(),
+                        method -> method,
+                        (method, again) -> method));
+    }
+
+    @Override
+    public void filterOpenAPI(OpenAPI contract) {
+        contract.setInfo(OASFactory.createInfo()
+                .title("Kenen")
+                .version("0.1.0")
+                .description("Responsibility surveys and their role matrices: whose is it to lead, and who performs.")
+                .license(OASFactory.createLicense().name("Apache-2.0").identifier("Apache-2.0")));
+        contract.setServers(List.of(OASFactory.createServer().url("/").description("This service.")));
+        contract.setTags(TAGS.entrySet().stream()
+                .map(tag -> OASFactory.createTag().name(tag.getKey()).description(tag.getValue()))
+                .toList());
+        contract.getComponents()
+                .addSecurityScheme(
+                        "apiKey",
+                        OASFactory.createSecurityScheme()
+                                .type(SecurityScheme.Type.HTTP)
+                                .scheme("bearer")
+                                .description("An API key; it begins with `kenen_`."));
+        var schemas = new TreeMap<>(contract.getComponents().getSchemas());
+        schemas.keySet().removeAll(Set.of("UUID", "Instant", "ObjectNode", "JsonNode", "JsonNodeType"));
+        schemas.forEach(Contract::complete);
+        contract.getComponents().setSchemas(schemas);
+        contract.getPaths().getPathItems().values().stream()
+                .flatMap(path -> path.getOperations().values().stream())
+                .forEach(this::complete);
+    }
+
+    /** Types of the platform are said in the contract's own words. */
+    @Override
+    public Schema filterSchema(Schema schema) {
+        var reference = schema.getRef() == null
+                ? ""
+                : schema.getRef().substring(schema.getRef().lastIndexOf('/') + 1);
+        switch (reference) {
+            case "UUID" -> schema.ref(null).type(List.of(SchemaType.STRING)).format("uuid");
+            case "Instant" -> schema.ref(null).type(List.of(SchemaType.STRING)).format("date-time");
+            case "ObjectNode" -> schema.ref(null).type(List.of(SchemaType.OBJECT));
+            case "" -> {}
+            default -> schema.type(null);
+        }
+        return schema;
+    }
+
+    private static void complete(String name, Schema schema) {
+        if (name.equals("Texts")) {
+            schema.properties(null).additionalPropertiesSchema(string().maxLength(5_000));
+        }
+        if (!name.endsWith("Question") || schema.getProperties() == null || name.startsWith("Form")) {
+            return;
+        }
+        var kind = name.substring(0, name.length() - "Question".length()).toLowerCase(Locale.ROOT);
+        schema.addProperty("kind", string().constValue(kind).maxLength(8).description("Kind of the question."));
+        var required = new ArrayList<>(List.of("kind", "key", "text"));
+        schema.getProperties().forEach((member, property) -> {
+            var shared = QUESTION_MEMBERS.get(member);
+            if (shared != null && property.getDescription() == null) {
+                property.description(shared.getDescription())
+                        .pattern(shared.getPattern())
+                        .maxLength(shared.getMaxLength());
+            }
+            if (member.equals("options")) {
+                property.description("What can be chosen, in order.")
+                        .minItems(1)
+                        .maxItems(1_000);
+            }
+            if (property.getMinItems() != null) {
+                required.add(member);
+            }
+        });
+        schema.setRequired(required);
+    }
+
+    private void complete(Operation operation) {
+        var method = methods.get(operation.getOperationId());
+        if (operation.getParameters() != null) {
+            operation.getParameters().forEach(Contract::complete);
+        }
+        var problems = problemsOf(method, operation.getRequestBody() != null);
+        var byStatus = problems.stream()
+                .collect(Collectors.groupingBy(ProblemKind::status, TreeMap::new, Collectors.toList()));
+        var responses = operation.getResponses();
+        responses.getAPIResponses().keySet().stream()
+                .filter(status -> status.startsWith("4"))
+                .toList()
+                .forEach(responses::removeAPIResponse);
+        byStatus.forEach((status, kinds) -> responses.addAPIResponse(Integer.toString(status), problem(kinds)));
+        operation.setSecurity(
+                method.hasAnnotation(OPEN_TO_ALL)
+                        ? List.of(
+                                OASFactory.createSecurityRequirement(),
+                                OASFactory.createSecurityRequirement().addScheme("apiKey"))
+                        : List.of(OASFactory.createSecurityRequirement().addScheme("apiKey")));
+        if (operation.getRequestBody() != null) {
+            operation
+                    .getRequestBody()
+                    .getContent()
+                    .getMediaTypes()
+                    .forEach((type, media) -> example(operation.getOperationId() + ".request", type, media));
+        }
+        responses.getAPIResponses().forEach((status, response) -> {
+            headers(operation.getOperationId(), status).forEach(response::addHeader);
+            if (status.startsWith("2") && response.getContent() != null) {
+                response.getContent()
+                        .getMediaTypes()
+                        .forEach((type, media) -> example(operation.getOperationId() + "." + status, type, media));
+            }
+        });
+    }
+
+    private static void complete(Parameter parameter) {
+        var described = PARAMETERS.get(parameter.getName());
+        if (described != null) {
+            var standard = described.get();
+            parameter
+                    .description(standard.getDescription())
+                    .schema(standard.getSchema())
+                    .example(standard.getExample());
+        }
+    }
+
+    private static Map<String, Header> headers(String operation, String status) {
+        var headers = new TreeMap<String, Header>();
+        if (status.equals("201")) {
+            headers.put("Location", header("Address of what was created.", "/surveys/customer-work-2026"));
+        }
+        if (operation.startsWith("read") && status.equals("200")) {
+            headers.put("ETag", header("Strong entity tag, for If-None-Match and If-Match.", "\"7-2\""));
+        }
+        if (operation.startsWith("list") && status.equals("200")) {
+            headers.put(
+                    "Link",
+                    header(
+                            "The next page (`rel=\"next\"`), where there is one.",
+                            "</surveys?after=AAAAAAAAAGQ>; rel=\"next\""));
+        }
+        return headers;
+    }
+
+    private static Header header(String description, String example) {
+        return OASFactory.createHeader()
+                .description(description)
+                .schema(string().maxLength(2_000))
+                .example(example);
+    }
+
+    private static Set<ProblemKind> problemsOf(MethodInfo method, boolean hasBody) {
+        var problems = EnumSet.of(ProblemKind.KEY_REFUSED, ProblemKind.INVALID_REQUEST);
+        if (!method.hasAnnotation(OPEN_TO_ALL)) {
+            problems.add(ProblemKind.KEY_REQUIRED);
+        }
+        if (hasBody) {
+            problems.addAll(List.of(
+                    ProblemKind.MALFORMED_JSON, ProblemKind.BODY_TOO_LARGE, ProblemKind.UNSUPPORTED_MEDIA_TYPE));
+        }
+        if (method.hasAnnotation(PROBLEMS)) {
+            Arrays.stream(method.annotation(PROBLEMS).value().asEnumArray())
+                    .map(ProblemKind::valueOf)
+                    .forEach(problems::add);
+        }
+        return problems;
+    }
+
+    private static APIResponse problem(List<ProblemKind> kinds) {
+        var media =
+                OASFactory.createMediaType().schema(OASFactory.createSchema().ref("Problem"));
+        for (var kind : kinds) {
+            var body = Json.newObject()
+                    .put("type", kind.type())
+                    .put("title", kind.title())
+                    .put("status", kind.status())
+                    .put("detail", kind.title() + ".")
+                    .put("code", kind.code());
+            media.addExample(
+                    kind.code(),
+                    OASFactory.createExample().summary(kind.title()).value(Json.bind(body, Object.class)));
+        }
+        return OASFactory.createAPIResponse()
+                .description(kinds.stream().map(ProblemKind::title).collect(Collectors.joining("; ")) + ".")
+                .content(OASFactory.createContent().addMediaType(ProblemBody.MEDIA_TYPE, media));
+    }
+
+    private static void example(String name, String type, MediaType media) {
+        var file = EXAMPLES + name + (type.equals("text/csv") ? ".csv" : ".json");
+        try (var in = Contract.class.getResourceAsStream(file)) {
+            if (in == null) {
+                throw new IllegalStateException("The contract lacks the example " + file);
+            }
+            var text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            Object value = type.equals("text/csv") ? text : Json.bind(Json.stored(text), Object.class);
+            media.setExample(value);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Schema string() {
+        return OASFactory.createSchema().addType(SchemaType.STRING);
+    }
+
+    private static Described text(String description, int maxLength, String example) {
+        return new Described(description, string().maxLength(maxLength), example);
+    }
+
+    private record Described(String description, Schema schema, Object example) {
+
+        Described pattern(String pattern) {
+            schema.pattern(pattern);
+            return this;
+        }
+
+        Parameter parameter() {
+            return OASFactory.createParameter()
+                    .description(description)
+                    .schema(schema)
+                    .example(example);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package fi.kenen;
+
+import static io.restassured.RestAssured.given;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.restassured.RestAssured;
+import io.restassured.filter.log.LogDetail;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+
+/** What a client does, in as few words as possible. */
+public final class Api {
+
+    public static final String ADMIN_KEY = "kenen_test_key_that_only_the_tests_know";
+
+    static {
+        RestAssured.enableLoggingOfRequestAndResponseIfValidationFails(LogDetail.BODY);
+    }
+
+    private Api() {}
+
+    public static RequestSpecification admin() {
+        return given().header("Authorization", "Bearer " + ADMIN_KEY);
+    }
+
+    public static RequestSpecification anyone() {
+        return given();
+    }
+
+    public static Response create(JsonNode definition) {
+        return admin().contentType(ContentType.JSON).body(definition.toString()).post("/surveys");
+    }
+
+    public static Response replace(String survey, JsonNode definition) {
+        return admin().contentType(ContentType.JSON)
+                .header("If-Match", "*")
+                .body(definition.toString())
+                .put("/surveys/" + survey);
+    }
+
+    public static Response move(String survey, String state) {
+        return admin().contentType(ContentType.JSON)
+                .header("If-Match", "*")
+                .body("{\"state\": \"" + state + "\"}")
+                .put("/surveys/" + survey + "/state");
+    }
+
+    public static Response submit(String survey, JsonNode sheet) {
+        return anyone().contentType(ContentType.JSON).body(sheet.toString()).post("/surveys/" + survey + "/answers");
+    }
+
+    /** Creates and opens a survey, and gives its key. */
+    public static String open(JsonNode definition) {
+        create(definition).then().statusCode(201);
+        var key = definition.path("key").textValue();
+        move(key, "open").then().statusCode(200);
+        return key;
+    }
+}

@@ -1,0 +1,45 @@
+package fi.kenen;
+
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** Who may know whom. */
+class RoomsTest {
+
+    private static final ImportOption THE_SERVICE =
+            location -> !location.contains("/test-classes/") && !location.contains("/fi/kenen/demo/");
+
+    @Test
+    void importsGoOneWay() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("start")
+                .definedBy("fi.kenen")
+                .layer("matrix")
+                .definedBy("fi.kenen.matrix..")
+                .layer("answer")
+                .definedBy("fi.kenen.answer..")
+                .layer("survey")
+                .definedBy("fi.kenen.survey..")
+                .layer("access")
+                .definedBy("fi.kenen.access..")
+                .layer("http")
+                .definedBy("fi.kenen.http..")
+                .whereLayer("start")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("matrix")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("answer")
+                .mayOnlyBeAccessedByLayers("matrix")
+                .whereLayer("survey")
+                .mayOnlyBeAccessedByLayers("answer", "matrix")
+                .whereLayer("access")
+                .mayOnlyBeAccessedByLayers("start", "survey", "answer", "matrix")
+                .whereLayer("http")
+                .mayOnlyBeAccessedByLayers("access", "survey", "answer", "matrix")
+                .check(new ClassFileImporter().withImportOption(THE_SERVICE).importPackages("fi.kenen"));
+    }
+}

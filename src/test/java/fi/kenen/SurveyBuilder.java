@@ -1,0 +1,120 @@
+package fi.kenen;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/** Builds survey definitions as clients send them: English only, with texts that repeat the keys. */
+public final class SurveyBuilder {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final ObjectNode survey = JSON.createObjectNode();
+
+    private SurveyBuilder(String key) {
+        survey.put("key", key);
+        survey.putArray("languages").add("en");
+        text(survey, "title", "Title of " + key);
+        survey.putArray("questions");
+    }
+
+    /** A survey that no other test has. */
+    public static SurveyBuilder survey() {
+        return new SurveyBuilder("survey-" + UUID.randomUUID());
+    }
+
+    /** The same survey again, to be changed. */
+    public static SurveyBuilder survey(String key) {
+        return new SurveyBuilder(key);
+    }
+
+    public SurveyBuilder segment(String key, String... options) {
+        return choice("single", key, options).last(question -> question.put("segment", true));
+    }
+
+    public SurveyBuilder single(String key, String... options) {
+        return choice("single", key, options);
+    }
+
+    public SurveyBuilder multiple(String key, String... options) {
+        return choice("multiple", key, options);
+    }
+
+    public SurveyBuilder scale(String key, String... options) {
+        return choice("scale", key, options);
+    }
+
+    public SurveyBuilder number(String key) {
+        question("number", key);
+        return this;
+    }
+
+    public SurveyBuilder text(String key) {
+        question("text", key);
+        return this;
+    }
+
+    /** A grid with absence. A role written {@code a!b} denies b. */
+    public SurveyBuilder roles(String key, String functions, String roles) {
+        var question = question("roles", key).put("absence", true);
+        var rows = question.putArray("functions");
+        for (var function : functions.split(" ")) {
+            text(rows.addObject().put("key", function), "text", function);
+        }
+        var columns = question.putArray("roles");
+        for (var role : roles.split(" ")) {
+            var parts = role.split("!");
+            var column = columns.addObject().put("key", parts[0]);
+            text(column, "text", parts[0]);
+            if (parts.length > 1) {
+                column.put("denies", parts[1]);
+            }
+        }
+        return this;
+    }
+
+    public SurveyBuilder required() {
+        return last(question -> question.put("required", true));
+    }
+
+    public SurveyBuilder askIf(String question, String... options) {
+        return last(last -> {
+            var askIf = last.putObject("askIf").put("question", question);
+            var array = askIf.putArray("options");
+            for (var option : options) {
+                array.add(option);
+            }
+        });
+    }
+
+    /** Does something to the question added last. */
+    public SurveyBuilder last(Consumer<ObjectNode> change) {
+        var questions = survey.withArray("/questions");
+        change.accept((ObjectNode) questions.get(questions.size() - 1));
+        return this;
+    }
+
+    public ObjectNode build() {
+        return survey.deepCopy();
+    }
+
+    private SurveyBuilder choice(String kind, String key, String... options) {
+        var array = question(kind, key).putArray("options");
+        for (var option : options) {
+            text(array.addObject().put("key", option), "text", option);
+        }
+        return this;
+    }
+
+    private ObjectNode question(String kind, String key) {
+        var question =
+                survey.withArray("/questions").addObject().put("kind", kind).put("key", key);
+        text(question, "text", "Text of " + key);
+        return question;
+    }
+
+    private static void text(ObjectNode element, String member, String text) {
+        element.putObject(member).put("en", text);
+    }
+}

