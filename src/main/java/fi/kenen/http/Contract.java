@@ -139,6 +139,7 @@ public class Contract implements OASFilter {
                 .title("Kenen")
                 .version("0.1.0")
                 .description("Responsibility surveys and their role matrices: whose is it to lead, and who performs.")
+                .contact(OASFactory.createContact().name("The Kenen maintainers"))
                 .license(OASFactory.createLicense().name("Apache-2.0").identifier("Apache-2.0")));
         contract.setServers(List.of(OASFactory.createServer().url("/").description("This service.")));
         contract.setTags(TAGS.entrySet().stream()

@@ -37,13 +37,17 @@ public record ProblemBody(
 
     public static final String MEDIA_TYPE = "application/problem+json";
 
+    static ProblemBody of(Problem problem) {
+        var kind = problem.kind();
+        return new ProblemBody(
+                kind.type(), kind.title(), kind.status(), problem.getMessage(), kind.code(), problem.faults());
+    }
+
     static Response response(Problem problem) {
         var kind = problem.kind();
-        var body = new ProblemBody(
-                kind.type(), kind.title(), kind.status(), problem.getMessage(), kind.code(), problem.faults());
         var response = Response.status(kind.status())
                 .type(MediaType.valueOf(MEDIA_TYPE))
-                .entity(body);
+                .entity(of(problem));
         if (kind.status() == 401) {
             response.header("WWW-Authenticate", "Bearer realm=\"kenen\"");
         }
