@@ -1,16 +1,27 @@
 package fi.kenen.answer;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import fi.kenen.access.OpenToAll;
+import fi.kenen.http.Fault.Code;
+import fi.kenen.http.Faults;
+import fi.kenen.http.Json;
 import fi.kenen.http.Page;
 import fi.kenen.http.Problem;
 import fi.kenen.http.ProblemKind;
 import fi.kenen.http.Problems;
+import fi.kenen.http.Representation;
 import fi.kenen.http.Tag;
-import fi.kenen.survey.SurveyStore;
-import jakarta.transaction.Transactional;
+import fi.kenen.survey.KnownSurveys;
+import fi.kenen.survey.Survey;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -19,12 +30,22 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.Explode;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterStyle;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
@@ -32,15 +53,19 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @Path("/surveys")
 @Produces(MediaType.APPLICATION_JSON)
 @org.eclipse.microprofile.openapi.annotations.tags.Tag(name = "answers")
-@Transactional
-class AnswerResource {
+public class AnswerResource {
 
-    private final SurveyStore surveys;
+    private static final Pattern IDEMPOTENCY_KEY = Pattern.compile("[\\x21-\\x7E]{1,255}");
+    private static final int CHECKS = 5;
+
+    private final KnownSurveys surveys;
     private final Log log;
+    private final LogWriter writer;
 
-    AnswerResource(SurveyStore surveys, Log log) {
+    AnswerResource(KnownSurveys surveys, Log log, LogWriter writer) {
         this.surveys = surveys;
         this.log = log;
+        this.writer = writer;
     }
 
     @POST
@@ -51,7 +76,7 @@ class AnswerResource {
             operationId = "submitAnswers",
             summary = "Submit an answer sheet",
             description =
-                    "The sheet is checked whole against the version in force; every fault is named at once with its JSON pointer. It is kept once 201 is answered. Needs no key.")
+                    "The sheet is checked whole against the version in force; every fault is named at once with its JSON pointer. It is kept once 201 is answered. Needs no key. With an `Idempotency-Key` a repeated request gets the first answer again, whenever it comes.")
     @RequestBody(
             required = true,
             description = "The sheet.",
@@ -61,64 +86,257 @@ class AnswerResource {
             description = "The sheet is kept.",
             content = @Content(schema = @Schema(implementation = Sheet.Receipt.class)))
     @Problems({
-        ProblemKind.MALFORMED_JSON,
         ProblemKind.SURVEY_NOT_FOUND,
         ProblemKind.SURVEY_NOT_OPEN,
-        ProblemKind.INVALID_SHEET
+        ProblemKind.SHEET_ERASED,
+        ProblemKind.INVALID_SHEET,
+        ProblemKind.IDEMPOTENCY_KEY_REUSED,
+        ProblemKind.BUSY,
+        ProblemKind.DATABASE_AWAY
     })
-    public Response submit(@PathParam("survey") String key, byte[] body) {
-        var survey = surveys.lock(key);
-        survey.requireOpen();
-        var sheet = log.append(survey, Submission.read(body, survey.definition()));
-        return Response.created(URI.create("/surveys/" + key + "/answers/" + sheet.id()))
-                .entity(sheet.receipt())
-                .build();
+    public Uni<Response> submit(
+            @PathParam("survey") String key, @HeaderParam("Idempotency-Key") String idempotencyKey, byte[] body) {
+        requireIdempotencyKey(idempotencyKey);
+        ObjectNode json = Json.object(body);
+        return change(key, survey -> {
+                    survey.requireOpen();
+                    return new Append(survey, Submission.read(json, survey.definition()), idempotencyKey, body.length);
+                })
+                .map(sheet -> Response.created(URI.create("/surveys/" + key + "/answers/" + sheet.id()))
+                        .entity(sheet.receipt())
+                        .build());
     }
 
     @GET
     @Path("/{survey}/answers")
+    @Blocking
+    @Produces({MediaType.APPLICATION_JSON, "application/x-ndjson", "text/csv"})
     @Operation(
             operationId = "listAnswers",
-            summary = "List answer sheets",
-            description = "The sheets of a survey in the order of their sequence.")
+            summary = "List, follow or export answer sheets",
+            description =
+                    "The sheets of a survey in the order of their last change. As JSON a page of the feed, erased sheets included: go on from `cursor`, now or later, and nothing is missed or repeated. As NDJSON or CSV all the sheets that there are, streamed.")
+    @Parameter(
+            name = "filter",
+            in = ParameterIn.QUERY,
+            style = ParameterStyle.DEEPOBJECT,
+            explode = Explode.TRUE,
+            description =
+                    "Only sheets that have ticked one of the options: `filter[<question>]=<option>,<option>`. Several filters must all hold. An option of a roles question is `function.role`.",
+            schema = @Schema(type = SchemaType.OBJECT, additionalProperties = String.class, maxProperties = 200),
+            example = "{\"sector\": \"private\"}")
     @APIResponse(
             responseCode = "200",
-            description = "A page of sheets.",
-            content = @Content(schema = @Schema(implementation = Sheet.Items.class)))
-    @Problems({ProblemKind.INVALID_REQUEST, ProblemKind.SURVEY_NOT_FOUND})
+            description = "The sheets.",
+            content = {
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Sheet.Items.class)),
+                @Content(
+                        mediaType = "application/x-ndjson",
+                        schema =
+                                @Schema(
+                                        type = SchemaType.STRING,
+                                        description = "A sheet on each line.",
+                                        maxLength = Integer.MAX_VALUE)),
+                @Content(
+                        mediaType = "text/csv",
+                        schema =
+                                @Schema(
+                                        type = SchemaType.STRING,
+                                        description = "A header and a sheet on each line.",
+                                        maxLength = Integer.MAX_VALUE))
+            })
+    @Problems({ProblemKind.INVALID_REQUEST, ProblemKind.SURVEY_NOT_FOUND, ProblemKind.NOT_ACCEPTABLE})
     public Response list(
             @PathParam("survey") String key,
             @QueryParam("after") String after,
             @QueryParam("limit") String limit,
+            @QueryParam("organisation") String organisation,
+            @QueryParam("from") String from,
+            @QueryParam("before") String before,
+            @QueryParam("format") String format,
+            @QueryParam("labels") String labels,
+            @Context Request request,
             @Context UriInfo uri) {
+        var representation = Representation.of(format, request, EnumSet.allOf(Representation.class));
         var page = Page.of(after, limit);
-        var survey = surveys.require(key);
-        return page.answer(log.after(survey, page.after(), page.limit() + 1), Sheet::sequence, uri, Sheet.Items::new);
+        var survey = surveys.look(key);
+        var faults = new Faults();
+        var filter = SheetFilter.of(survey.definition(), uri.getQueryParameters(), faults);
+        if (labels != null && !survey.definition().languages().contains(labels)) {
+            faults.addParameter("labels", Code.UNKNOWN, "Is not a language of the survey.");
+        }
+        faults.throwIfAny(ProblemKind.INVALID_REQUEST);
+        long last = log.lastSequence(survey);
+        if (representation == Representation.JSON) {
+            return page(survey, page, last, filter, uri);
+        }
+        var export = new Export(
+                log,
+                survey,
+                filter,
+                new Export.Page(page.after(), last, limit == null ? Long.MAX_VALUE : page.limit()));
+        StreamingOutput body = representation == Representation.CSV ? out -> export.csv(out, labels) : export::ndjson;
+        return Response.ok(body, representation.mediaType())
+                .header("Content-Disposition", "attachment; filename=\"" + key + "." + representation.word() + "\"")
+                .build();
+    }
+
+    private Response page(Survey survey, Page page, long last, SheetFilter filter, UriInfo uri) {
+        var found = new ArrayList<Sheet>();
+        log.read(survey, page.after(), last, sheet -> {
+            if (filter.test(sheet)) {
+                found.add(sheet);
+            }
+            return found.size() <= page.limit();
+        });
+        return page.answer(found, Sheet::sequence, uri, (sheets, next) -> {
+            long end = next == null
+                    ? Math.max(page.after(), last)
+                    : sheets.get(sheets.size() - 1).sequence();
+            return new Sheet.Items(sheets.stream().map(Sheet::view).toList(), next, Page.cursor(end));
+        });
     }
 
     @GET
     @Path("/{survey}/answers/{sheet}")
+    @Blocking
     @Operation(operationId = "readAnswers", summary = "Read an answer sheet", description = "One sheet as it is now.")
     @APIResponse(
             responseCode = "200",
             description = "The sheet.",
-            content = @Content(schema = @Schema(implementation = Sheet.class)))
+            content = @Content(schema = @Schema(implementation = Sheet.View.class)))
     @Problems({ProblemKind.SURVEY_NOT_FOUND, ProblemKind.SHEET_NOT_FOUND})
     public Response read(@PathParam("survey") String key, @PathParam("sheet") String id, @Context Request request) {
-        var survey = surveys.require(key);
-        var sheet = log.find(survey, uuid(id)).orElseThrow(AnswerResource::notFound);
-        return Tag.answer(request, Tag.of(survey.id(), sheet.sequence()), () -> Response.ok(sheet));
+        var survey = surveys.look(key);
+        var sheet =
+                log.find(survey, uuid(id)).filter(found -> !found.isErased()).orElseThrow(Log::sheetNotFound);
+        return Tag.answer(request, sheet.tag(), () -> Response.ok(sheet.view()));
+    }
+
+    @PUT
+    @Path("/{survey}/answers/{sheet}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "replaceAnswers",
+            summary = "Replace an answer sheet",
+            description =
+                    "Puts a whole sheet in the place of one that is there, whatever the state of the survey. It is checked as a new one is.")
+    @RequestBody(
+            required = true,
+            description = "The whole sheet.",
+            content = @Content(schema = @Schema(implementation = Submission.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "The sheet as it is now.",
+            content = @Content(schema = @Schema(implementation = Sheet.View.class)))
+    @Problems({
+        ProblemKind.SURVEY_NOT_FOUND,
+        ProblemKind.SHEET_NOT_FOUND,
+        ProblemKind.PRECONDITION_FAILED,
+        ProblemKind.INVALID_SHEET,
+        ProblemKind.PRECONDITION_REQUIRED,
+        ProblemKind.BUSY,
+        ProblemKind.DATABASE_AWAY
+    })
+    public Uni<Response> replace(
+            @PathParam("survey") String key,
+            @PathParam("sheet") String id,
+            @HeaderParam("If-Match") String ifMatch,
+            byte[] body) {
+        var sheetId = uuid(id);
+        ObjectNode json = Json.object(body);
+        return change(
+                        key,
+                        survey -> new Replace(
+                                survey, sheetId, ifMatch, Submission.read(json, survey.definition()), body.length))
+                .map(sheet -> Response.ok(sheet.view()).tag(sheet.tag()).build());
+    }
+
+    @DELETE
+    @Path("/{survey}/answers/{sheet}")
+    @Operation(
+            operationId = "eraseAnswers",
+            summary = "Erase an answer sheet",
+            description =
+                    "Removes all that the sheet says, at once and for good. What remains is that there was a sheet, so that followers of the feed hear of it.")
+    @APIResponse(responseCode = "204", description = "The sheet is erased.")
+    @Problems({ProblemKind.SURVEY_NOT_FOUND, ProblemKind.SHEET_NOT_FOUND, ProblemKind.BUSY, ProblemKind.DATABASE_AWAY})
+    public Uni<Response> erase(@PathParam("survey") String key, @PathParam("sheet") String id) {
+        var sheetId = uuid(id);
+        return change(key, survey -> Erase.sheet(survey, sheetId))
+                .map(erased -> Response.noContent().build());
+    }
+
+    @DELETE
+    @Path("/{survey}/answers")
+    @Operation(
+            operationId = "eraseOrganisation",
+            summary = "Erase every sheet of an organisation",
+            description = "Removes all that the sheets of one organisation say, at once and for good.")
+    @APIResponse(
+            responseCode = "200",
+            description = "How many sheets were erased.",
+            content = @Content(schema = @Schema(implementation = Erased.class)))
+    @Problems({ProblemKind.INVALID_REQUEST, ProblemKind.SURVEY_NOT_FOUND, ProblemKind.BUSY, ProblemKind.DATABASE_AWAY})
+    public Uni<Response> eraseOrganisation(
+            @PathParam("survey") String key, @QueryParam("organisation") String organisation) {
+        if (organisation == null) {
+            throw faulty("organisation", Code.MISSING, "Say which organisation's sheets are to be erased.");
+        }
+        return change(key, survey -> Erase.organisation(survey, organisation))
+                .map(erased -> Response.ok(new Erased(erased)).build());
+    }
+
+    /** How many sheets were erased. */
+    @Schema(description = "How many sheets were erased.")
+    record Erased(
+            @Schema(description = "Number of sheets.", required = true, minimum = "0", format = "int32") int erased) {}
+
+    /**
+     * Makes a change that has been checked against the survey. It is first checked against what this replica last saw of
+     * the survey, and only if that refuses it, or turns out to be old, against the survey as it is now.
+     */
+    private <T> Uni<T> change(String key, Function<Survey, Change<T>> check) {
+        var seen = surveys.lastSeen(key);
+        if (seen.isPresent()) {
+            try {
+                return writer.write(check.apply(seen.get()))
+                        .onFailure(SurveyHasChanged.class)
+                        .recoverWithUni(() -> changeNow(key, check));
+            } catch (Problem e) {
+                return changeNow(key, check);
+            }
+        }
+        return changeNow(key, check);
+    }
+
+    private <T> Uni<T> changeNow(String key, Function<Survey, Change<T>> check) {
+        return Uni.createFrom()
+                .item(() -> surveys.look(key))
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                .flatMap(survey -> writer.write(check.apply(survey)))
+                .onFailure(SurveyHasChanged.class)
+                .retry()
+                .atMost(CHECKS);
+    }
+
+    private static void requireIdempotencyKey(String key) {
+        if (key != null && !IDEMPOTENCY_KEY.matcher(key).matches()) {
+            throw faulty("Idempotency-Key", Code.MALFORMED, "Must be 1 to 255 visible ASCII characters.");
+        }
+    }
+
+    private static Problem faulty(String parameter, Code code, String detail) {
+        var faults = new Faults();
+        faults.addParameter(parameter, code, detail);
+        return faults.problem(ProblemKind.INVALID_REQUEST);
     }
 
     private static UUID uuid(String id) {
         try {
             return UUID.fromString(id);
         } catch (IllegalArgumentException e) {
-            throw notFound();
+            throw Log.sheetNotFound();
         }
-    }
-
-    private static Problem notFound() {
-        return new Problem(ProblemKind.SHEET_NOT_FOUND, "No sheet of this survey has this identifier.");
     }
 }

@@ -1,62 +1,152 @@
 package fi.kenen.answer;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.databind.JsonNode;
+import fi.kenen.http.Json;
+import fi.kenen.http.Tag;
+import jakarta.ws.rs.core.EntityTag;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * Everything that one respondent answered in one survey.
+ * Everything that one respondent answered in one survey, as the log keeps it.
  *
- * @param sequence its place in the order of changes, from 1, without gaps
+ * @param sequence its place in the order of changes, from 1; each change moves it to the next
+ * @param firstSequence the sequence that it was created with
  * @param version of the survey that it was checked against
- * @param organisation null when not known
+ * @param submittedAt to the millisecond
+ * @param complete whether it counts; a partial sheet is still being filled in
+ * @param organisation null when not known, and when erased
+ * @param answers a JSON object; null when erased
+ * @param requestHash of what created it with an idempotency key; null without one, and when erased
+ * @param invitation null when it was submitted without one
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(name = "AnswerSheet", description = "Everything that one respondent answered in one survey.")
 public record Sheet(
-        @Schema(description = "Identifier of the sheet.", required = true) UUID id,
-        @Schema(
-                        description = "Place of the sheet in the order of changes to the survey's sheets.",
-                        required = true,
-                        minimum = "1",
-                        format = "int64")
-                long sequence,
-        @Schema(
-                        description = "Version of the survey that the sheet was checked against.",
-                        required = true,
-                        minimum = "1",
-                        format = "int32")
-                int version,
-        @Schema(description = "When the sheet was submitted.", required = true) Instant submittedAt,
-        @Schema(
-                        description = "Opaque key of the respondent's organisation.",
-                        maxLength = Submission.ORGANISATION_LENGTH)
-                String organisation,
-        @Schema(
-                        description = "The answers, by question key.",
-                        required = true,
-                        type = SchemaType.OBJECT,
-                        maxProperties = 200,
-                        additionalProperties = Object.class)
-                ObjectNode answers) {
+        UUID id,
+        long sequence,
+        long firstSequence,
+        int version,
+        Instant submittedAt,
+        boolean complete,
+        String organisation,
+        String answers,
+        byte[] requestHash,
+        Long invitation) {
+
+    static final String COLUMNS =
+            "id, sequence, first_sequence, version, submitted_at, complete, organisation, answers,"
+                    + " request_hash, invitation_id";
 
     public Sheet {
         Objects.requireNonNull(id);
         Objects.requireNonNull(submittedAt);
-        Objects.requireNonNull(answers);
-        if (sequence < 1 || version < 1) {
+        if (firstSequence < 1 || sequence < firstSequence || version < 1) {
             throw new IllegalArgumentException("sequence " + sequence + ", version " + version);
         }
     }
 
-    Receipt receipt() {
-        return new Receipt(id, sequence, version, submittedAt);
+    static Sheet of(ResultSet row) throws SQLException {
+        return new Sheet(
+                UUID.fromString(row.getString(1)),
+                row.getLong(2),
+                row.getLong(3),
+                row.getInt(4),
+                row.getObject(5, LocalDateTime.class).toInstant(ZoneOffset.UTC),
+                row.getBoolean(6),
+                row.getString(7),
+                row.getString(8),
+                row.getBytes(9),
+                row.getObject(10) == null ? null : row.getLong(10));
     }
+
+    public boolean isErased() {
+        return answers == null;
+    }
+
+    /** The answers by question key; not for erased sheets. */
+    public JsonNode answersByQuestion() {
+        return Json.stored(answers);
+    }
+
+    EntityTag tag() {
+        return Tag.of(id, sequence);
+    }
+
+    /** What is left of the sheet once it is erased. */
+    Sheet erased(long nextSequence) {
+        return new Sheet(id, nextSequence, firstSequence, version, submittedAt, false, null, null, null, invitation);
+    }
+
+    Receipt receipt() {
+        return new Receipt(id, firstSequence, version, submittedAt);
+    }
+
+    View view() {
+        if (isErased()) {
+            return new View(id, sequence, Kind.ERASED, null, null, null, null, null);
+        }
+        var change = sequence == firstSequence ? Kind.CREATED : Kind.CHANGED;
+        return new View(id, sequence, change, version, submittedAt, complete, organisation, answers);
+    }
+
+    /** What the last change did to a sheet. */
+    @Schema(name = "SheetChange", description = "What the last change did to the sheet.")
+    enum Kind {
+        CREATED,
+        CHANGED,
+        ERASED;
+
+        @JsonValue
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** A sheet as it is told; of an erased one only that it was. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(
+            name = "AnswerSheet",
+            description =
+                    "Everything that one respondent answered in one survey. An erased sheet has only `id`, `sequence` and `change`.")
+    record View(
+            @Schema(description = "Identifier of the sheet.", required = true) UUID id,
+            @Schema(
+                            description =
+                                    "Place of the sheet in the order of changes to the survey's sheets; every change moves it to the next.",
+                            required = true,
+                            minimum = "1",
+                            format = "int64")
+                    long sequence,
+            @Schema(required = true) Kind change,
+            @Schema(
+                            description = "Version of the survey that the sheet was checked against.",
+                            minimum = "1",
+                            format = "int32")
+                    Integer version,
+            @Schema(description = "When the sheet was submitted.") Instant submittedAt,
+            @Schema(description = "Whether the sheet counts; a partial one is still being filled in.") Boolean complete,
+            @Schema(
+                            description = "Opaque key of the respondent's organisation.",
+                            maxLength = Submission.ORGANISATION_LENGTH)
+                    String organisation,
+            @JsonRawValue
+                    @Schema(
+                            description = "The answers, by question key.",
+                            type = SchemaType.OBJECT,
+                            maxProperties = 200,
+                            additionalProperties = Object.class)
+                    String answers) {}
 
     /** What a respondent gets for a sheet. */
     @Schema(name = "Receipt", description = "What a respondent gets for a sheet.")
@@ -77,15 +167,20 @@ public record Sheet(
                     int version,
             @Schema(description = "When the sheet was submitted.", required = true) Instant submittedAt) {}
 
-    /** A page of sheets in the order of their sequence. */
+    /** A page of the feed of sheets, in the order of their sequence. */
     @Schema(name = "AnswerSheetPage", description = "A page of sheets in the order of their sequence.")
     record Items(
-            @Schema(description = "The sheets.", required = true, maxItems = 1000) List<Sheet> items,
+            @Schema(description = "The sheets.", required = true, maxItems = 1000) List<View> items,
             @Schema(
                             description = "Where the next page is; null on the last.",
                             required = true,
                             nullable = true,
                             maxLength = 2000,
                             format = "uri-reference")
-                    String next) {}
+                    String next,
+            @Schema(
+                            description = "What to send as `after`, now or later, to go on from here and miss nothing.",
+                            required = true,
+                            maxLength = 100)
+                    String cursor) {}
 }

@@ -55,9 +55,9 @@ public record Submission(
      *
      * @throws Problem {@link ProblemKind#INVALID_SHEET} with every fault
      */
-    static Submission read(byte[] body, SurveyDefinition survey) {
+    static Submission read(ObjectNode body, SurveyDefinition survey) {
         var faults = new Faults();
-        var members = new JsonMembers(Json.object(body), "", faults);
+        var members = new JsonMembers(body, "", faults);
         var organisation = organisation(members);
         var answers = members.required("answers");
         var given = answers == null ? null : JsonMembers.of(answers, "/answers", faults);
@@ -65,6 +65,11 @@ public record Submission(
         members.refuseOthers();
         faults.throwIfAny(ProblemKind.INVALID_SHEET);
         return new Submission(organisation, accepted);
+    }
+
+    /** The answers as they are stored. */
+    String answersJson() {
+        return Json.write(answers);
     }
 
     private static String organisation(JsonMembers members) {

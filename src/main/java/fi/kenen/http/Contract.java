@@ -50,60 +50,74 @@ public class Contract implements OASFilter {
             "answers", "What respondents said.",
             "matrices", "What the answers add up to."));
 
-    private static final Map<String, Supplier<Parameter>> PARAMETERS = Map.of(
-            "survey",
-                    () -> text("Key of the survey.", 64, "customer-work-2026")
+    private static final Map<String, Supplier<Parameter>> PARAMETERS = Map.ofEntries(
+            Map.entry("survey", () -> text("Key of the survey.", 64, "customer-work-2026")
+                    .pattern(KEY)
+                    .parameter()),
+            Map.entry("question", () -> text("Key of a question of the survey.", 64, "roles")
+                    .pattern(KEY)
+                    .parameter()),
+            Map.entry("sheet", () -> new Described(
+                            "Identifier of the sheet.", string().format("uuid"), "01936b2e-7c1a-7d5e-9a44-2f1d3c5b7a90")
+                    .parameter()),
+            Map.entry("invitation", () -> new Described(
+                            "Identifier of the invitation.",
+                            OASFactory.createSchema()
+                                    .addType(SchemaType.INTEGER)
+                                    .format("int64")
+                                    .minimum(BigDecimal.ONE),
+                            1)
+                    .parameter()),
+            Map.entry("after", () -> text(
+                            "Where the page begins: a cursor out of an earlier page. Without it, the first page.",
+                            100,
+                            "AAAAAAAAAGQ")
+                    .parameter()),
+            Map.entry("limit", () -> new Described(
+                            "How many items at most.",
+                            OASFactory.createSchema()
+                                    .addType(SchemaType.INTEGER)
+                                    .format("int32")
+                                    .minimum(BigDecimal.ONE)
+                                    .maximum(BigDecimal.valueOf(Page.MAX_LIMIT))
+                                    .defaultValue(Page.DEFAULT_LIMIT),
+                            Page.DEFAULT_LIMIT)
+                    .parameter()),
+            Map.entry(
+                    "by", () -> text("Key of a segment to slice by. The row `all` comes with the slices.", 64, "sector")
                             .pattern(KEY)
-                            .parameter(),
-            "question",
-                    () -> text("Key of a question of the survey.", 64, "roles")
-                            .pattern(KEY)
-                            .parameter(),
-            "sheet",
-                    () -> new Described(
-                                    "Identifier of the sheet.",
-                                    string().format("uuid"),
-                                    "01936b2e-7c1a-7d5e-9a44-2f1d3c5b7a90")
-                            .parameter(),
-            "after",
-                    () -> text(
-                                    "Where the page begins: a cursor out of an earlier page's `next`. Without it, the first page.",
-                                    100,
-                                    "AAAAAAAAAGQ")
-                            .parameter(),
-            "limit",
-                    () -> new Described(
-                                    "How many items the page has at most.",
-                                    OASFactory.createSchema()
-                                            .addType(SchemaType.INTEGER)
-                                            .format("int32")
-                                            .minimum(BigDecimal.ONE)
-                                            .maximum(BigDecimal.valueOf(Page.MAX_LIMIT))
-                                            .defaultValue(Page.DEFAULT_LIMIT),
-                                    Page.DEFAULT_LIMIT)
-                            .parameter(),
-            "by",
-                    () -> text("Key of a segment to slice by. The row `all` comes with the slices.", 64, "sector")
-                            .pattern(KEY)
-                            .parameter(),
-            "format",
-                    () -> new Described(
-                                    "The representation, instead of Accept.",
-                                    string().enumeration(List.of("json", "csv")),
-                                    "csv")
-                            .parameter(),
-            "language",
-                    () -> text(
-                                    "BCP 47 tag of the language wanted. The first of the survey where it is not to be had.",
-                                    35,
-                                    "sv")
-                            .parameter(),
-            "If-Match",
-                    () -> text("ETag of the state that the change is meant for, or `*`.", 1000, "\"7-2\"")
-                            .parameter(),
-            "Accept-Language",
-                    () -> text("Languages that the caller prefers.", 1000, "sv, en;q=0.5")
-                            .parameter());
+                            .parameter()),
+            Map.entry("language", () -> text(
+                            "BCP 47 tag of the language wanted. The first of the survey where it is not to be had.",
+                            35,
+                            "sv")
+                    .parameter()),
+            Map.entry("labels", () -> text("Language of the survey for labels in place of keys, in CSV.", 35, "sv")
+                    .parameter()),
+            Map.entry("organisation", () -> text("Only sheets of this organisation.", 128, "org-166")
+                    .parameter()),
+            Map.entry("from", () -> new Described(
+                            "Only sheets submitted at this time or later.",
+                            string().format("date-time"),
+                            "2026-03-01T00:00:00Z")
+                    .parameter()),
+            Map.entry("before", () -> new Described(
+                            "Only sheets submitted before this time.",
+                            string().format("date-time"),
+                            "2026-04-01T00:00:00Z")
+                    .parameter()),
+            Map.entry("Idempotency-Key", () -> text(
+                            "Makes a repeated request one: 1 to 255 visible ASCII characters, new for every new sheet.",
+                            255,
+                            "6b1f9a52-3c1e-4a53-9c8e-0f1d2b3c4d5e")
+                    .parameter()),
+            Map.entry("If-Match", () -> text("ETag of the state that the change is meant for, or `*`.", 1000, "\"7-2\"")
+                    .parameter()),
+            Map.entry("Accept-Language", () -> text("Languages that the caller prefers.", 1000, "sv, en;q=0.5")
+                    .parameter()));
+
+    private static final Map<String, String> FORMATS =
+            Map.of("application/json", "json", "application/x-ndjson", "ndjson", "text/csv", "csv");
 
     /** What the members that all kinds of question share mean. */
     private static final Map<String, Schema> QUESTION_MEMBERS = Map.of(
@@ -209,7 +223,7 @@ public class Contract implements OASFilter {
     private void complete(Operation operation) {
         var method = methods.get(operation.getOperationId());
         if (operation.getParameters() != null) {
-            operation.getParameters().forEach(Contract::complete);
+            operation.getParameters().forEach(parameter -> complete(parameter, operation));
         }
         var problems = problemsOf(method, operation.getRequestBody() != null);
         var byStatus = problems.stream()
@@ -243,7 +257,16 @@ public class Contract implements OASFilter {
         });
     }
 
-    private static void complete(Parameter parameter) {
+    private static void complete(Parameter parameter, Operation operation) {
+        if (parameter.getName().equals("format")) {
+            var formats = operation.getResponses().getAPIResponse("200").getContent().getMediaTypes().keySet().stream()
+                    .map(type -> (Object) FORMATS.get(type))
+                    .toList();
+            parameter
+                    .description("The representation, instead of Accept.")
+                    .schema(string().enumeration(formats))
+                    .example("csv");
+        }
         var described = PARAMETERS.get(parameter.getName());
         if (described != null) {
             var standard = described.get();
@@ -316,13 +339,13 @@ public class Contract implements OASFilter {
     }
 
     private static void example(String name, String type, MediaType media) {
-        var file = EXAMPLES + name + (type.equals("text/csv") ? ".csv" : ".json");
+        var file = EXAMPLES + name + "." + FORMATS.get(type);
         try (var in = Contract.class.getResourceAsStream(file)) {
             if (in == null) {
                 throw new IllegalStateException("The contract lacks the example " + file);
             }
             var text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            Object value = type.equals("text/csv") ? text : Json.bind(Json.stored(text), Object.class);
+            Object value = type.endsWith("/json") ? Json.bind(Json.stored(text), Object.class) : text;
             media.setExample(value);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

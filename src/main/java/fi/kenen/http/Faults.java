@@ -51,8 +51,13 @@ public final class Faults {
      */
     public void throwIfAny(ProblemKind kind) {
         if (any()) {
-            throw new Problem(kind, describe(), kept());
+            throw problem(kind);
         }
+    }
+
+    /** The problem that tells the faults, of which there must be one. */
+    public Problem problem(ProblemKind kind) {
+        return new Problem(kind, describe(), kept());
     }
 
     private String describe() {

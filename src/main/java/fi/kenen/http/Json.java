@@ -8,8 +8,11 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
@@ -27,7 +30,8 @@ public final class Json {
                             .build())
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .addModule(new JavaTimeModule())
             .build();
 
     private Json() {}
@@ -57,8 +61,7 @@ public final class Json {
         }
         var faults = new Faults();
         faults.add("", Fault.Code.WRONG_TYPE, "The body must be a JSON object.");
-        faults.throwIfAny(ProblemKind.INVALID_REQUEST);
-        throw new IllegalStateException();
+        throw faults.problem(ProblemKind.INVALID_REQUEST);
     }
 
     /** The record that JSON already known to be right stands for. */
@@ -77,6 +80,11 @@ public final class Json {
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Writes values of one type, times as RFC 3339. */
+    public static ObjectWriter writer(Class<?> type) {
+        return MAPPER.writerFor(type);
     }
 
     public static String write(Object value) {

@@ -64,6 +64,11 @@ public record Page(long after, int limit) {
         Object with(List<T> items, String next);
     }
 
+    /** The cursor of what stands after a key. */
+    public static String cursor(long key) {
+        return encode(key);
+    }
+
     private static String encode(long key) {
         return Base64.getUrlEncoder()
                 .withoutPadding()

@@ -51,6 +51,9 @@ public record ProblemBody(
         if (kind.status() == 401) {
             response.header("WWW-Authenticate", "Bearer realm=\"kenen\"");
         }
+        if (kind.status() == 503) {
+            response.header("Retry-After", 1);
+        }
         return response.build();
     }
 }

@@ -12,6 +12,7 @@ public enum ProblemKind {
     SURVEY_NOT_FOUND(404, "There is no such survey"),
     QUESTION_NOT_FOUND(404, "The survey has no such question"),
     SHEET_NOT_FOUND(404, "The survey has no such answer sheet"),
+    SHEET_ERASED(410, "The answer sheet has been erased"),
     METHOD_NOT_ALLOWED(405, "The method is not allowed here"),
     NOT_ACCEPTABLE(406, "None of the accepted representations can be given"),
     SURVEY_EXISTS(409, "A survey with this key exists"),
@@ -24,8 +25,11 @@ public enum ProblemKind {
     UNSUPPORTED_MEDIA_TYPE(415, "The body is of a media type that is not read here"),
     INVALID_SURVEY(422, "The survey has faults"),
     INVALID_SHEET(422, "The answer sheet has faults"),
+    IDEMPOTENCY_KEY_REUSED(422, "The idempotency key belongs to another sheet"),
     NOT_A_ROLES_QUESTION(422, "Only a roles question has a matrix"),
     PRECONDITION_REQUIRED(428, "The request must say which state of the resource it changes"),
+    BUSY(503, "Too much is going on here"),
+    DATABASE_AWAY(503, "The database does not answer"),
     INTERNAL(500, "Something went wrong on our side");
 
     private final int status;

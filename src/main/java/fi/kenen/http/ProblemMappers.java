@@ -54,6 +54,10 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     Response unexpected(Throwable e) {
+        if (DatabaseTrouble.passes(e)) {
+            LOG.warnf("A request failed: %s", e.getMessage());
+            return ProblemBody.response(DatabaseTrouble.problem());
+        }
         LOG.error("A request failed", e);
         return answer(ProblemKind.INTERNAL, "The failure has been logged.");
     }

@@ -4,14 +4,14 @@ import fi.kenen.http.Fault.Code;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Variant;
-import java.util.Arrays;
-import java.util.List;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The forms in which a result can be had, by {@code ?format=} or else by Accept. */
 public enum Representation {
     JSON(MediaType.APPLICATION_JSON),
+    NDJSON("application/x-ndjson"),
     CSV("text/csv; charset=utf-8; header=present");
 
     private final MediaType mediaType;
@@ -26,34 +26,40 @@ public enum Representation {
 
     /**
      * @param format the query parameter; null when it is not given
+     * @param offered those that the resource has
      * @throws Problem {@link ProblemKind#INVALID_REQUEST} for a format that there is not,
      *     {@link ProblemKind#NOT_ACCEPTABLE} when nothing that Accept names can be had
      */
-    public static Representation of(String format, Request request) {
+    public static Representation of(String format, Request request, EnumSet<Representation> offered) {
         if (format == null) {
-            var accepted = request.selectVariant(List.of(
-                    new Variant(JSON.mediaType, (Locale) null, null), new Variant(CSV.mediaType, (Locale) null, null)));
+            var variants = offered.stream()
+                    .map(representation -> new Variant(representation.mediaType, (Locale) null, null))
+                    .toList();
+            var accepted = request.selectVariant(variants);
             if (accepted == null) {
-                throw new Problem(ProblemKind.NOT_ACCEPTABLE, "Accept " + words() + ".");
+                throw new Problem(ProblemKind.NOT_ACCEPTABLE, "Accept one of " + words(offered) + ".");
             }
-            return accepted.getMediaType().getSubtype().equals("csv") ? CSV : JSON;
+            return offered.stream()
+                    .filter(representation -> representation.mediaType.equals(accepted.getMediaType()))
+                    .findFirst()
+                    .orElseThrow();
         }
-        for (var representation : values()) {
-            if (representation.word().equals(format)) {
-                return representation;
-            }
+        var wanted = offered.stream()
+                .filter(representation -> representation.word().equals(format))
+                .findFirst();
+        if (wanted.isPresent()) {
+            return wanted.get();
         }
         var faults = new Faults();
-        faults.addParameter("format", Code.UNKNOWN, "Must be one of " + words() + ".");
-        faults.throwIfAny(ProblemKind.INVALID_REQUEST);
-        throw new IllegalStateException();
+        faults.addParameter("format", Code.UNKNOWN, "Must be one of " + words(offered) + ".");
+        throw faults.problem(ProblemKind.INVALID_REQUEST);
     }
 
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    private static String words() {
-        return Arrays.stream(values()).map(Representation::word).collect(Collectors.joining(", "));
+    private static String words(EnumSet<Representation> offered) {
+        return offered.stream().map(Representation::word).collect(Collectors.joining(", "));
     }
 }

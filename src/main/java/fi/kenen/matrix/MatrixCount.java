@@ -1,5 +1,6 @@
 package fi.kenen.matrix;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import fi.kenen.answer.Sheet;
 import fi.kenen.survey.Question;
 import fi.kenen.survey.Question.Roles;
@@ -46,12 +47,13 @@ final class MatrixCount {
     }
 
     void add(Sheet sheet) {
-        var ticked = ticked(sheet, question);
-        if (ticked.isEmpty() || !passes(sheet)) {
+        var answers = sheet.answersByQuestion();
+        var ticked = ticked(answers, question);
+        if (ticked.isEmpty() || !query.filter().test(sheet)) {
             return;
         }
         for (int s = 0; s < slices.size(); s++) {
-            if (!isIn(sheet, slices.get(s))) {
+            if (!isIn(answers, slices.get(s))) {
                 continue;
             }
             for (int f = 0; f < base[s].length; f++) {
@@ -87,20 +89,15 @@ final class MatrixCount {
         return rows;
     }
 
-    private boolean passes(Sheet sheet) {
-        return query.filter().entrySet().stream()
-                .allMatch(wanted -> ticked(sheet, wanted.getKey()).stream().anyMatch(wanted.getValue()::contains));
-    }
-
-    private boolean isIn(Sheet sheet, Map<String, String> slice) {
+    private boolean isIn(JsonNode answers, Map<String, String> slice) {
         return query.by().stream().allMatch(segment -> {
             var value = slice.get(segment.key());
-            return value.equals(ALL) || ticked(sheet, segment).contains(value);
+            return value.equals(ALL) || ticked(answers, segment).contains(value);
         });
     }
 
-    private static Set<String> ticked(Sheet sheet, Question question) {
-        var value = sheet.answers().get(question.key());
+    private static Set<String> ticked(JsonNode answers, Question question) {
+        var value = answers.get(question.key());
         return value == null ? Set.of() : Set.copyOf(question.ticked(value));
     }
 }

@@ -1,5 +1,6 @@
 package fi.kenen.matrix;
 
+import fi.kenen.answer.SheetFilter;
 import fi.kenen.http.Fault.Code;
 import fi.kenen.http.Faults;
 import fi.kenen.http.Problem;
@@ -8,21 +9,14 @@ import fi.kenen.survey.Question;
 import fi.kenen.survey.SurveyDefinition;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * What a result is asked of: which sheets, and sliced how.
  *
  * @param by segments, none or one
- * @param filter by question the options of which a sheet must have ticked at least one
  */
-record MatrixQuery(List<Question> by, Map<Question, Set<String>> filter) {
+record MatrixQuery(List<Question> by, SheetFilter filter) {
 
     MatrixQuery {
         by = List.copyOf(by);
@@ -43,28 +37,9 @@ record MatrixQuery(List<Question> by, Map<Question, Set<String>> filter) {
                                     Code.UNKNOWN,
                                     "Is not the key of a segment; these are: " + segments(survey) + "."));
         }
-        var filter = new LinkedHashMap<Question, Set<String>>();
-        query.keySet().stream().filter(name -> name.startsWith("filter[")).forEach(name -> {
-            var key = name.substring("filter[".length(), name.length() - 1);
-            survey.question(key)
-                    .ifPresentOrElse(
-                            question -> filter.put(question, options(question, name, query.getFirst(name), faults)),
-                            () -> faults.addParameter(name, Code.UNKNOWN, "The survey has no such question."));
-        });
+        var filter = SheetFilter.of(survey, query, faults);
         faults.throwIfAny(ProblemKind.INVALID_REQUEST);
         return new MatrixQuery(by, filter);
-    }
-
-    private static Set<String> options(Question question, String parameter, String list, Faults faults) {
-        var options = new LinkedHashSet<String>();
-        for (var option : list.split(",", -1)) {
-            if (question.tickable().contains(option)) {
-                options.add(option);
-            } else {
-                faults.addParameter(parameter, Code.UNKNOWN, "The question has no option \"" + option + "\".");
-            }
-        }
-        return options;
     }
 
     private static String segments(SurveyDefinition survey) {
@@ -78,14 +53,7 @@ record MatrixQuery(List<Question> by, Map<Question, Set<String>> filter) {
 
     /** Same for queries that ask the same, different otherwise. */
     String fingerprint() {
-        var text = new StringBuilder();
-        by.forEach(question -> text.append(question.key()).append(','));
-        filter.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey(Comparator.comparing(Question::key)))
-                .forEach(entry -> text.append(';')
-                        .append(entry.getKey().key())
-                        .append('=')
-                        .append(String.join(",", new TreeSet<>(entry.getValue()))));
-        return Integer.toHexString(text.toString().hashCode());
+        var keys = by.stream().map(Question::key).toList();
+        return Integer.toHexString((keys + filter.fingerprint()).hashCode());
     }
 }

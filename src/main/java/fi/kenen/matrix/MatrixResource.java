@@ -1,8 +1,6 @@
 package fi.kenen.matrix;
 
 import fi.kenen.answer.Log;
-import fi.kenen.answer.Sheet;
-import fi.kenen.http.Page;
 import fi.kenen.http.Problem;
 import fi.kenen.http.ProblemKind;
 import fi.kenen.http.Problems;
@@ -21,7 +19,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.List;
+import java.util.EnumSet;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.Explode;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -90,22 +88,20 @@ class MatrixResource {
             @QueryParam("format") String format,
             @Context UriInfo uri,
             @Context Request request) {
-        var representation = Representation.of(format, request);
+        var representation = Representation.of(format, request, EnumSet.of(Representation.JSON, Representation.CSV));
         var survey = surveys.require(surveyKey);
         if (!(survey.requireQuestion(questionKey) instanceof Question.Roles question)) {
             throw new Problem(ProblemKind.NOT_A_ROLES_QUESTION, "The question is of another kind.");
         }
         var query = MatrixQuery.of(survey.definition(), uri.getQueryParameters());
         var count = new MatrixCount(question, query);
-        long asOf = 0;
-        List<Sheet> sheets;
-        do {
-            sheets = log.after(survey, asOf, Page.MAX_LIMIT);
-            for (var sheet : sheets) {
+        long asOf = log.lastSequence(survey);
+        log.read(survey, 0, asOf, sheet -> {
+            if (sheet.complete()) {
                 count.add(sheet);
-                asOf = sheet.sequence();
             }
-        } while (!sheets.isEmpty());
+            return true;
+        });
         var matrix = new Matrix(
                 survey.key(),
                 question.key(),

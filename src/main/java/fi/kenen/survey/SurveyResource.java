@@ -140,7 +140,7 @@ class SurveyResource {
         if (!definition.key().equals(key)) {
             var faults = new Faults();
             faults.add("/key", Code.MISMATCH, "Must be the key in the address; a key cannot change.");
-            faults.throwIfAny(ProblemKind.INVALID_SURVEY);
+            throw faults.problem(ProblemKind.INVALID_SURVEY);
         }
         var survey = surveys.lock(key);
         Tag.requireMatch(ifMatch, survey.tag());
@@ -272,8 +272,7 @@ class SurveyResource {
         } catch (IllegalArgumentException e) {
             var faults = new Faults();
             faults.addParameter("language", Code.MALFORMED, "Is not a BCP 47 language tag.");
-            faults.throwIfAny(ProblemKind.INVALID_REQUEST);
-            throw e;
+            throw faults.problem(ProblemKind.INVALID_REQUEST);
         }
     }
 

@@ -73,8 +73,10 @@ public class SurveyStore {
         } catch (ConstraintViolationException e) {
             throw new Problem(ProblemKind.SURVEY_EXISTS, "Choose another key, or replace that survey.");
         }
-        entities.createNativeQuery("INSERT INTO survey_log (survey_id, last_number, last_sequence) VALUES (?, 0, 0)")
+        entities.createNativeQuery(
+                        "INSERT INTO survey_log (survey_id, last_number, last_sequence, revision) VALUES (?, 0, 0, ?)")
                 .setParameter(1, entity.id)
+                .setParameter(2, entity.revision)
                 .executeUpdate();
         return survey(entity);
     }
@@ -118,10 +120,14 @@ public class SurveyStore {
         version.persist();
     }
 
-    private static SurveyEntity touch(Survey survey) {
+    private SurveyEntity touch(Survey survey) {
         SurveyEntity entity = SurveyEntity.findById(survey.id());
         entity.revision++;
         entity.changedAt = now();
+        entities.createNativeQuery("UPDATE survey_log SET revision = ? WHERE survey_id = ?")
+                .setParameter(1, entity.revision)
+                .setParameter(2, entity.id)
+                .executeUpdate();
         return entity;
     }
 

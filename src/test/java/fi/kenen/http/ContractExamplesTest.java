@@ -42,8 +42,12 @@ class ContractExamplesTest {
         told("submitAnswers.201", receipt);
         told("listAnswers.200", Api.admin().get(SURVEY + "/answers"));
         told("readAnswers.200", Api.admin().get(receipt.header("Location")));
+        told("listAnswers.200", Api.admin().queryParam("format", "ndjson").get(SURVEY + "/answers"));
+        told("listAnswers.200", Api.admin().queryParam("format", "csv").get(SURVEY + "/answers"));
         told("readMatrix.200", Api.admin().get(SURVEY + "/matrices/roles"));
         told("readMatrix.200", Api.admin().accept("text/csv").get(SURVEY + "/matrices/roles"));
+        told("replaceAnswers.200", send("replaceAnswers").put(receipt.header("Location")));
+        told("eraseOrganisation.200", Api.admin().delete(SURVEY + "/answers?organisation=org-166"));
         told("replaceSurvey.200", send("replaceSurvey").put(SURVEY));
         told("listSurveyVersions.200", Api.admin().get(SURVEY + "/versions"));
         var list = Api.admin().get("/surveys");
@@ -61,6 +65,8 @@ class ContractExamplesTest {
     private void told(String name, Response answer) throws IOException {
         if (answer.contentType().startsWith("text/csv")) {
             compare(name + ".csv", answer.asString());
+        } else if (answer.contentType().startsWith("application/x-ndjson")) {
+            compare(name + ".ndjson", answer.asString());
         } else {
             told(name, answer, JSON.readTree(answer.asString()));
         }

@@ -1,0 +1,47 @@
+package fi.kenen.answer;
+
+import fi.kenen.http.Problem;
+import fi.kenen.survey.Survey;
+import java.sql.SQLException;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Something to be done to the sheets of a survey, in its turn and under the survey's lock.
+ *
+ * @param <T> what the change answers once it is committed
+ */
+abstract class Change<T> {
+
+    private final Survey survey;
+    private final int bytes;
+    private final CompletableFuture<T> done = new CompletableFuture<>();
+
+    /**
+     * @param survey as it was when the change was checked against it
+     * @param bytes about how much memory the change holds while it waits
+     */
+    Change(Survey survey, int bytes) {
+        this.survey = Objects.requireNonNull(survey);
+        this.bytes = bytes;
+    }
+
+    /**
+     * Makes the change. Is called again, in a later turn, when the transaction of an earlier one failed.
+     *
+     * @throws Problem when the change is refused; nothing of it may have been written then
+     */
+    abstract T apply(Turn turn) throws SQLException;
+
+    final Survey survey() {
+        return survey;
+    }
+
+    final int bytes() {
+        return bytes;
+    }
+
+    final CompletableFuture<T> done() {
+        return done;
+    }
+}

@@ -1,0 +1,99 @@
+package fi.kenen.answer;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import fi.kenen.http.Json;
+import fi.kenen.survey.Survey;
+import java.io.BufferedOutputStream;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/**
+ * The sheets that there are, as a file. Erased ones are left out, and so is the order of changes: what is exported says
+ * the same after it has been imported.
+ */
+final class Export {
+
+    private static final int BUFFER = 1 << 16;
+    private static final ObjectWriter LINE = Json.writer(Line.class);
+
+    private final Log log;
+    private final Survey survey;
+    private final SheetFilter filter;
+    private final Page page;
+
+    /** @param page the sequences that are meant: after one and up to another, and how many at most */
+    Export(Log log, Survey survey, SheetFilter filter, Page page) {
+        this.log = log;
+        this.survey = survey;
+        this.filter = filter;
+        this.page = page;
+    }
+
+    /** A part of the log. */
+    record Page(long after, long last, long limit) {}
+
+    /** A sheet on a line of NDJSON. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Line(
+            UUID id,
+            int version,
+            Instant submittedAt,
+            boolean complete,
+            String organisation,
+            @JsonRawValue String answers) {
+
+        static Line of(Sheet sheet) {
+            return new Line(
+                    sheet.id(),
+                    sheet.version(),
+                    sheet.submittedAt(),
+                    sheet.complete(),
+                    sheet.organisation(),
+                    sheet.answers());
+        }
+    }
+
+    void ndjson(OutputStream to) throws IOException {
+        var out = new BufferedOutputStream(to, BUFFER);
+        each(sheet -> {
+            try {
+                out.write(LINE.writeValueAsBytes(Line.of(sheet)));
+                out.write('\n');
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        out.flush();
+    }
+
+    /** @param language for labels in place of keys; null for keys */
+    void csv(OutputStream to, String language) throws IOException {
+        var table = new SheetTable(survey.definition(), language);
+        var writer = new BufferedWriter(new OutputStreamWriter(to, StandardCharsets.UTF_8), BUFFER);
+        var csv = CsvWriter.builder().build(writer);
+        csv.writeRecord(table.header());
+        each(sheet -> csv.writeRecord(table.fields(sheet)));
+        csv.flush();
+    }
+
+    private void each(Consumer<Sheet> writer) {
+        var left = new long[] {page.limit()};
+        log.read(survey, page.after(), page.last(), sheet -> {
+            if (!sheet.isErased() && filter.test(sheet)) {
+                writer.accept(sheet);
+                left[0]--;
+            }
+            return left[0] > 0;
+        });
+    }
+}

@@ -1,0 +1,27 @@
+package fi.kenen.answer;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How the log is written. */
+@ConfigMapping(prefix = "kenen.log")
+public interface LogConfig {
+
+    /** How many changes may wait to be written on this replica; one more is answered 503. */
+    @WithDefault("10000")
+    int waiting();
+
+    /** How many bytes of bodies may wait to be written on this replica; more is answered 503. */
+    @WithDefault("64M")
+    MemorySize waitingBytes();
+
+    /** How many changes are written in one transaction at most. */
+    @WithDefault("1000")
+    int batch();
+
+    /** For how long a change is tried again while the database is away, deadlocked or in conflict. */
+    @WithDefault("3s")
+    Duration patience();
+}

@@ -1,0 +1,91 @@
+package fi.kenen.answer;
+
+import fi.kenen.http.Fault.Code;
+import fi.kenen.http.Faults;
+import fi.kenen.survey.Question;
+import fi.kenen.survey.SurveyDefinition;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Which sheets are meant. All conditions must hold.
+ *
+ * @param options by question the options of which a sheet must have ticked at least one
+ * @param organisation null for any
+ * @param from submitted at this time or later; null for no bound
+ * @param before submitted earlier than this time; null for no bound
+ */
+public record SheetFilter(Map<Question, Set<String>> options, String organisation, Instant from, Instant before) {
+
+    private static final String OPTIONS = "filter[";
+
+    /** Reads {@code filter[…]}, {@code organisation}, {@code from} and {@code before}; adds every fault in them. */
+    public static SheetFilter of(SurveyDefinition survey, MultivaluedMap<String, String> query, Faults faults) {
+        var options = new LinkedHashMap<Question, Set<String>>();
+        query.keySet().stream().filter(name -> name.startsWith(OPTIONS)).forEach(name -> {
+            var key = name.substring(OPTIONS.length(), name.length() - 1);
+            survey.question(key)
+                    .ifPresentOrElse(
+                            question -> options.put(question, options(question, name, query.getFirst(name), faults)),
+                            () -> faults.addParameter(name, Code.UNKNOWN, "The survey has no such question."));
+        });
+        return new SheetFilter(
+                options, query.getFirst("organisation"), time(query, "from", faults), time(query, "before", faults));
+    }
+
+    /** Whether a sheet is meant. An erased one is only where nothing is asked for. */
+    public boolean test(Sheet sheet) {
+        if (sheet.isErased()) {
+            return options.isEmpty() && organisation == null && from == null && before == null;
+        }
+        return (organisation == null || organisation.equals(sheet.organisation()))
+                && (from == null || !sheet.submittedAt().isBefore(from))
+                && (before == null || sheet.submittedAt().isBefore(before))
+                && (options.isEmpty() || hasTicked(sheet));
+    }
+
+    private boolean hasTicked(Sheet sheet) {
+        var answers = sheet.answersByQuestion();
+        return options.entrySet().stream().allMatch(wanted -> {
+            var value = answers.get(wanted.getKey().key());
+            return value != null && wanted.getKey().ticked(value).stream().anyMatch(wanted.getValue()::contains);
+        });
+    }
+
+    /** The same text for filters that ask the same, another otherwise. */
+    public String fingerprint() {
+        var byKey = new TreeMap<String, Set<String>>();
+        options.forEach((question, ticked) -> byKey.put(question.key(), new TreeSet<>(ticked)));
+        return byKey + "|" + organisation + "|" + from + "|" + before;
+    }
+
+    private static Set<String> options(Question question, String parameter, String list, Faults faults) {
+        var options = new LinkedHashSet<String>();
+        for (var option : list.split(",", -1)) {
+            if (question.tickable().contains(option)) {
+                options.add(option);
+            } else {
+                faults.addParameter(parameter, Code.UNKNOWN, "The question has no option \"" + option + "\".");
+            }
+        }
+        return options;
+    }
+
+    private static Instant time(MultivaluedMap<String, String> query, String parameter, Faults faults) {
+        var text = query.getFirst(parameter);
+        try {
+            return text == null ? null : OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeParseException e) {
+            faults.addParameter(parameter, Code.MALFORMED, "Is not a time of RFC 3339, such as 2026-03-02T09:00:00Z.");
+            return null;
+        }
+    }
+}

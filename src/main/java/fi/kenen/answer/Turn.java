@@ -1,0 +1,227 @@
+package fi.kenen.answer;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
+import fi.kenen.survey.Survey;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * One transaction on the log of one survey: from taking its lock to handing back its counters. New sheets gather and
+ * are inserted in bulk; anything else finds them written.
+ */
+final class Turn {
+
+    private static final TimeBasedEpochGenerator IDS = Generators.timeBasedEpochGenerator();
+    private static final int LOCK_WAIT_SECONDS = 1;
+
+    private final Connection connection;
+    private final long surveyId;
+    private final boolean repeated;
+    private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    private final Map<UUID, Sheet> known = new HashMap<>();
+    private final List<NewSheet> gathered = new ArrayList<>();
+    private long revision;
+    private long lastNumber;
+    private long lastSequence;
+
+    private record NewSheet(long number, Sheet sheet) {}
+
+    private Turn(Connection connection, long surveyId, boolean repeated) {
+        this.connection = connection;
+        this.surveyId = surveyId;
+        this.repeated = repeated;
+    }
+
+    /**
+     * Begins a transaction by taking the survey's lock.
+     *
+     * @param repeated whether this is another try of changes whose transaction may have been committed after all
+     */
+    static Turn begin(Connection connection, long surveyId, boolean repeated) throws SQLException {
+        var turn = new Turn(connection, surveyId, repeated);
+        connection.setAutoCommit(false);
+        try (var lock = connection.prepareStatement("SELECT revision, last_number, last_sequence FROM survey_log"
+                + " WHERE survey_id = ? FOR UPDATE WAIT " + LOCK_WAIT_SECONDS)) {
+            lock.setLong(1, surveyId);
+            var row = lock.executeQuery();
+            if (row.next()) {
+                turn.revision = row.getLong(1);
+                turn.lastNumber = row.getLong(2);
+                turn.lastSequence = row.getLong(3);
+            }
+        }
+        return turn;
+    }
+
+    /** Whether a survey is still what it was when a change was checked against it. */
+    boolean isCurrent(Survey survey) {
+        return survey.id() == surveyId && survey.revision() == revision;
+    }
+
+    /** When this turn began, to the millisecond. */
+    Instant now() {
+        return now;
+    }
+
+    /** Whether an earlier try of the same changes may have been committed. */
+    boolean isRepeated() {
+        return repeated;
+    }
+
+    static UUID newId() {
+        return IDS.generate();
+    }
+
+    /** Reads the sheets with these identifiers in one go, for {@link #find} to know. */
+    void prefetch(Collection<UUID> ids) throws SQLException {
+        if (ids.isEmpty()) {
+            return;
+        }
+        flush();
+        var marks = String.join(",", Collections.nCopies(ids.size(), "?"));
+        try (var select = connection.prepareStatement(
+                "SELECT " + Sheet.COLUMNS + " FROM answer_sheet WHERE survey_id = ? AND id IN (" + marks + ")")) {
+            select.setLong(1, surveyId);
+            int i = 2;
+            for (var id : ids) {
+                select.setString(i++, id.toString());
+            }
+            var rows = select.executeQuery();
+            while (rows.next()) {
+                var sheet = Sheet.of(rows);
+                known.put(sheet.id(), sheet);
+            }
+        }
+    }
+
+    /** A sheet as it is now; only of those that were prefetched or written in this turn. */
+    Optional<Sheet> find(UUID id) {
+        return Optional.ofNullable(known.get(id));
+    }
+
+    /** The sheet that an invitation was used for, erased ones included. */
+    Optional<Sheet> findByInvitation(long invitation) throws SQLException {
+        flush();
+        try (var select = connection.prepareStatement(
+                "SELECT " + Sheet.COLUMNS + " FROM answer_sheet WHERE survey_id = ? AND invitation_id = ?")) {
+            select.setLong(1, surveyId);
+            select.setLong(2, invitation);
+            var row = select.executeQuery();
+            return row.next() ? Optional.of(Sheet.of(row)) : Optional.empty();
+        }
+    }
+
+    /** Every sheet of an organisation that has not been erased. */
+    List<Sheet> findByOrganisation(String organisation) throws SQLException {
+        flush();
+        try (var select = connection.prepareStatement("SELECT " + Sheet.COLUMNS
+                + " FROM answer_sheet WHERE survey_id = ? AND organisation = ? ORDER BY sequence")) {
+            select.setLong(1, surveyId);
+            select.setString(2, organisation);
+            var rows = select.executeQuery();
+            var sheets = new ArrayList<Sheet>();
+            while (rows.next()) {
+                sheets.add(Sheet.of(rows));
+            }
+            return sheets;
+        }
+    }
+
+    /** The sequence that the next change takes. */
+    long nextSequence() {
+        return ++lastSequence;
+    }
+
+    /** Adds a sheet, which has taken the next sequence. */
+    void insert(Sheet sheet) {
+        gathered.add(new NewSheet(++lastNumber, sheet));
+        known.put(sheet.id(), sheet);
+    }
+
+    /** Puts a sheet, which has taken the next sequence, in the place of the one with its identifier. */
+    void update(Sheet sheet) throws SQLException {
+        flush();
+        try (var update = connection.prepareStatement("UPDATE answer_sheet SET sequence = ?, version = ?,"
+                + " submitted_at = ?, organisation = ?, answers = ?, complete = ?, request_hash = ?"
+                + " WHERE survey_id = ? AND id = ?")) {
+            update.setLong(1, sheet.sequence());
+            update.setInt(2, sheet.version());
+            update.setObject(3, utc(sheet.submittedAt()));
+            update.setString(4, sheet.organisation());
+            update.setString(5, sheet.answers());
+            update.setBoolean(6, sheet.complete());
+            update.setBytes(7, sheet.requestHash());
+            update.setLong(8, surveyId);
+            update.setString(9, sheet.id().toString());
+            update.executeUpdate();
+        }
+        known.put(sheet.id(), sheet);
+    }
+
+    /** Hands back the counters; what remains is to commit. */
+    void finish() throws SQLException {
+        flush();
+        try (var advance = connection.prepareStatement(
+                "UPDATE survey_log SET last_number = ?, last_sequence = ? WHERE survey_id = ?")) {
+            advance.setLong(1, lastNumber);
+            advance.setLong(2, lastSequence);
+            advance.setLong(3, surveyId);
+            advance.executeUpdate();
+        }
+    }
+
+    private void flush() throws SQLException {
+        if (gathered.isEmpty()) {
+            return;
+        }
+        try (var insert = connection.prepareStatement("INSERT INTO answer_sheet (survey_id, number, sequence, id,"
+                + " version, submitted_at, organisation, answers, first_sequence, complete, request_hash,"
+                + " invitation_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+            for (var row : gathered) {
+                bind(insert, row);
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+        gathered.clear();
+    }
+
+    private void bind(PreparedStatement insert, NewSheet row) throws SQLException {
+        var sheet = row.sheet();
+        insert.setLong(1, surveyId);
+        insert.setLong(2, row.number());
+        insert.setLong(3, sheet.sequence());
+        insert.setString(4, sheet.id().toString());
+        insert.setInt(5, sheet.version());
+        insert.setObject(6, utc(sheet.submittedAt()));
+        insert.setString(7, sheet.organisation());
+        insert.setString(8, sheet.answers());
+        insert.setLong(9, sheet.firstSequence());
+        insert.setBoolean(10, sheet.complete());
+        insert.setBytes(11, sheet.requestHash());
+        if (sheet.invitation() == null) {
+            insert.setNull(12, Types.BIGINT);
+        } else {
+            insert.setLong(12, sheet.invitation());
+        }
+    }
+
+    private static LocalDateTime utc(Instant instant) {
+        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+}

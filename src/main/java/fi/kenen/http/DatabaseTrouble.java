@@ -1,0 +1,41 @@
+package fi.kenen.http;
+
+import java.sql.SQLException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientException;
+import java.util.Set;
+
+/** Trouble with the database that passes: it is away, or another transaction was in the way. */
+public final class DatabaseTrouble {
+
+    /** Lock wait timeout, deadlock, Galera not ready, server shutting down, killed. */
+    private static final Set<Integer> PASSING = Set.of(1205, 1213, 1047, 1053, 1927, 1158, 1159, 1160, 1161);
+
+    private DatabaseTrouble() {}
+
+    /** Whether a failure is, at bottom, trouble that passes. */
+    public static boolean passes(Throwable failure) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && passes(sql)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean passes(SQLException e) {
+        var state = e.getSQLState() == null ? "" : e.getSQLState();
+        return e instanceof SQLTransientException
+                || e instanceof SQLRecoverableException
+                || state.startsWith("08")
+                || state.startsWith("40")
+                || PASSING.contains(e.getErrorCode())
+                || e.getMessage() != null && e.getMessage().contains("Acquisition timeout");
+    }
+
+    /** What a client is told of it. */
+    public static Problem problem() {
+        return new Problem(
+                ProblemKind.DATABASE_AWAY, "Nothing was changed that has not been answered. Try again soon.");
+    }
+}

@@ -1,0 +1,49 @@
+package fi.kenen.survey;
+
+import fi.kenen.http.Problem;
+import fi.kenen.http.ProblemKind;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Surveys as this replica last saw them, so that a submission need not ask the database what it is checked against. They
+ * may be out of date: whoever writes holds the revision against the log's.
+ */
+@ApplicationScoped
+public class KnownSurveys {
+
+    private static final int KEPT = 1_000;
+
+    private final SurveyStore store;
+    private final Map<String, Survey> seen = new ConcurrentHashMap<>();
+
+    KnownSurveys(SurveyStore store) {
+        this.store = store;
+    }
+
+    public Optional<Survey> lastSeen(String key) {
+        return Optional.ofNullable(seen.get(key));
+    }
+
+    /**
+     * The survey as it is now. Blocks.
+     *
+     * @throws Problem {@link ProblemKind#SURVEY_NOT_FOUND}
+     */
+    public Survey look(String key) {
+        try {
+            var survey = QuarkusTransaction.requiringNew().call(() -> store.require(key));
+            if (seen.size() >= KEPT) {
+                seen.clear();
+            }
+            seen.put(key, survey);
+            return survey;
+        } catch (Problem e) {
+            seen.remove(key);
+            throw e;
+        }
+    }
+}
