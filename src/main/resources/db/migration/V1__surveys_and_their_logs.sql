@@ -11,7 +11,7 @@ CREATE TABLE survey (
     definition JSON        NOT NULL,
     PRIMARY KEY (id),
     UNIQUE KEY survey_key (survey_key)
-) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_nopad_bin;
 
 CREATE TABLE survey_version (
     survey_id    BIGINT      NOT NULL,
@@ -20,7 +20,7 @@ CREATE TABLE survey_version (
     definition   JSON        NOT NULL,
     PRIMARY KEY (survey_id, version),
     CONSTRAINT version_of_survey FOREIGN KEY (survey_id) REFERENCES survey (id)
-) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_nopad_bin;
 
 -- The counters of a survey's log, locked by every change to the survey or to its sheets.
 CREATE TABLE survey_log (
@@ -44,4 +44,4 @@ CREATE TABLE answer_sheet (
     PRIMARY KEY (survey_id, number),
     UNIQUE KEY sheet_sequence (survey_id, sequence),
     UNIQUE KEY sheet_id (id)
-) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_nopad_bin;

@@ -29,4 +29,17 @@ CREATE TABLE invitation (
     UNIQUE KEY invitation_secret (secret_hash),
     KEY invitation_of_survey (survey_id, id),
     CONSTRAINT invitation_to_survey FOREIGN KEY (survey_id) REFERENCES survey (id) ON DELETE CASCADE
-) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_nopad_bin;
+
+-- How far imports are, for whoever waits for one.
+CREATE TABLE survey_import (
+    id          BIGINT      NOT NULL AUTO_INCREMENT,
+    survey_id   BIGINT      NOT NULL,
+    started_at  DATETIME(3) NOT NULL,
+    finished_at DATETIME(3) NULL,
+    rows_read   BIGINT      NOT NULL DEFAULT 0,
+    imported    BIGINT      NOT NULL DEFAULT 0,
+    faulty      BIGINT      NOT NULL DEFAULT 0,
+    PRIMARY KEY (id),
+    KEY import_of_survey (survey_id, id)
+) ENGINE = InnoDB;

@@ -8,6 +8,7 @@ import io.restassured.filter.log.LogDetail;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
 
 /** What a client does, in as few words as possible. */
 public final class Api {
@@ -22,6 +23,15 @@ public final class Api {
 
     public static RequestSpecification admin() {
         return given().header("Authorization", "Bearer " + ADMIN_KEY);
+    }
+
+    public static RequestSpecification invited(String secret) {
+        return given().header("Authorization", "Bearer " + secret);
+    }
+
+    /** With a file for a body, such as NDJSON or CSV. */
+    public static RequestSpecification file(String contentType, String text) {
+        return admin().contentType(contentType).body(text.getBytes(StandardCharsets.UTF_8));
     }
 
     public static RequestSpecification anyone() {

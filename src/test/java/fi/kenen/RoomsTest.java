@@ -34,12 +34,16 @@ class RoomsTest {
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("answer")
                 .mayOnlyBeAccessedByLayers("matrix")
-                .whereLayer("survey")
+                .layer("invitation")
+                .definedBy("fi.kenen.invitation..")
+                .whereLayer("invitation")
                 .mayOnlyBeAccessedByLayers("answer", "matrix")
+                .whereLayer("survey")
+                .mayOnlyBeAccessedByLayers("invitation", "answer", "matrix")
                 .whereLayer("access")
-                .mayOnlyBeAccessedByLayers("start", "survey", "answer", "matrix")
+                .mayOnlyBeAccessedByLayers("start", "survey", "invitation", "answer", "matrix")
                 .whereLayer("http")
-                .mayOnlyBeAccessedByLayers("access", "survey", "answer", "matrix")
+                .mayOnlyBeAccessedByLayers("access", "survey", "invitation", "answer", "matrix")
                 .check(new ClassFileImporter().withImportOption(THE_SERVICE).importPackages("fi.kenen"));
     }
 }

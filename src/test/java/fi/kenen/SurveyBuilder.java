@@ -14,7 +14,7 @@ public final class SurveyBuilder {
 
     private SurveyBuilder(String key) {
         survey.put("key", key);
-        survey.putArray("languages").add("en");
+        survey.put("audience", "open").putArray("languages").add("en");
         text(survey, "title", "Title of " + key);
         survey.putArray("questions");
     }

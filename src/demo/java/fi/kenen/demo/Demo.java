@@ -71,7 +71,7 @@ public final class Demo {
 
     private static void requireFree(int port, String setting) {
         try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            socket.setReuseAddress(true);
+            socket.getLocalPort();
         } catch (IOException e) {
             fail("Port " + port + " is in use; stop what uses it or set " + setting + ".");
         }

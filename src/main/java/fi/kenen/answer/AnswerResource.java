@@ -1,7 +1,9 @@
 package fi.kenen.answer;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fi.kenen.access.Access;
 import fi.kenen.access.OpenToAll;
+import fi.kenen.access.OpenToInvited;
 import fi.kenen.http.Fault.Code;
 import fi.kenen.http.Faults;
 import fi.kenen.http.Json;
@@ -11,6 +13,8 @@ import fi.kenen.http.ProblemKind;
 import fi.kenen.http.Problems;
 import fi.kenen.http.Representation;
 import fi.kenen.http.Tag;
+import fi.kenen.invitation.Invitation;
+import fi.kenen.invitation.InvitationStore;
 import fi.kenen.survey.KnownSurveys;
 import fi.kenen.survey.Survey;
 import io.smallrye.common.annotation.Blocking;
@@ -30,11 +34,13 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -61,16 +67,21 @@ public class AnswerResource {
     private final KnownSurveys surveys;
     private final Log log;
     private final LogWriter writer;
+    private final InvitationStore invitations;
+    private final LogConfig config;
 
-    AnswerResource(KnownSurveys surveys, Log log, LogWriter writer) {
+    AnswerResource(KnownSurveys surveys, Log log, LogWriter writer, InvitationStore invitations, LogConfig config) {
+        this.config = config;
         this.surveys = surveys;
         this.log = log;
         this.writer = writer;
+        this.invitations = invitations;
     }
 
     @POST
     @Path("/{survey}/answers")
     @OpenToAll
+    @OpenToInvited
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "submitAnswers",
@@ -88,6 +99,9 @@ public class AnswerResource {
     @Problems({
         ProblemKind.SURVEY_NOT_FOUND,
         ProblemKind.SURVEY_NOT_OPEN,
+        ProblemKind.INVITATION_REQUIRED,
+        ProblemKind.INVITATION_REFUSED,
+        ProblemKind.INVITATION_USED,
         ProblemKind.SHEET_ERASED,
         ProblemKind.INVALID_SHEET,
         ProblemKind.IDEMPOTENCY_KEY_REUSED,
@@ -95,13 +109,20 @@ public class AnswerResource {
         ProblemKind.DATABASE_AWAY
     })
     public Uni<Response> submit(
-            @PathParam("survey") String key, @HeaderParam("Idempotency-Key") String idempotencyKey, byte[] body) {
+            @PathParam("survey") String key,
+            @HeaderParam("Idempotency-Key") String idempotencyKey,
+            @Context SecurityContext caller,
+            byte[] body) {
         requireIdempotencyKey(idempotencyKey);
-        ObjectNode json = Json.object(body);
-        return change(key, survey -> {
-                    survey.requireOpen();
-                    return new Append(survey, Submission.read(json, survey.definition()), idempotencyKey, body.length);
-                })
+        ObjectNode json = json(body);
+        return invited(
+                        key,
+                        caller,
+                        invitation -> change(key, survey -> {
+                            survey.requireOpen();
+                            var submission = Submission.read(json, survey.definition(), invitation);
+                            return new Append(survey, submission, invitation, idempotencyKey, body.length);
+                        }))
                 .map(sheet -> Response.created(URI.create("/surveys/" + key + "/answers/" + sheet.id()))
                         .entity(sheet.receipt())
                         .build());
@@ -198,23 +219,64 @@ public class AnswerResource {
     }
 
     @GET
+    @Path("/{survey}/answers/mine")
+    @Blocking
+    @OpenToInvited
+    @Operation(
+            operationId = "readMyAnswers",
+            summary = "Read one's own answer sheet",
+            description = "The sheet that the caller's invitation was used for, complete or not, to go on with.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The sheet.",
+            content = @Content(schema = @Schema(implementation = Sheet.View.class)))
+    @Problems({
+        ProblemKind.INVITATION_REQUIRED,
+        ProblemKind.INVITATION_REFUSED,
+        ProblemKind.SURVEY_NOT_FOUND,
+        ProblemKind.SHEET_NOT_FOUND
+    })
+    public Response readMine(
+            @PathParam("survey") String key, @Context SecurityContext caller, @Context Request request) {
+        var survey = surveys.look(key);
+        var secret = Access.invitation(caller)
+                .orElseThrow(() ->
+                        new Problem(ProblemKind.INVITATION_REQUIRED, "Send `Authorization: Bearer <invitation>`."));
+        var invitation = invitations.require(survey, secret);
+        return answer(log.findByInvitation(survey, invitation.id()), request);
+    }
+
+    @GET
     @Path("/{survey}/answers/{sheet}")
     @Blocking
+    @OpenToInvited
     @Operation(operationId = "readAnswers", summary = "Read an answer sheet", description = "One sheet as it is now.")
     @APIResponse(
             responseCode = "200",
             description = "The sheet.",
             content = @Content(schema = @Schema(implementation = Sheet.View.class)))
     @Problems({ProblemKind.SURVEY_NOT_FOUND, ProblemKind.SHEET_NOT_FOUND})
-    public Response read(@PathParam("survey") String key, @PathParam("sheet") String id, @Context Request request) {
+    public Response read(
+            @PathParam("survey") String key,
+            @PathParam("sheet") String id,
+            @Context SecurityContext caller,
+            @Context Request request) {
         var survey = surveys.look(key);
-        var sheet =
-                log.find(survey, uuid(id)).filter(found -> !found.isErased()).orElseThrow(Log::sheetNotFound);
+        var invitation = Access.invitation(caller)
+                .map(secret -> invitations.require(survey, secret).id());
+        var sheet = log.find(survey, uuid(id))
+                .filter(found -> invitation.isEmpty() || invitation.get().equals(found.invitation()));
+        return answer(sheet, request);
+    }
+
+    private static Response answer(Optional<Sheet> found, Request request) {
+        var sheet = found.filter(there -> !there.isErased()).orElseThrow(Log::sheetNotFound);
         return Tag.answer(request, sheet.tag(), () -> Response.ok(sheet.view()));
     }
 
     @PUT
     @Path("/{survey}/answers/{sheet}")
+    @OpenToInvited
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "replaceAnswers",
@@ -242,13 +304,17 @@ public class AnswerResource {
             @PathParam("survey") String key,
             @PathParam("sheet") String id,
             @HeaderParam("If-Match") String ifMatch,
+            @Context SecurityContext caller,
             byte[] body) {
         var sheetId = uuid(id);
-        ObjectNode json = Json.object(body);
-        return change(
+        ObjectNode json = json(body);
+        return invited(
                         key,
-                        survey -> new Replace(
-                                survey, sheetId, ifMatch, Submission.read(json, survey.definition()), body.length))
+                        caller,
+                        invitation -> change(key, survey -> {
+                            var submission = Submission.read(json, survey.definition(), invitation);
+                            return new Replace(survey, sheetId, ifMatch, submission, invitation, body.length);
+                        }))
                 .map(sheet -> Response.ok(sheet.view()).tag(sheet.tag()).build());
     }
 
@@ -292,6 +358,18 @@ public class AnswerResource {
     record Erased(
             @Schema(description = "Number of sheets.", required = true, minimum = "0", format = "int32") int erased) {}
 
+    /** Goes on with the caller's invitation, which is looked up first; with null where the caller has none. */
+    private <T> Uni<T> invited(String key, SecurityContext caller, Function<Invitation, Uni<T>> next) {
+        var secret = Access.invitation(caller);
+        if (secret.isEmpty()) {
+            return next.apply(null);
+        }
+        return Uni.createFrom()
+                .item(() -> invitations.require(surveys.look(key), secret.get()))
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                .flatMap(invitation -> next.apply(invitation));
+    }
+
     /**
      * Makes a change that has been checked against the survey. It is first checked against what this replica last saw of
      * the survey, and only if that refuses it, or turns out to be old, against the survey as it is now.
@@ -318,6 +396,15 @@ public class AnswerResource {
                 .onFailure(SurveyHasChanged.class)
                 .retry()
                 .atMost(CHECKS);
+    }
+
+    /** Small enough to be checked without holding up the other requests of its event loop. */
+    private ObjectNode json(byte[] body) {
+        long most = config.sheet().asLongValue();
+        if (body.length > most) {
+            throw new Problem(ProblemKind.BODY_TOO_LARGE, "A sheet may have at most " + most + " bytes.");
+        }
+        return Json.object(body);
     }
 
     private static void requireIdempotencyKey(String key) {

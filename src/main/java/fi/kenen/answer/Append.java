@@ -2,7 +2,9 @@ package fi.kenen.answer;
 
 import fi.kenen.http.Problem;
 import fi.kenen.http.ProblemKind;
+import fi.kenen.invitation.Invitation;
 import fi.kenen.survey.Survey;
+import fi.kenen.survey.SurveyDefinition.Audience;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
@@ -13,13 +15,18 @@ final class Append extends Change<Sheet> {
 
     private final UUID id;
     private final Submission submission;
+    private final Invitation invitation;
     private final String answers;
     private final byte[] requestHash;
 
-    /** @param idempotencyKey null when the client sends none */
-    Append(Survey survey, Submission submission, String idempotencyKey, int bytes) {
+    /**
+     * @param invitation null when the respondent has none
+     * @param idempotencyKey null when the client sends none
+     */
+    Append(Survey survey, Submission submission, Invitation invitation, String idempotencyKey, int bytes) {
         super(survey, bytes);
         this.submission = submission;
+        this.invitation = invitation;
         this.answers = submission.answersJson();
         this.id = idempotencyKey == null ? Turn.newId() : Idempotency.id(survey, idempotencyKey);
         this.requestHash = idempotencyKey == null ? null : Idempotency.hash(submission.organisation(), answers);
@@ -36,12 +43,17 @@ final class Append extends Change<Sheet> {
     }
 
     @Override
-    Sheet apply(Turn turn) {
+    Sheet apply(Turn turn) throws SQLException {
         var earlier = turn.find(id);
         if (earlier.isPresent()) {
             return again(earlier.get());
         }
         survey().requireOpen();
+        if (invitation != null) {
+            redeem(turn);
+        } else if (survey().definition().audience() == Audience.INVITED) {
+            throw new Problem(ProblemKind.INVITATION_REQUIRED, "Send `Authorization: Bearer <invitation>`.");
+        }
         long sequence = turn.nextSequence();
         var sheet = new Sheet(
                 id,
@@ -49,13 +61,20 @@ final class Append extends Change<Sheet> {
                 sequence,
                 survey().version(),
                 turn.now(),
-                true,
+                submission.complete(),
                 submission.organisation(),
                 answers,
                 requestHash,
-                null);
+                invitation == null ? null : invitation.id());
         turn.insert(sheet);
         return sheet;
+    }
+
+    private void redeem(Turn turn) throws SQLException {
+        turn.again(invitation).requireUsable(survey().id(), turn.now());
+        if (turn.findByInvitation(invitation.id()).isPresent()) {
+            throw new Problem(ProblemKind.INVITATION_USED, "Read the sheet that it was used for, and replace that.");
+        }
     }
 
     private Sheet again(Sheet earlier) {

@@ -1,7 +1,8 @@
 package fi.kenen.answer;
 
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.impl.NameBasedGenerator;
 import fi.kenen.survey.Survey;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -10,15 +11,14 @@ import java.util.UUID;
 /** What makes a second submission recognisable as the first. */
 final class Idempotency {
 
-    private static final long VERSION_8 = 0x8000L;
-    private static final long VARIANT = 0x8000_0000_0000_0000L;
+    private static final NameBasedGenerator IDS =
+            Generators.nameBasedGenerator(UUID.fromString("0b8c5d1e-6c0e-4a53-9f6b-7d1a2c3e4f50"));
 
     private Idempotency() {}
 
-    /** The identifier that the sheet of a key has in a survey: a UUID of version 8 (RFC 9562). */
+    /** The identifier that the sheet of a key has in a survey: a name-based UUID (RFC 9562, version 5). */
     static UUID id(Survey survey, String key) {
-        var hash = ByteBuffer.wrap(sha256(survey.id() + " " + key));
-        return new UUID(hash.getLong() & ~0xF000L | VERSION_8, hash.getLong() & ~(0xC000L << 48) | VARIANT);
+        return IDS.generate(survey.id() + " " + key);
     }
 
     /** What two submissions have in common that say the same. */

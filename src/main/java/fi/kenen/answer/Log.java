@@ -43,11 +43,19 @@ public class Log {
     }
 
     Optional<Sheet> find(Survey survey, UUID id) {
+        return find(survey, "id", id.toString());
+    }
+
+    Optional<Sheet> findByInvitation(Survey survey, long invitation) {
+        return find(survey, "invitation_id", Long.toString(invitation));
+    }
+
+    private Optional<Sheet> find(Survey survey, String column, String value) {
         try (var connection = database.getConnection();
                 var select = connection.prepareStatement(
-                        "SELECT " + Sheet.COLUMNS + " FROM answer_sheet WHERE survey_id = ? AND id = ?")) {
+                        "SELECT " + Sheet.COLUMNS + " FROM answer_sheet WHERE survey_id = ? AND " + column + " = ?")) {
             select.setLong(1, survey.id());
-            select.setString(2, id.toString());
+            select.setString(2, value);
             var row = select.executeQuery();
             return row.next() ? Optional.of(Sheet.of(row)) : Optional.empty();
         } catch (SQLException e) {

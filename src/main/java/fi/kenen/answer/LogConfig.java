@@ -17,6 +17,10 @@ public interface LogConfig {
     @WithDefault("64M")
     MemorySize waitingBytes();
 
+    /** The largest body of one sheet. */
+    @WithDefault("1M")
+    MemorySize sheet();
+
     /** How many changes are written in one transaction at most. */
     @WithDefault("1000")
     int batch();

@@ -1,6 +1,7 @@
 package fi.kenen.answer;
 
 import fi.kenen.http.Tag;
+import fi.kenen.invitation.Invitation;
 import fi.kenen.survey.Survey;
 import java.sql.SQLException;
 import java.util.List;
@@ -13,20 +14,29 @@ final class Replace extends Change<Sheet> {
     private final UUID id;
     private final String ifMatch;
     private final Submission submission;
+    private final Invitation invitation;
     private final String answers;
 
-    Replace(Survey survey, UUID id, String ifMatch, Submission submission, int bytes) {
+    /** @param invitation of the holder who changes the sheet; null for an author */
+    Replace(Survey survey, UUID id, String ifMatch, Submission submission, Invitation invitation, int bytes) {
         super(survey, bytes);
         this.id = id;
         this.ifMatch = ifMatch;
         this.submission = submission;
+        this.invitation = invitation;
         this.answers = submission.answersJson();
     }
 
     @Override
     Sheet apply(Turn turn) throws SQLException {
         turn.prefetch(List.of(id));
-        var current = turn.find(id).filter(sheet -> !sheet.isErased()).orElseThrow(Log::sheetNotFound);
+        var current = turn.find(id)
+                .filter(sheet -> !sheet.isErased() && isTheirs(sheet))
+                .orElseThrow(Log::sheetNotFound);
+        if (invitation != null) {
+            survey().requireOpen();
+            turn.again(invitation).requireUsable(survey().id(), turn.now());
+        }
         if (turn.isRepeated() && isIn(current)) {
             return current;
         }
@@ -37,7 +47,7 @@ final class Replace extends Change<Sheet> {
                 current.firstSequence(),
                 survey().version(),
                 current.submittedAt(),
-                true,
+                submission.complete(),
                 submission.organisation(),
                 answers,
                 current.requestHash(),
@@ -46,9 +56,13 @@ final class Replace extends Change<Sheet> {
         return sheet;
     }
 
+    private boolean isTheirs(Sheet sheet) {
+        return invitation == null || Long.valueOf(invitation.id()).equals(sheet.invitation());
+    }
+
     /** Whether an earlier try has been committed after all. */
     private boolean isIn(Sheet current) {
-        return current.complete()
+        return current.complete() == submission.complete()
                 && answers.equals(current.answers())
                 && Objects.equals(submission.organisation(), current.organisation());
     }

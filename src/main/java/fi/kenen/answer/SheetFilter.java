@@ -12,8 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * Which sheets are meant. All conditions must hold.
@@ -58,13 +56,6 @@ public record SheetFilter(Map<Question, Set<String>> options, String organisatio
             var value = answers.get(wanted.getKey().key());
             return value != null && wanted.getKey().ticked(value).stream().anyMatch(wanted.getValue()::contains);
         });
-    }
-
-    /** The same text for filters that ask the same, another otherwise. */
-    public String fingerprint() {
-        var byKey = new TreeMap<String, Set<String>>();
-        options.forEach((question, ticked) -> byKey.put(question.key(), new TreeSet<>(ticked)));
-        return byKey + "|" + organisation + "|" + from + "|" + before;
     }
 
     private static Set<String> options(Question question, String parameter, String list, Faults faults) {

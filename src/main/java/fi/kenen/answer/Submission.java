@@ -7,6 +7,7 @@ import fi.kenen.http.Json;
 import fi.kenen.http.JsonMembers;
 import fi.kenen.http.Problem;
 import fi.kenen.http.ProblemKind;
+import fi.kenen.invitation.Invitation;
 import fi.kenen.survey.Question;
 import fi.kenen.survey.SurveyDefinition;
 import java.util.HashMap;
@@ -23,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * What a respondent sends.
  *
  * @param organisation opaque key of the respondent's organisation; null when not known
+ * @param complete whether it counts; a partial sheet lacks required answers
  * @param answers by question, in the order of the survey
  */
 @Schema(description = "What a respondent sends.")
@@ -34,6 +36,10 @@ public record Submission(
                         pattern = "^\\S(.*\\S)?$",
                         examples = "org-166")
                 String organisation,
+        @Schema(
+                        description =
+                                "Whether the sheet counts; true where it is left out. An invited respondent can save a partial sheet (false), which is checked for types but not for completeness.")
+                boolean complete,
         @Schema(
                         description =
                                 "The answers, by question key. A single or scale question is answered by an option's key, a multiple one by an array of them, a roles question by an object from function to an array of roles (or `[\"absent\"]`), a number by a number, a text by a text. What was not answered is left out.",
@@ -56,15 +62,39 @@ public record Submission(
      * @throws Problem {@link ProblemKind#INVALID_SHEET} with every fault
      */
     static Submission read(ObjectNode body, SurveyDefinition survey) {
+        return read(body, survey, null);
+    }
+
+    /**
+     * The same for the holder of an invitation, who may send a partial sheet and need not send what the invitation fixes.
+     *
+     * @param invitation null for a respondent without one
+     */
+    static Submission read(ObjectNode body, SurveyDefinition survey, Invitation invitation) {
         var faults = new Faults();
-        var members = new JsonMembers(body, "", faults);
-        var organisation = organisation(members);
-        var answers = members.required("answers");
-        var given = answers == null ? null : JsonMembers.of(answers, "/answers", faults);
-        var accepted = given == null ? null : answers(given, survey);
-        members.refuseOthers();
+        var submission = check(new JsonMembers(body, "", faults), survey, invitation, invitation != null);
         faults.throwIfAny(ProblemKind.INVALID_SHEET);
-        return new Submission(organisation, accepted);
+        return submission;
+    }
+
+    /** Reads the members of a sheet and refuses all others; null after a fault. */
+    static Submission check(JsonMembers members, SurveyDefinition survey, Invitation invitation, boolean mayBePartial) {
+        int before = members.faults().count();
+        boolean complete = !members.has("complete") || members.flag("complete");
+        if (!complete && !mayBePartial) {
+            members.faults()
+                    .add(
+                            members.pointer("complete"),
+                            Code.MISMATCH,
+                            "Only an invited respondent can save a partial sheet.");
+        }
+        var organisation = organisation(members, invitation);
+        var answers = members.required("answers");
+        var given = answers == null ? null : JsonMembers.of(answers, members.pointer("answers"), members.faults());
+        var fixed = invitation == null ? Json.newObject() : invitation.answers();
+        var accepted = given == null ? null : answers(given, survey, fixed, complete);
+        members.refuseOthers();
+        return members.faults().count() > before ? null : new Submission(organisation, complete, accepted);
     }
 
     /** The answers as they are stored. */
@@ -72,36 +102,47 @@ public record Submission(
         return Json.write(answers);
     }
 
-    private static String organisation(JsonMembers members) {
+    private static String organisation(JsonMembers members, Invitation invitation) {
         var organisation = members.optionalText("organisation", ORGANISATION_LENGTH);
         if (organisation != null && !ORGANISATION.matcher(organisation).matches()) {
             members.faults()
                     .add(
-                            "/organisation",
+                            members.pointer("organisation"),
                             Code.MALFORMED,
                             "Must not have control characters, nor white space at its ends.");
         }
-        return organisation;
+        var fixed = invitation == null ? null : invitation.organisation();
+        if (fixed == null) {
+            return organisation;
+        }
+        if (organisation != null && !organisation.equals(fixed)) {
+            members.faults()
+                    .add(members.pointer("organisation"), Code.MISMATCH, "The invitation is for another organisation.");
+        }
+        return fixed;
     }
 
-    private static ObjectNode answers(JsonMembers given, SurveyDefinition survey) {
+    private static ObjectNode answers(JsonMembers given, SurveyDefinition survey, ObjectNode fixed, boolean complete) {
         var accepted = Json.newObject();
         var ticked = new HashMap<String, Set<String>>();
         var refused = new HashSet<String>();
         for (var question : survey.questions()) {
             var key = question.key();
-            var value = given.optional(key);
+            var value = given.has(key) ? given.optional(key) : fixed.get(key);
             boolean doubtful = question.askIf() != null
                     && refused.contains(question.askIf().question());
             boolean asked = isAsked(question, ticked);
             if (value == null) {
-                if (question.required() && asked) {
+                if (complete && question.required() && asked) {
                     given.faults().add(given.pointer(key), Code.MISSING, "Must be answered.");
                     refused.add(key);
                 }
                 continue;
             }
             var answer = question.accept(value, given.pointer(key), given.faults());
+            if (answer != null && fixed.has(key) && !answer.equals(fixed.get(key))) {
+                given.faults().add(given.pointer(key), Code.MISMATCH, "The invitation fixes another answer.");
+            }
             if (!asked && !doubtful) {
                 given.faults().add(given.pointer(key), Code.NOT_ASKED, "Is asked only if " + condition(question) + ".");
             }

@@ -2,6 +2,8 @@ package fi.kenen.answer;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
+import fi.kenen.invitation.Invitation;
+import fi.kenen.invitation.InvitationStore;
 import fi.kenen.survey.Survey;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -109,9 +111,20 @@ final class Turn {
         }
     }
 
+    /** Forgets what was prefetched or written, which a long turn must now and then. */
+    void forget() throws SQLException {
+        flush();
+        known.clear();
+    }
+
     /** A sheet as it is now; only of those that were prefetched or written in this turn. */
     Optional<Sheet> find(UUID id) {
         return Optional.ofNullable(known.get(id));
+    }
+
+    /** An invitation as it is now. */
+    Invitation again(Invitation invitation) throws SQLException {
+        return InvitationStore.again(connection, invitation);
     }
 
     /** The sheet that an invitation was used for, erased ones included. */

@@ -6,18 +6,23 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Refuses a body that announces itself as too large before any of it is read. */
+/** Refuses a body that is too large, or does not say how large it is, before any of it is read. */
 @ApplicationScoped
 class BodyLimit {
 
     private static final int BEFORE_THE_SERVER_REFUSES_IN_SILENCE = 100;
 
-    private final long limit;
+    private static final List<String> STREAMED = List.of("application/x-ndjson", "text/csv");
 
-    BodyLimit(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize limit) {
-        this.limit = limit.asLongValue();
+    private final long jsonLimit;
+    private final long fileLimit;
+
+    BodyLimit(HttpConfig config, @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize fileLimit) {
+        this.jsonLimit = config.jsonBody().asLongValue();
+        this.fileLimit = fileLimit.asLongValue();
     }
 
     void register(@Observes Filters filters) {
@@ -26,11 +31,22 @@ class BodyLimit {
 
     private void check(RoutingContext context) {
         var announced = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
-        if (announced == null || announced.length() < 19 && Long.parseLong(announced) <= limit) {
+        boolean streamed = isStreamed(context.request().getHeader(HttpHeaders.CONTENT_TYPE));
+        long limit = streamed ? fileLimit : jsonLimit;
+        if (announced != null && (announced.length() > 18 || Long.parseLong(announced) > limit)) {
+            refuse(context, new Problem(ProblemKind.BODY_TOO_LARGE, "A body may have at most " + limit + " bytes."));
+        } else if (!streamed && context.request().getHeader(HttpHeaders.TRANSFER_ENCODING) != null) {
+            refuse(context, new Problem(ProblemKind.LENGTH_REQUIRED, "Only NDJSON and CSV may come in chunks."));
+        } else {
             context.next();
-            return;
         }
-        var problem = new Problem(ProblemKind.BODY_TOO_LARGE, "A body may have at most " + limit + " bytes.");
+    }
+
+    private static boolean isStreamed(String contentType) {
+        return contentType != null && STREAMED.contains(contentType.split(";", 2)[0].strip());
+    }
+
+    private static void refuse(RoutingContext context, Problem problem) {
         context.response()
                 .setStatusCode(problem.kind().status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, ProblemBody.MEDIA_TYPE)

@@ -25,6 +25,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.eclipse.microprofile.openapi.models.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.DotName;
@@ -43,11 +44,13 @@ public class Contract implements OASFilter {
     private static final DotName OPERATION =
             DotName.createSimple("org.eclipse.microprofile.openapi.annotations.Operation");
     private static final DotName PROBLEMS = DotName.createSimple(Problems.class.getName());
+    private static final DotName OPEN_TO_INVITED = DotName.createSimple("fi.kenen.access.OpenToInvited");
     private static final DotName OPEN_TO_ALL = DotName.createSimple("fi.kenen.access.OpenToAll");
 
     private static final Map<String, String> TAGS = new TreeMap<>(Map.of(
             "surveys", "What is asked, and whether it may be answered now.",
             "answers", "What respondents said.",
+            "invitations", "Who may answer.",
             "matrices", "What the answers add up to."));
 
     private static final Map<String, Supplier<Parameter>> PARAMETERS = Map.ofEntries(
@@ -111,6 +114,18 @@ public class Contract implements OASFilter {
                             255,
                             "6b1f9a52-3c1e-4a53-9c8e-0f1d2b3c4d5e")
                     .parameter()),
+            Map.entry("dryRun", () -> new Described(
+                            "Checks everything and keeps nothing.",
+                            OASFactory.createSchema()
+                                    .addType(SchemaType.BOOLEAN)
+                                    .defaultValue(false),
+                            true)
+                    .parameter()),
+            Map.entry("faulty", () -> new Described(
+                            "What to do where rows have faults.",
+                            string().enumeration(List.of("refuse", "skip")).defaultValue("refuse"),
+                            "skip")
+                    .parameter()),
             Map.entry("If-Match", () -> text("ETag of the state that the change is meant for, or `*`.", 1000, "\"7-2\"")
                     .parameter()),
             Map.entry("Accept-Language", () -> text("Languages that the caller prefers.", 1000, "sv, en;q=0.5")
@@ -165,7 +180,13 @@ public class Contract implements OASFilter {
                         OASFactory.createSecurityScheme()
                                 .type(SecurityScheme.Type.HTTP)
                                 .scheme("bearer")
-                                .description("An API key; it begins with `kenen_`."));
+                                .description("An API key; it begins with `kenen_`."))
+                .addSecurityScheme(
+                        "invitation",
+                        OASFactory.createSecurityScheme()
+                                .type(SecurityScheme.Type.HTTP)
+                                .scheme("bearer")
+                                .description("The secret of an invitation; it begins with `invite_`."));
         var schemas = new TreeMap<>(contract.getComponents().getSchemas());
         schemas.keySet().removeAll(Set.of("UUID", "Instant", "ObjectNode", "JsonNode", "JsonNodeType"));
         schemas.forEach(Contract::complete);
@@ -234,12 +255,7 @@ public class Contract implements OASFilter {
                 .toList()
                 .forEach(responses::removeAPIResponse);
         byStatus.forEach((status, kinds) -> responses.addAPIResponse(Integer.toString(status), problem(kinds)));
-        operation.setSecurity(
-                method.hasAnnotation(OPEN_TO_ALL)
-                        ? List.of(
-                                OASFactory.createSecurityRequirement(),
-                                OASFactory.createSecurityRequirement().addScheme("apiKey"))
-                        : List.of(OASFactory.createSecurityRequirement().addScheme("apiKey")));
+        operation.setSecurity(security(method));
         if (operation.getRequestBody() != null) {
             operation
                     .getRequestBody()
@@ -255,6 +271,18 @@ public class Contract implements OASFilter {
                         .forEach((type, media) -> example(operation.getOperationId() + "." + status, type, media));
             }
         });
+    }
+
+    private static List<SecurityRequirement> security(MethodInfo method) {
+        var security = new ArrayList<SecurityRequirement>();
+        if (method.hasAnnotation(OPEN_TO_ALL)) {
+            security.add(OASFactory.createSecurityRequirement());
+        }
+        if (method.hasAnnotation(OPEN_TO_INVITED)) {
+            security.add(OASFactory.createSecurityRequirement().addScheme("invitation"));
+        }
+        security.add(OASFactory.createSecurityRequirement().addScheme("apiKey"));
+        return security;
     }
 
     private static void complete(Parameter parameter, Operation operation) {
@@ -310,6 +338,9 @@ public class Contract implements OASFilter {
         if (hasBody) {
             problems.addAll(List.of(
                     ProblemKind.MALFORMED_JSON, ProblemKind.BODY_TOO_LARGE, ProblemKind.UNSUPPORTED_MEDIA_TYPE));
+        }
+        if (method.hasAnnotation(OPEN_TO_INVITED)) {
+            problems.add(ProblemKind.INVITATION_REFUSED);
         }
         if (method.hasAnnotation(PROBLEMS)) {
             Arrays.stream(method.annotation(PROBLEMS).value().asEnumArray())

@@ -4,12 +4,16 @@ import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Trouble with the database that passes: it is away, or another transaction was in the way. */
 public final class DatabaseTrouble {
 
     /** Lock wait timeout, deadlock, Galera not ready, server shutting down, killed. */
     private static final Set<Integer> PASSING = Set.of(1205, 1213, 1047, 1053, 1927, 1158, 1159, 1160, 1161);
+
+    /** What the connection pool says, without a code, when it has no connection to give. */
+    private static final Pattern POOL = Pattern.compile("Acquisition timeout|Failed to enlist");
 
     private DatabaseTrouble() {}
 
@@ -30,7 +34,7 @@ public final class DatabaseTrouble {
                 || state.startsWith("08")
                 || state.startsWith("40")
                 || PASSING.contains(e.getErrorCode())
-                || e.getMessage() != null && e.getMessage().contains("Acquisition timeout");
+                || e.getMessage() != null && POOL.matcher(e.getMessage()).find();
     }
 
     /** What a client is told of it. */

@@ -7,7 +7,7 @@ import java.util.List;
 /** The faults of one request, gathered so that all of them are told at once. */
 public final class Faults {
 
-    /** More are counted but not kept, so that a hostile body cannot buy an answer larger than itself. */
+    /** More are counted but not kept, so that a hostile body cannot buy an endless answer. */
     static final int KEPT = 1_000;
 
     private final List<Fault> kept = new ArrayList<>();

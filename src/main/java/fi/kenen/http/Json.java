@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 
 /** JSON as Kenen reads and stores it: strict on the way in, exact on the way through. */
@@ -62,6 +63,20 @@ public final class Json {
         var faults = new Faults();
         faults.add("", Fault.Code.WRONG_TYPE, "The body must be a JSON object.");
         throw faults.problem(ProblemKind.INVALID_REQUEST);
+    }
+
+    /**
+     * The members of an object that must stand on a line of its own; null (and a fault) when it does not.
+     *
+     * @param pointer where the line is in the request
+     */
+    public static JsonMembers member(String line, String pointer, Faults faults) {
+        try {
+            return new JsonMembers(object(line.getBytes(StandardCharsets.UTF_8)), pointer, faults);
+        } catch (Problem e) {
+            faults.add(pointer, Fault.Code.MALFORMED, e.getMessage());
+            return null;
+        }
     }
 
     /** The record that JSON already known to be right stands for. */

@@ -3,6 +3,7 @@ package fi.kenen.http;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** Strong entity tags and the conditions that clients put on them (RFC 9110, section 13). */
@@ -21,8 +22,33 @@ public final class Tag {
 
     /** Answers 304 when the client has this representation already, and otherwise what {@code body} makes. */
     public static Response answer(Request request, EntityTag tag, Supplier<Response.ResponseBuilder> body) {
-        var unchanged = request.evaluatePreconditions(tag);
-        return (unchanged != null ? unchanged : body.get().tag(tag)).build();
+        return answer(request, tag, Map.of(), body);
+    }
+
+    /**
+     * The same with headers that both answers carry.
+     *
+     * @throws Problem {@link ProblemKind#PRECONDITION_FAILED} when an If-Match names another state
+     */
+    public static Response answer(
+            Request request, EntityTag tag, Map<String, String> headers, Supplier<Response.ResponseBuilder> body) {
+        var unchanged = unchanged(request, tag);
+        var response = unchanged != null ? unchanged : body.get();
+        headers.forEach(response::header);
+        return response.tag(tag).build();
+    }
+
+    private static Response.ResponseBuilder unchanged(Request request, EntityTag tag) {
+        var strong = request.evaluatePreconditions(tag);
+        if (strong == null) {
+            // A cache on the way may have weakened our tag; for If-None-Match that makes no difference.
+            var weak = request.evaluatePreconditions(new EntityTag(tag.getValue(), true));
+            return weak != null && weak.build().getStatus() == 304 ? Response.notModified() : null;
+        }
+        if (strong.build().getStatus() == 412) {
+            throw new Problem(ProblemKind.PRECONDITION_FAILED, "This is not the state that If-Match names.");
+        }
+        return Response.notModified();
     }
 
     /**

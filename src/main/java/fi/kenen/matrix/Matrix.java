@@ -46,7 +46,7 @@ record Matrix(
             description =
                     "One cell in one slice. Each slicing segment adds a member of its name, whose value is the option or `all`.",
             type = SchemaType.OBJECT,
-            additionalProperties = String.class)
+            additionalProperties = Schema.True.class)
     record Row(
             @Schema(hidden = true) @JsonAnyGetter Map<String, String> slice,
             @Schema(description = "Key of the function.", required = true, maxLength = 64) String function,

@@ -50,10 +50,4 @@ record MatrixQuery(List<Question> by, SheetFilter filter) {
                         .map(Question::key)
                         .toList());
     }
-
-    /** Same for queries that ask the same, different otherwise. */
-    String fingerprint() {
-        var keys = by.stream().map(Question::key).toList();
-        return Integer.toHexString((keys + filter.fingerprint()).hashCode());
-    }
 }

@@ -20,6 +20,7 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.EnumSet;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.Explode;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -109,12 +110,10 @@ class MatrixResource {
                 asOf,
                 query.by().stream().map(Question::key).toList(),
                 count.rows());
-        var tag =
-                Tag.of(survey.id(), survey.version(), asOf, question.key(), query.fingerprint(), representation.word());
-        return Tag.answer(
-                request, tag, () -> Response.ok(representation == Representation.CSV ? MatrixCsv.write(matrix) : matrix)
-                        .type(representation.mediaType())
-                        .header("Vary", "Accept")
-                        .header("Cache-Control", "private, no-cache"));
+        var tag = Tag.of(survey.id(), survey.revision(), asOf, representation.word());
+        var headers = Map.of("Vary", "Accept", "Cache-Control", "private, no-cache");
+        return Tag.answer(request, tag, headers, () -> Response.ok(
+                        representation == Representation.CSV ? MatrixCsv.write(matrix) : matrix)
+                .type(representation.mediaType()));
     }
 }

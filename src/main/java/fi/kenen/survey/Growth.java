@@ -23,6 +23,9 @@ final class Growth {
     }
 
     private void survey(SurveyDefinition current, SurveyDefinition next) {
+        if (!next.languages().containsAll(current.languages())) {
+            faults.add("/languages", Code.REMOVED, "Every language stays.");
+        }
         for (var question : current.questions()) {
             next.question(question.key())
                     .ifPresentOrElse(
@@ -51,6 +54,9 @@ final class Growth {
         }
         if (next.required() && !old.required()) {
             faults.add(at + "/required", Code.STRICTER, "Sheets given before may lack this answer.");
+        }
+        if (old.segment() && !next.segment()) {
+            faults.add(at + "/segment", Code.REMOVED, "A segment stays one: results are sliced by it.");
         }
         askIf(old, next, at + "/askIf");
         for (var option : old.tickable()) {

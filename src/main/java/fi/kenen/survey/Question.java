@@ -422,7 +422,7 @@ public sealed interface Question {
         }
 
         /** What may be ticked in each function: the keys of the roles, and {@code absent} last where it is offered. */
-        private List<String> columns() {
+        public List<String> columns() {
             return Stream.concat(roles.stream().map(Role::key), absence ? Stream.of(ABSENT) : Stream.empty())
                     .toList();
         }
@@ -442,9 +442,6 @@ public sealed interface Question {
             if (rows == null) {
                 return null;
             }
-            if (value.isEmpty()) {
-                faults.add(pointer, Code.EMPTY, "Nothing is ticked; leave the question out instead.");
-            }
             var columns = columns();
             var accepted = Json.newObject();
             for (var function : functions) {
@@ -461,6 +458,9 @@ public sealed interface Question {
                 }
             }
             rows.refuseOthers();
+            if (accepted.isEmpty() && faults.count() == before) {
+                faults.add(pointer, Code.EMPTY, "Nothing is ticked; leave the question out instead.");
+            }
             return faults.count() > before ? null : accepted;
         }
     }
@@ -495,6 +495,10 @@ public sealed interface Question {
         }
         if (value.isEmpty()) {
             faults.add(pointer, Code.EMPTY, "Nothing is ticked; leave it out instead.");
+        }
+        if (value.size() > 2 * offered.size()) {
+            faults.add(pointer, Code.TOO_MANY, "At most " + offered.size() + " keys are offered here.");
+            return ticked;
         }
         for (int i = 0; i < value.size(); i++) {
             var element = value.get(i);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** Holds a definition, as JSON, against everything that makes a survey sound. */
@@ -29,6 +30,7 @@ final class SurveyCheck {
     static final int ANSWER_LENGTH = 10_000;
 
     private static final Pattern KEY_PATTERN = Pattern.compile(KEY);
+    private static final List<String> AUDIENCES = List.of("open", "invited");
     private static final List<String> KINDS = List.of("single", "multiple", "scale", "number", "text", "roles");
 
     /** A segment names a column beside these in every flat result. */
@@ -58,8 +60,8 @@ final class SurveyCheck {
     private final Faults faults;
     private final List<String> languages = new ArrayList<>();
 
-    /** What can be ticked in each question so far. */
-    private final Map<String, Set<String>> asked = new HashMap<>();
+    /** Whether a text is an option, for each question so far. */
+    private final Map<String, Predicate<String>> asked = new HashMap<>();
 
     private SurveyCheck(Faults faults) {
         this.faults = faults;
@@ -74,6 +76,9 @@ final class SurveyCheck {
         languages(survey);
         texts(survey, "title", TITLE_LENGTH);
         optionalTexts(survey, "description", LONG_TEXT_LENGTH);
+        if (survey.has("audience")) {
+            survey.word("audience", AUDIENCES);
+        }
         survey.objects("questions", 1, QUESTIONS).forEach(this::question);
         survey.refuseOthers();
     }
@@ -104,36 +109,36 @@ final class SurveyCheck {
         question.flag("required");
         askIf(question);
         var kind = question.word("kind", KINDS);
-        Set<String> tickable = kind == null
+        Predicate<String> tickable = kind == null
                 ? null
                 : switch (kind) {
                     case "single", "scale" -> {
-                        if (question.flag("segment") && RESULT_COLUMNS.contains(key)) {
+                        if (question.flag("segment") && key != null && RESULT_COLUMNS.contains(key)) {
                             faults.add(
                                     question.pointer("key"),
                                     Code.RESERVED,
                                     "Results have a column of this name; name the segment otherwise.");
                         }
-                        yield choices(question);
+                        yield choices(question)::contains;
                     }
                     case "multiple" -> {
                         question.optionalInteger("maxChoices", 1, OPTIONS);
-                        yield choices(question);
+                        yield choices(question)::contains;
                     }
                     case "number" -> {
                         range(question);
-                        yield Set.of();
+                        yield option -> false;
                     }
                     case "text" -> {
                         question.optionalInteger("maxLength", 1, ANSWER_LENGTH);
-                        yield Set.of();
+                        yield option -> false;
                     }
                     default -> grid(question);
                 };
         if (kind != null) {
             question.refuseOthers();
         }
-        if (key != null && asked.putIfAbsent(key, tickable == null ? Set.of() : tickable) != null) {
+        if (key != null && asked.putIfAbsent(key, tickable == null ? option -> true : tickable) != null) {
             faults.add(question.pointer("key"), Code.DUPLICATE, "Another question has this key.");
         }
     }
@@ -153,7 +158,7 @@ final class SurveyCheck {
         for (int i = 0; i < options.size(); i++) {
             var at = askIf.pointer("options") + "/" + i;
             var option = JsonMembers.text(options.get(i), at, 2 * KEY_LENGTH + 1, faults);
-            if (option != null && tickable != null && !tickable.contains(option)) {
+            if (option != null && tickable != null && !tickable.test(option)) {
                 faults.add(at, Code.UNKNOWN, "That question has no such option.");
             }
         }
@@ -197,7 +202,7 @@ final class SurveyCheck {
         return null;
     }
 
-    private Set<String> grid(JsonMembers question) {
+    private Predicate<String> grid(JsonMembers question) {
         var functions = new HashSet<String>();
         var rows = question.objects("functions", 1, OPTIONS);
         for (var function : rows) {
@@ -230,14 +235,13 @@ final class SurveyCheck {
                     "Functions times roles may make at most " + CELLS + " cells.");
         }
         boolean absence = question.flag("absence");
-        var tickable = new HashSet<String>();
-        for (var function : functions) {
-            roles.forEach(role -> tickable.add(Question.Roles.cell(function, role)));
-            if (absence) {
-                tickable.add(Question.Roles.cell(function, Question.ABSENT));
-            }
-        }
-        return tickable;
+        return option -> {
+            int dot = option.indexOf('.');
+            var role = option.substring(dot + 1);
+            return dot > 0
+                    && functions.contains(option.substring(0, dot))
+                    && (roles.contains(role) || absence && role.equals(Question.ABSENT));
+        };
     }
 
     private void denial(JsonMembers role, Set<String> roles, Map<String, String> denied) {

@@ -1,12 +1,14 @@
 package fi.kenen.survey;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fi.kenen.http.Faults;
 import fi.kenen.http.Json;
 import fi.kenen.http.Problem;
 import fi.kenen.http.ProblemKind;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -17,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param key unique in the service
  * @param languages BCP 47 tags; the first is the fallback
  * @param description null when there is none
+ * @param audience null is taken for open
  * @param questions in the order in which they are asked
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -38,6 +41,7 @@ public record SurveyDefinition(
                 List<String> languages,
         @Schema(required = true) Texts title,
         Texts description,
+        Audience audience,
         @Schema(
                         description = "The questions in the order in which they are asked.",
                         required = true,
@@ -48,8 +52,23 @@ public record SurveyDefinition(
     public SurveyDefinition {
         Objects.requireNonNull(key);
         Objects.requireNonNull(title);
+        audience = audience == null ? Audience.OPEN : audience;
         languages = List.copyOf(languages);
         questions = List.copyOf(questions);
+    }
+
+    /** Who may answer. */
+    @Schema(
+            description =
+                    "Who may answer: anybody (`open`, the default), or only who holds an unused invitation (`invited`).")
+    public enum Audience {
+        OPEN,
+        INVITED;
+
+        @JsonValue
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /**

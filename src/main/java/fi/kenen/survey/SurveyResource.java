@@ -32,6 +32,7 @@ import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -160,9 +161,12 @@ class SurveyResource {
             summary = "Delete a draft",
             description = "Only a draft can be deleted; what has been opened stays.")
     @APIResponse(responseCode = "204", description = "The draft is gone.")
-    @Problems({ProblemKind.SURVEY_NOT_FOUND, ProblemKind.SURVEY_NOT_DRAFT})
-    public Response delete(@PathParam("survey") String key) {
+    @Problems({ProblemKind.SURVEY_NOT_FOUND, ProblemKind.SURVEY_NOT_DRAFT, ProblemKind.PRECONDITION_FAILED})
+    public Response delete(@PathParam("survey") String key, @HeaderParam("If-Match") String ifMatch) {
         var survey = surveys.lock(key);
+        if (ifMatch != null) {
+            Tag.requireMatch(ifMatch, survey.tag());
+        }
         if (survey.state() != Survey.State.DRAFT) {
             throw new Problem(ProblemKind.SURVEY_NOT_DRAFT, "Close the survey instead.");
         }
@@ -253,13 +257,31 @@ class SurveyResource {
             Access.requireKey(caller);
         }
         var languages = survey.definition().languages();
-        var best = Locale.lookupTag(ranges, languages);
-        var chosen = best == null ? languages.get(0) : best;
-        return Tag.answer(
-                request, Tag.of(survey.id(), survey.revision(), chosen), () -> Response.ok(Form.of(survey, chosen))
-                        .header("Content-Language", chosen)
-                        .header("Vary", "Accept-Language")
-                        .header("Cache-Control", open ? "public, max-age=30, must-revalidate" : "private, no-cache"));
+        var chosen = best(ranges, languages);
+        var headers = Map.of(
+                "Content-Language",
+                chosen,
+                "Vary",
+                "Accept-Language",
+                "Cache-Control",
+                open ? "public, max-age=30, must-revalidate" : "private, no-cache");
+        var tag = Tag.of(survey.id(), survey.revision(), chosen);
+        return Tag.answer(request, tag, headers, () -> Response.ok(Form.of(survey, chosen)));
+    }
+
+    /** The best by lookup (RFC 4647), else one that is more special than what is asked for, else the first. */
+    private static String best(List<Locale.LanguageRange> ranges, List<String> languages) {
+        var found = Locale.lookupTag(ranges, languages);
+        if (found != null) {
+            return tag(found, languages);
+        }
+        var narrower = Locale.filterTags(ranges, languages);
+        return narrower.isEmpty() ? languages.get(0) : tag(narrower.get(0), languages);
+    }
+
+    /** The survey's own spelling of a tag, which look-ups may give in lower case. */
+    private static String tag(String found, List<String> languages) {
+        return languages.stream().filter(found::equalsIgnoreCase).findFirst().orElseThrow();
     }
 
     private static Response changed(Survey survey) {

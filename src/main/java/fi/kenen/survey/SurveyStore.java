@@ -33,12 +33,14 @@ public class SurveyStore {
      * @throws Problem {@link ProblemKind#SURVEY_NOT_FOUND}
      */
     public Survey lock(String key) {
-        var entity = requireEntity(key);
+        var seen = requireEntity(key);
         entities.createNativeQuery("SELECT last_sequence FROM survey_log WHERE survey_id = ? FOR UPDATE")
-                .setParameter(1, entity.id)
+                .setParameter(1, seen.id)
                 .getResultList();
-        entities.detach(entity);
-        return require(key);
+        entities.clear();
+        var locked = require(key);
+        // One that was deleted and created anew while we waited has another lock.
+        return locked.id() == seen.id ? locked : lock(key);
     }
 
     List<Survey> list(Page page) {
@@ -51,7 +53,8 @@ public class SurveyStore {
 
     List<SurveyVersion> versions(Survey survey, Page page) {
         return SurveyVersionEntity.<SurveyVersionEntity>find(
-                        "surveyId = ?1 and version > ?2", Sort.by("version"), survey.id(), page.after())
+                        "surveyId = ?1 and version > ?2", Sort.by("version"), survey.id(), (int)
+                                Math.min(page.after(), Integer.MAX_VALUE))
                 .page(0, page.limit() + 1)
                 .stream()
                 .map(entity -> new SurveyVersion(entity.version, entity.publishedAt, definition(entity.definition)))

@@ -46,6 +46,21 @@ class ContractExamplesTest {
         told("listAnswers.200", Api.admin().queryParam("format", "csv").get(SURVEY + "/answers"));
         told("readMatrix.200", Api.admin().get(SURVEY + "/matrices/roles"));
         told("readMatrix.200", Api.admin().accept("text/csv").get(SURVEY + "/matrices/roles"));
+        var issued = Api.file("application/x-ndjson", example("createInvitations.request.ndjson"))
+                .post(SURVEY + "/invitations");
+        told("createInvitations.201", issued);
+        told("listInvitations.200", Api.admin().get(SURVEY + "/invitations"));
+        var secret = JSON.readTree(issued.asString().lines().findFirst().orElseThrow())
+                .path("secret")
+                .textValue();
+        Api.invited(secret)
+                .contentType(ContentType.JSON)
+                .body("{\"complete\": false, \"answers\": {}}")
+                .post(SURVEY + "/answers");
+        told("readMyAnswers.200", Api.invited(secret).get(SURVEY + "/answers/mine"));
+        told("importAnswers.200", file("ndjson").post(SURVEY + "/imports"));
+        assertEquals(200, file("csv").post(SURVEY + "/imports").statusCode());
+        told("listImports.200", Api.admin().get(SURVEY + "/imports"));
         told("replaceAnswers.200", send("replaceAnswers").put(receipt.header("Location")));
         told("eraseOrganisation.200", Api.admin().delete(SURVEY + "/answers?organisation=org-166"));
         told("replaceSurvey.200", send("replaceSurvey").put(SURVEY));
@@ -60,6 +75,11 @@ class ContractExamplesTest {
                 .contentType(ContentType.JSON)
                 .header("If-Match", "*")
                 .body(example(operation + ".request.json"));
+    }
+
+    private static io.restassured.specification.RequestSpecification file(String format) throws IOException {
+        return Api.file(
+                format.equals("csv") ? "text/csv" : "application/x-ndjson", example("importAnswers.request." + format));
     }
 
     private void told(String name, Response answer) throws IOException {
@@ -81,7 +101,11 @@ class ContractExamplesTest {
         var steady = actual.replaceAll(
                         "[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}",
                         "01936b2e-7c1a-7d5e-9a44-2f1d3c5b7a90")
+                .replaceAll("invite_[A-Za-z0-9_-]{32}", "invite_2sOp8cQmF0vJ4nXyLrTtEwHbKzAgUdVi")
+                .replaceAll("(\"id\" ?: ?)\\d+", "$11")
+                .replaceAll("2030-12-31T22:00:00Z", "2030-12-31")
                 .replaceAll("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,3})?Z", "2026-03-02T09:00:00Z");
+        steady = steady.replace("2030-12-31", "2030-12-31T22:00:00Z");
         Files.writeString(TOLD.resolve(file), steady);
         if (!steady.equals(example(file))) {
             different.add(file);

@@ -96,11 +96,6 @@ class MatrixTest {
                 .get(matrix + "?format=csv")
                 .then()
                 .statusCode(200);
-        Api.admin()
-                .header("If-None-Match", tag)
-                .get(matrix + "?by=sector")
-                .then()
-                .statusCode(200);
         Api.admin().head(matrix).then().statusCode(200).header("ETag", tag);
         Api.admin()
                 .header("Accept-Encoding", "gzip")

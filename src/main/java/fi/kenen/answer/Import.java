@@ -1,0 +1,131 @@
+package fi.kenen.answer;
+
+import fi.kenen.http.Fault.Code;
+import fi.kenen.http.Faults;
+import fi.kenen.http.JsonMembers;
+import fi.kenen.survey.Survey;
+import io.agroal.api.AgroalDataSource;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+
+/**
+ * Adds the sheets of a file in one transaction, in the order of the file. Submissions to the same survey wait
+ * meanwhile.
+ */
+final class Import {
+
+    private static final int CHUNK = 1_000;
+
+    private final Survey survey;
+    private final boolean dryRun;
+    private final boolean skipFaulty;
+    private final Faults faults = new Faults();
+    private long rows;
+    private long imported;
+    private long faulty;
+
+    /** @param skipFaulty whether rows with faults are left out; otherwise one such row keeps all out */
+    Import(Survey survey, boolean dryRun, boolean skipFaulty) {
+        this.survey = survey;
+        this.dryRun = dryRun;
+        this.skipFaulty = skipFaulty;
+    }
+
+    Faults faults() {
+        return faults;
+    }
+
+    ImportReport report() {
+        return new ImportReport(rows, imported, faulty, dryRun, faults.kept());
+    }
+
+    /**
+     * Reads every row, and keeps what is to be kept.
+     *
+     * @param file the members of each row, their pointers beginning with the row's line
+     * @param progress told the rows and the faulty ones so far, now and then
+     * @throws SurveyHasChanged when the survey is no longer what it was; nothing has been kept then
+     */
+    void run(Iterator<JsonMembers> file, AgroalDataSource database, BiConsumer<Long, Long> progress)
+            throws SQLException {
+        try (var connection = database.getConnection()) {
+            try {
+                var turn = Turn.begin(connection, survey.id(), false);
+                if (!turn.isCurrent(survey)) {
+                    throw new SurveyHasChanged();
+                }
+                var chunk = new ArrayList<Row>(CHUNK);
+                while (file.hasNext()) {
+                    read(file.next(), chunk);
+                    if (chunk.size() == CHUNK) {
+                        keep(chunk, turn);
+                        progress.accept(rows, faulty);
+                    }
+                }
+                keep(chunk, turn);
+                if (dryRun || faulty > 0 && !skipFaulty) {
+                    imported = dryRun ? imported : 0;
+                    connection.rollback();
+                } else {
+                    turn.finish();
+                    connection.commit();
+                }
+            } catch (SQLException | RuntimeException e) {
+                connection.rollback();
+                throw e;
+            }
+        }
+    }
+
+    private record Row(SheetRow sheet, String pointer) {}
+
+    /** @param members null where the line could not be read, which has been noted */
+    private void read(JsonMembers members, List<Row> chunk) {
+        rows++;
+        var sheet = members == null ? null : SheetRow.read(members, survey);
+        if (sheet == null) {
+            faulty++;
+        } else {
+            chunk.add(new Row(sheet, members.pointer("id")));
+        }
+    }
+
+    private void keep(List<Row> chunk, Turn turn) throws SQLException {
+        turn.forget();
+        turn.prefetch(chunk.stream()
+                .map(row -> row.sheet().id())
+                .filter(Objects::nonNull)
+                .toList());
+        for (var row : chunk) {
+            var id = row.sheet().id() == null ? Turn.newId() : row.sheet().id();
+            if (turn.find(id).isPresent()) {
+                faulty++;
+                faults.add(row.pointer(), Code.DUPLICATE, "The survey has a sheet with this identifier.");
+            } else {
+                insert(id, row.sheet(), turn);
+            }
+        }
+        chunk.clear();
+    }
+
+    private void insert(UUID id, SheetRow row, Turn turn) {
+        long sequence = turn.nextSequence();
+        turn.insert(new Sheet(
+                id,
+                sequence,
+                sequence,
+                row.version(),
+                row.submittedAt() == null ? turn.now() : row.submittedAt(),
+                row.submission().complete(),
+                row.submission().organisation(),
+                row.submission().answersJson(),
+                null,
+                null));
+        imported++;
+    }
+}

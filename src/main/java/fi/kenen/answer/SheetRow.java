@@ -1,0 +1,66 @@
+package fi.kenen.answer;
+
+import fi.kenen.http.Fault.Code;
+import fi.kenen.http.JsonMembers;
+import fi.kenen.survey.Survey;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+
+/**
+ * A sheet as it stands in a file: what a respondent sends, and what an export adds.
+ *
+ * @param id null for a new one
+ * @param version of the survey that the sheet was given to; the one in force where the file does not say
+ * @param submittedAt null for now
+ */
+record SheetRow(UUID id, int version, Instant submittedAt, Submission submission) {
+
+    private static final int VARIANT = 2;
+
+    /** Reads the members of a row; null after a fault. */
+    static SheetRow read(JsonMembers members, Survey survey) {
+        int before = members.faults().count();
+        var id = id(members);
+        var version = members.optionalInteger("version", 1, survey.version());
+        var submittedAt = submittedAt(members);
+        var submission = Submission.check(members, survey.definition(), null, true);
+        return members.faults().count() > before
+                ? null
+                : new SheetRow(id, version == null ? survey.version() : version, submittedAt, submission);
+    }
+
+    private static UUID id(JsonMembers members) {
+        var text = members.optionalText("id", 36);
+        try {
+            var id = text == null ? null : UUID.fromString(text);
+            if (id == null || id.variant() == VARIANT && id.version() >= 1 && id.version() <= 7) {
+                return id;
+            }
+        } catch (IllegalArgumentException e) {
+            // told below, like a UUID that the database does not keep
+        }
+        members.faults().add(members.pointer("id"), Code.MALFORMED, "Is not a UUID of version 1 to 7 (RFC 9562).");
+        return null;
+    }
+
+    private static Instant submittedAt(JsonMembers members) {
+        var text = members.optionalText("submittedAt", 40);
+        try {
+            var time = text == null ? null : OffsetDateTime.parse(text);
+            if (time == null || time.getYear() >= 1970 && time.getYear() <= 9998) {
+                return time == null ? null : time.toInstant().truncatedTo(ChronoUnit.MILLIS);
+            }
+        } catch (DateTimeException e) {
+            // told below, like a time that no sheet can have
+        }
+        members.faults()
+                .add(
+                        members.pointer("submittedAt"),
+                        Code.MALFORMED,
+                        "Is not a time of RFC 3339 since 1970, such as 2026-03-02T09:00:00Z.");
+        return null;
+    }
+}

@@ -1,0 +1,155 @@
+package fi.kenen.invitation;
+
+import fi.kenen.http.Fault.Code;
+import fi.kenen.http.Faults;
+import fi.kenen.http.Json;
+import fi.kenen.http.Page;
+import fi.kenen.http.Problem;
+import fi.kenen.http.ProblemKind;
+import fi.kenen.http.Problems;
+import fi.kenen.survey.KnownSurveys;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Invitations: who may answer. */
+@Path("/surveys")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "invitations")
+@Blocking
+public class InvitationResource {
+
+    private static final String NDJSON = "application/x-ndjson";
+    private static final int MOST = 100_000;
+
+    private final KnownSurveys surveys;
+    private final InvitationStore invitations;
+
+    InvitationResource(KnownSurveys surveys, InvitationStore invitations) {
+        this.surveys = surveys;
+        this.invitations = invitations;
+    }
+
+    @POST
+    @Path("/{survey}/invitations")
+    @Consumes(NDJSON)
+    @Produces(NDJSON)
+    @Operation(
+            operationId = "createInvitations",
+            summary = "Create invitations",
+            description =
+                    "Makes an invitation of every line of the body (`organisation`, `answers`, `expiresAt`, all of them optional), at most 100,000, all or none. The answer has a line for each, in the same order, with the secret that the respondent sends as bearer token. It is told this one time.")
+    @RequestBody(
+            required = true,
+            description = "A JSON object on each line.",
+            content =
+                    @Content(
+                            mediaType = NDJSON,
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.STRING,
+                                            description = "Lines of InvitationOrder.",
+                                            maxLength = Integer.MAX_VALUE)))
+    @APIResponse(
+            responseCode = "201",
+            description = "The invitations.",
+            content =
+                    @Content(
+                            mediaType = NDJSON,
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.STRING,
+                                            description = "Lines with `id`, `secret` and what was ordered.",
+                                            maxLength = Integer.MAX_VALUE)))
+    @Problems({ProblemKind.INVALID_REQUEST, ProblemKind.SURVEY_NOT_FOUND})
+    public Response create(@PathParam("survey") String key, InputStream body) throws IOException {
+        var survey = surveys.look(key);
+        var faults = new Faults();
+        var orders = new ArrayList<Order>();
+        try (var lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8))) {
+            int number = 0;
+            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+                var pointer = "/" + number++;
+                if (number > MOST) {
+                    faults.add(pointer, Code.TOO_MANY, "At most " + MOST + " invitations are made at once.");
+                    break;
+                }
+                orders.add(Order.read(line, pointer, survey.definition(), faults));
+            }
+        }
+        if (orders.isEmpty() && !faults.any()) {
+            faults.add("", Code.EMPTY, "Send a line for each invitation.");
+        }
+        faults.throwIfAny(ProblemKind.INVALID_REQUEST);
+        var issued = invitations.create(survey, orders);
+        var writer = Json.writer(Issued.class);
+        StreamingOutput lines = out -> {
+            for (var invitation : issued) {
+                out.write((writer.writeValueAsString(invitation) + "\n").getBytes(StandardCharsets.UTF_8));
+            }
+        };
+        return Response.status(201).type(NDJSON).entity(lines).build();
+    }
+
+    @GET
+    @Path("/{survey}/invitations")
+    @Operation(
+            operationId = "listInvitations",
+            summary = "List the invitations",
+            description = "The invitations of a survey with what became of them, oldest first.")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of invitations.",
+            content = @Content(schema = @Schema(implementation = InvitationView.Items.class)))
+    @Problems({ProblemKind.INVALID_REQUEST, ProblemKind.SURVEY_NOT_FOUND})
+    public Response list(
+            @PathParam("survey") String key,
+            @QueryParam("after") String after,
+            @QueryParam("limit") String limit,
+            @Context UriInfo uri) {
+        var page = Page.of(after, limit);
+        var survey = surveys.look(key);
+        return page.answer(invitations.list(survey, page), InvitationView::id, uri, InvitationView.Items::new);
+    }
+
+    @DELETE
+    @Path("/{survey}/invitations/{invitation}")
+    @Operation(
+            operationId = "revokeInvitation",
+            summary = "Revoke an invitation",
+            description = "Its secret opens nothing any more. A sheet that it was used for stays.")
+    @APIResponse(responseCode = "204", description = "The invitation is revoked.")
+    @Problems({ProblemKind.SURVEY_NOT_FOUND, ProblemKind.INVITATION_NOT_FOUND})
+    public Response revoke(@PathParam("survey") String key, @PathParam("invitation") String id) {
+        var survey = surveys.look(key);
+        if (!id.matches("[0-9]{1,18}")) {
+            throw new Problem(ProblemKind.INVITATION_NOT_FOUND, "No invitation of this survey has this identifier.");
+        }
+        invitations.revoke(survey, Long.parseLong(id));
+        return Response.noContent().build();
+    }
+}

@@ -1,0 +1,190 @@
+package fi.kenen.invitation;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fi.kenen.access.Access;
+import fi.kenen.http.Json;
+import fi.kenen.http.Page;
+import fi.kenen.http.Problem;
+import fi.kenen.http.ProblemKind;
+import fi.kenen.survey.Survey;
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+
+/** Keeps invitations, of their secrets only a hash. */
+@ApplicationScoped
+public class InvitationStore {
+
+    private static final int SECRET_BYTES = 24;
+
+    private final SecureRandom random = new SecureRandom();
+    private final AgroalDataSource database;
+
+    InvitationStore(AgroalDataSource database) {
+        this.database = database;
+    }
+
+    /**
+     * The invitation that a secret belongs to. Blocks.
+     *
+     * @throws Problem {@link ProblemKind#INVITATION_REFUSED} when it can not be used for the survey now
+     */
+    public Invitation require(Survey survey, String secret) {
+        try (var connection = database.getConnection()) {
+            var invitation = find(connection, sha256(secret));
+            invitation.requireUsable(survey.id(), Instant.now());
+            return invitation;
+        } catch (SQLException e) {
+            throw new InvitationsAreUnreadable(e);
+        }
+    }
+
+    /** The invitation as it is now, in the caller's transaction, so that one revoked meanwhile is found revoked. */
+    public static Invitation again(Connection connection, Invitation invitation) throws SQLException {
+        try (var select = connection.prepareStatement("SELECT * FROM invitation WHERE id = ?")) {
+            select.setLong(1, invitation.id());
+            return only(select.executeQuery());
+        }
+    }
+
+    /** Creates invitations, all or none of them, in the order given. */
+    List<Issued> create(Survey survey, List<Order> orders) {
+        var issued = new ArrayList<Issued>(orders.size());
+        try (var connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try (var insert =
+                    connection.prepareStatement("INSERT INTO invitation (survey_id, secret_hash, organisation,"
+                            + " answers, created_at, expires_at) VALUES (?, ?, ?, ?, ?, ?) RETURNING id")) {
+                var now = utc(Instant.now().truncatedTo(ChronoUnit.MILLIS));
+                for (var order : orders) {
+                    var secret = newSecret();
+                    insert.setLong(1, survey.id());
+                    insert.setBytes(2, sha256(secret));
+                    insert.setString(3, order.organisation());
+                    insert.setString(4, order.answers().isEmpty() ? null : Json.write(order.answers()));
+                    insert.setObject(5, now);
+                    insert.setObject(6, order.expiresAt() == null ? null : utc(order.expiresAt()));
+                    var row = insert.executeQuery();
+                    row.next();
+                    issued.add(new Issued(row.getLong(1), secret, order.organisation(), order.expiresAt()));
+                }
+                connection.commit();
+            } catch (SQLException e) {
+                connection.rollback();
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw new InvitationsAreUnreadable(e);
+        }
+        return issued;
+    }
+
+    List<InvitationView> list(Survey survey, Page page) {
+        try (var connection = database.getConnection();
+                var select = connection.prepareStatement("SELECT invitation.*, answer_sheet.complete AS used"
+                        + " FROM invitation LEFT JOIN answer_sheet ON answer_sheet.survey_id = invitation.survey_id"
+                        + " AND answer_sheet.invitation_id = invitation.id"
+                        + " WHERE invitation.survey_id = ? AND invitation.id > ? ORDER BY invitation.id LIMIT ?")) {
+            select.setLong(1, survey.id());
+            select.setLong(2, page.after());
+            select.setInt(3, page.limit() + 1);
+            var rows = select.executeQuery();
+            var found = new ArrayList<InvitationView>();
+            var now = Instant.now();
+            while (rows.next()) {
+                Boolean used = rows.getObject("used") == null ? null : rows.getBoolean("used");
+                found.add(InvitationView.of(invitation(rows), used, now));
+            }
+            return found;
+        } catch (SQLException e) {
+            throw new InvitationsAreUnreadable(e);
+        }
+    }
+
+    /** @throws Problem {@link ProblemKind#INVITATION_NOT_FOUND} */
+    void revoke(Survey survey, long id) {
+        try (var connection = database.getConnection();
+                var update = connection.prepareStatement("UPDATE invitation SET revoked_at = COALESCE(revoked_at, ?)"
+                        + " WHERE survey_id = ? AND id = ?")) {
+            update.setObject(1, utc(Instant.now().truncatedTo(ChronoUnit.MILLIS)));
+            update.setLong(2, survey.id());
+            update.setLong(3, id);
+            if (update.executeUpdate() == 0) {
+                throw new Problem(
+                        ProblemKind.INVITATION_NOT_FOUND, "No invitation of this survey has this identifier.");
+            }
+        } catch (SQLException e) {
+            throw new InvitationsAreUnreadable(e);
+        }
+    }
+
+    private static Invitation find(Connection connection, byte[] hash) throws SQLException {
+        try (var select = connection.prepareStatement("SELECT * FROM invitation WHERE secret_hash = ?")) {
+            select.setBytes(1, hash);
+            return only(select.executeQuery());
+        }
+    }
+
+    private static Invitation only(ResultSet row) throws SQLException {
+        if (!row.next()) {
+            throw Invitation.refused();
+        }
+        return invitation(row);
+    }
+
+    private static Invitation invitation(ResultSet row) throws SQLException {
+        var answers = row.getString("answers");
+        return new Invitation(
+                row.getLong("id"),
+                row.getLong("survey_id"),
+                row.getString("organisation"),
+                answers == null ? Json.newObject() : (ObjectNode) Json.stored(answers),
+                instant(row, "expires_at"),
+                instant(row, "revoked_at"));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        var time = row.getObject(column, LocalDateTime.class);
+        return time == null ? null : time.toInstant(ZoneOffset.UTC);
+    }
+
+    private static LocalDateTime utc(Instant instant) {
+        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+
+    private String newSecret() {
+        var bytes = new byte[SECRET_BYTES];
+        random.nextBytes(bytes);
+        return Access.INVITATION + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    private static byte[] sha256(String secret) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static final class InvitationsAreUnreadable extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        InvitationsAreUnreadable(SQLException cause) {
+            super(cause);
+        }
+    }
+}
