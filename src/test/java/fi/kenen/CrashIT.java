@@ -1,0 +1,69 @@
+package fi.kenen;
+
+import fi.kenen.demo.EmbeddedMariaDb;
+import java.io.IOException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * What was confirmed is kept, whatever is killed in the middle of a load. The system property {@code kenen.crash.rounds}
+ * says how often each is killed.
+ */
+class CrashIT {
+
+    private static final int ROUNDS = Integer.getInteger("kenen.crash.rounds", 3);
+
+    private static EmbeddedMariaDb database;
+    private static ServiceProcess service;
+
+    @BeforeAll
+    static void start() {
+        database = EmbeddedMariaDb.start(TestDatabase.newDirectory());
+        service = ServiceProcess.start(database);
+        service.awaitReady();
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+        database.close();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aKilledServiceKeepsWhatItConfirmed() {
+        return rounds(load -> {
+            service.kill();
+            service.start();
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aLivingServiceOutlivesItsDatabase() {
+        return rounds(load -> {
+            database.kill();
+            load.awaitUnavailable();
+            database = database.startAgain();
+        });
+    }
+
+    private static Stream<DynamicTest> rounds(Consumer<Load> crash) {
+        return IntStream.rangeClosed(1, ROUNDS)
+                .mapToObj(round -> DynamicTest.dynamicTest("round " + round, () -> survive(crash)));
+    }
+
+    private static void survive(Consumer<Load> crash) throws IOException {
+        var load = Load.start(service.client());
+        try (load) {
+            load.awaitConfirmed(ThreadLocalRandom.current().nextInt(50, 500));
+            crash.accept(load);
+            load.awaitConfirmed(100);
+        }
+        load.assertKept();
+    }
+}

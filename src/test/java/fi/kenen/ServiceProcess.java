@@ -1,0 +1,107 @@
+package fi.kenen;
+
+import static org.awaitility.Awaitility.await;
+
+import fi.kenen.demo.EmbeddedMariaDb;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The packaged service as a process of its own, which can be killed and started again on the same address. What it
+ * prints is in a file below {@code target}.
+ */
+public final class ServiceProcess implements AutoCloseable {
+
+    private static final Duration STARTS_WITHIN = Duration.ofSeconds(60);
+    private static final long STOPS_WITHIN_SECONDS = 30;
+
+    private final Path output;
+    private final ProcessBuilder command;
+    private final ServiceClient client;
+    private final ServiceClient management;
+    private Process process;
+
+    private ServiceProcess(EmbeddedMariaDb database, int port, int managementPort) throws IOException {
+        output = Files.createTempFile(Path.of("target"), "service-", ".log");
+        // Half the time to start; nothing here lives long enough to need the second compiler.
+        command = new ProcessBuilder(java(), "-XX:TieredStopAtLevel=1", "-jar", "target/quarkus-app/quarkus-run.jar")
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
+        var environment = command.environment();
+        environment.put("QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl());
+        environment.put("QUARKUS_DATASOURCE_USERNAME", "root");
+        environment.put("KENEN_ADMIN_KEY", Api.ADMIN_KEY);
+        environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        environment.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
+        environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(managementPort));
+        client = new ServiceClient(URI.create("http://127.0.0.1:" + port));
+        management = new ServiceClient(URI.create("http://127.0.0.1:" + managementPort));
+    }
+
+    /** Starts a service on free ports, without waiting until it is ready. */
+    public static ServiceProcess start(EmbeddedMariaDb database) {
+        try {
+            var service = onFreePorts(database);
+            service.start();
+            Runtime.getRuntime().addShutdownHook(new Thread(service::kill));
+            return service;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Starts the service again after its end, on the same address. */
+    public void start() {
+        try {
+            process = command.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public void awaitReady() {
+        await("readiness, see " + output)
+                .atMost(STARTS_WITHIN)
+                .pollInterval(Duration.ofMillis(50))
+                .failFast("the process ended, see " + output, () -> !process.isAlive())
+                .ignoreExceptionsInstanceOf(IOException.class)
+                .until(() -> management.ask("GET", "/q/health/ready").statusCode() == 200);
+    }
+
+    public ServiceClient client() {
+        return client;
+    }
+
+    /** Ends the process with SIGKILL: nothing under way is finished. */
+    public void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    /** Ends the process as an operator would. */
+    @Override
+    public void close() {
+        process.destroy();
+        process.onExit()
+                .completeOnTimeout(process, STOPS_WITHIN_SECONDS, TimeUnit.SECONDS)
+                .join();
+        kill();
+    }
+
+    private static ServiceProcess onFreePorts(EmbeddedMariaDb database) throws IOException {
+        try (var port = new ServerSocket(0);
+                var managementPort = new ServerSocket(0)) {
+            return new ServiceProcess(database, port.getLocalPort(), managementPort.getLocalPort());
+        }
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+}
