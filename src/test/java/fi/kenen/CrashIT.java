@@ -47,8 +47,11 @@ class CrashIT {
     Stream<DynamicTest> aLivingServiceOutlivesItsDatabase() {
         return rounds(load -> {
             database.kill();
-            load.awaitUnavailable();
-            database = database.startAgain();
+            try {
+                load.awaitUnavailable();
+            } finally {
+                database = database.startAgain();
+            }
         });
     }
 
