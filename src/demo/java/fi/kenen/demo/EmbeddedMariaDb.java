@@ -36,10 +36,12 @@ public final class EmbeddedMariaDb implements AutoCloseable {
     }
 
     private final Process server;
+    private final Path data;
     private final int port;
 
-    private EmbeddedMariaDb(Process server, int port) {
+    private EmbeddedMariaDb(Process server, Path data, int port) {
         this.server = server;
+        this.data = data;
         this.port = port;
     }
 
@@ -53,8 +55,12 @@ public final class EmbeddedMariaDb implements AutoCloseable {
         return start(data, freePort());
     }
 
-    /** The same on a port of the caller's choice, such as one that this database had before. */
-    public static EmbeddedMariaDb start(Path data, int port) {
+    /** Starts a server on the data and the port that this one had, after its end. */
+    public EmbeddedMariaDb startAgain() {
+        return start(data, port);
+    }
+
+    private static EmbeddedMariaDb start(Path data, int port) {
         try {
             var cache = prepareCache();
             if (!Files.exists(data.resolve("mysql"))) {
@@ -63,7 +69,7 @@ public final class EmbeddedMariaDb implements AutoCloseable {
             var log = data.resolve("server.log");
             var command = new ProcessBuilder(command(cache.resolve("base"), data.toAbsolutePath(), port));
             command.redirectErrorStream(true).redirectOutput(log.toFile());
-            var database = new EmbeddedMariaDb(command.start(), port);
+            var database = new EmbeddedMariaDb(command.start(), data, port);
             database.awaitReady(log);
             return database;
         } catch (IOException e) {
