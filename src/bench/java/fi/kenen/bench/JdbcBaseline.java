@@ -1,0 +1,93 @@
+package fi.kenen.bench;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import org.HdrHistogram.Histogram;
+
+/**
+ * What the database takes from the bare driver: the same sheets in the same table, one durable autocommit insert each,
+ * under a survey that does not exist and with numbers that nobody has to agree on.
+ */
+final class JdbcBaseline {
+
+    private static final long SURVEY = 1_000_000;
+    private static final String INSERT = "INSERT INTO answer_sheet"
+            + " (survey_id, number, sequence, id, version, submitted_at, organisation, answers)"
+            + " VALUES (?, ?, ?, ?, 1, ?, ?, ?)";
+
+    private final String jdbcUrl;
+    private final List<Sheet> sheets;
+    private final AtomicLong last = new AtomicLong();
+    private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
+
+    JdbcBaseline(String jdbcUrl, List<ObjectNode> sheets) {
+        this.jdbcUrl = jdbcUrl;
+        this.sheets = sheets.stream()
+                .map(sheet -> new Sheet(
+                        sheet.get("organisation").textValue(),
+                        sheet.get("answers").toString()))
+                .toList();
+    }
+
+    /** Each connection inserts its next sheet once its last is committed. */
+    Measurement insert(int connections, Duration warmUp, Duration measured) {
+        var begin = System.nanoTime() + warmUp.toNanos();
+        var end = begin + measured.toNanos();
+        var threads = Executors.newFixedThreadPool(connections);
+        try {
+            var inserting = IntStream.range(0, connections)
+                    .mapToObj(i -> threads.submit(() -> insertBetween(begin, end)))
+                    .toList();
+            var all = new Histogram(2);
+            for (Future<Histogram> one : inserting) {
+                all.add(one.get());
+            }
+            return Measurement.of(all, measured.toMillis() / 1e3);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("The baseline cannot insert.", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    /** The times of the inserts that began within the measured time. */
+    private Histogram insertBetween(long begin, long end) throws SQLException {
+        var times = new Histogram(2);
+        try (var connection = DriverManager.getConnection(jdbcUrl, "root", null);
+                var insert = connection.prepareStatement(INSERT)) {
+            for (var start = System.nanoTime(); start < end; start = System.nanoTime()) {
+                var number = last.incrementAndGet();
+                var sheet = sheets.get((int) (number % sheets.size()));
+                insert.setLong(1, SURVEY);
+                insert.setLong(2, number);
+                insert.setLong(3, number);
+                insert.setString(4, ids.generate().toString());
+                insert.setObject(5, LocalDateTime.now(ZoneOffset.UTC));
+                insert.setString(6, sheet.organisation());
+                insert.setString(7, sheet.answers());
+                insert.executeUpdate();
+                if (start >= begin) {
+                    times.recordValue(System.nanoTime() - start);
+                }
+            }
+        }
+        return times;
+    }
+
+    private record Sheet(String organisation, String answers) {}
+}

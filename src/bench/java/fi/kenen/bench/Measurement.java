@@ -1,0 +1,29 @@
+package fi.kenen.bench;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+import org.HdrHistogram.Histogram;
+
+/** How fast something went. */
+record Measurement(double perSecond, double p50Millis, double p99Millis) {
+
+    /** @param nanoseconds that each operation took */
+    static Measurement of(Histogram nanoseconds, double seconds) {
+        return new Measurement(
+                nanoseconds.getTotalCount() / seconds,
+                nanoseconds.getValueAtPercentile(50) / 1e6,
+                nanoseconds.getValueAtPercentile(99) / 1e6);
+    }
+
+    static double median(List<Measurement> measurements, ToDoubleFunction<Measurement> of) {
+        var sorted = measurements.stream().mapToDouble(of).sorted().toArray();
+        var middle = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+
+    @Override
+    public String toString() {
+        return String.format(Locale.ROOT, "%,.0f/s, p50 %.3f ms, p99 %.3f ms", perSecond, p50Millis, p99Millis);
+    }
+}

@@ -1,0 +1,98 @@
+package fi.kenen.bench;
+
+import fi.kenen.demo.EmbeddedMariaDb;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+/** The production artifact in a process of its own, configured as operators do, by its environment. */
+final class ServiceProcess implements AutoCloseable {
+
+    static final String ADMIN_KEY = "kenen_bench_key_for_this_machine_only";
+
+    private static final Path ARTIFACT = Path.of("target", "quarkus-app", "quarkus-run.jar");
+
+    private final Process process;
+    private final URI address;
+
+    private ServiceProcess(Process process, URI address) {
+        this.process = process;
+        this.address = address;
+    }
+
+    /** Returns once the service listens. */
+    static ServiceProcess start(EmbeddedMariaDb database, Path log) {
+        var port = freePort();
+        var command = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", ARTIFACT.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        command.environment().put("QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl());
+        command.environment().put("QUARKUS_DATASOURCE_USERNAME", "root");
+        command.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        command.environment().put("QUARKUS_HTTP_PORT", String.valueOf(port));
+        command.environment().put("QUARKUS_MANAGEMENT_PORT", String.valueOf(freePort()));
+        command.environment().put("KENEN_ADMIN_KEY", ADMIN_KEY);
+        try {
+            var process = command.start();
+            Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+            awaitListening(process, port, log);
+            return new ServiceProcess(process, URI.create("http://127.0.0.1:" + port));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    URI address() {
+        return address;
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void awaitListening(Process process, int port, Path log) {
+        var deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+        while (true) {
+            try {
+                new Socket("127.0.0.1", port).close();
+                return;
+            } catch (IOException e) {
+                if (System.nanoTime() > deadline || exits(process)) {
+                    process.destroyForcibly();
+                    throw new IllegalStateException("The service does not start; see " + log, e);
+                }
+            }
+        }
+    }
+
+    private static boolean exits(Process process) {
+        try {
+            return process.waitFor(100, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
