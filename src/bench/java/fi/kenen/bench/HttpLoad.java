@@ -32,7 +32,6 @@ final class HttpLoad {
         this.bodies = bodies.stream()
                 .map(body -> body.getBytes(StandardCharsets.UTF_8))
                 .map(body -> Unpooled.directBuffer(body.length).writeBytes(body))
-                .map(Unpooled::unreleasableBuffer)
                 .toList();
     }
 
@@ -65,6 +64,11 @@ final class HttpLoad {
         var benchmark = BenchmarkBuilder.builder().name(target.getPath()).threads(1);
         benchmark
                 .addPlugin(HttpPluginBuilder::new)
+                .ergonomics()
+                .autoRangeCheck(false)
+                .repeatCookies(false)
+                .userAgentFromSession(false)
+                .endErgonomics()
                 .http()
                 .host(target.getHost())
                 .port(target.getPort())
@@ -96,6 +100,7 @@ final class HttpLoad {
     }
 
     private ByteBuf nextBody() {
-        return bodies.get(Math.floorMod(posted.getAndIncrement(), bodies.size())).duplicate();
+        return bodies.get(Math.floorMod(posted.getAndIncrement(), bodies.size()))
+                .retainedDuplicate();
     }
 }

@@ -21,8 +21,7 @@ final class Results {
     static String table(List<Row> rows) {
         var format = "%-36s %12s %-8s %-36s %12s %8s %8s  %s%n";
         var table = new StringBuilder()
-                .append(format.formatted(
-                        "what", "value", "unit", "against", "value", "ratio", "required", "reached"));
+                .append(format.formatted("what", "value", "unit", "against", "value", "ratio", "required", "reached"));
         for (var row : rows) {
             table.append(format.formatted(
                     row.name(),
