@@ -45,16 +45,17 @@ final class JdbcBaseline {
     Measurement insert(int connections, Duration warmUp, Duration measured) {
         var begin = System.nanoTime() + warmUp.toNanos();
         var end = begin + measured.toNanos();
+        var all = new Histogram(2);
+        all.setStartTimeStamp(System.currentTimeMillis() + warmUp.toMillis());
         var threads = Executors.newFixedThreadPool(connections);
         try {
             var inserting = IntStream.range(0, connections)
                     .mapToObj(i -> threads.submit(() -> insertBetween(begin, end)))
                     .toList();
-            var all = new Histogram(2);
             for (Future<Histogram> one : inserting) {
                 all.add(one.get());
             }
-            return Measurement.of(all, measured.toMillis() / 1e3);
+            return Measurement.of(all);
         } catch (ExecutionException e) {
             throw new IllegalStateException("The baseline cannot insert.", e);
         } catch (InterruptedException e) {
@@ -85,6 +86,7 @@ final class JdbcBaseline {
                     times.recordValue(System.nanoTime() - start);
                 }
             }
+            times.setEndTimeStamp(System.currentTimeMillis());
         }
         return times;
     }

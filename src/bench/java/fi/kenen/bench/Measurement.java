@@ -8,10 +8,11 @@ import org.HdrHistogram.Histogram;
 /** How fast something went. */
 record Measurement(double perSecond, double p50Millis, double p99Millis) {
 
-    /** @param nanoseconds that each operation took */
-    static Measurement of(Histogram nanoseconds, double seconds) {
+    /** @param nanoseconds that each operation took, stamped with when the first began and the last ended */
+    static Measurement of(Histogram nanoseconds) {
+        var millis = nanoseconds.getEndTimeStamp() - nanoseconds.getStartTimeStamp();
         return new Measurement(
-                nanoseconds.getTotalCount() / seconds,
+                nanoseconds.getTotalCount() * 1e3 / millis,
                 nanoseconds.getValueAtPercentile(50) / 1e6,
                 nanoseconds.getValueAtPercentile(99) / 1e6);
     }

@@ -29,7 +29,7 @@ final class Results {
                     row.unit(),
                     row.against(),
                     number(row.againstValue()),
-                    "%.2f".formatted(row.ratio()),
+                    String.format(Locale.ROOT, "%.2f", row.ratio()),
                     row.required(),
                     row.reached() ? "yes" : "NO"));
         }
