@@ -53,7 +53,10 @@ final class HttpLoad {
                         null)
                 .run();
         synchronized (all) {
-            if (all.invalid > 0 || all.errors() > 0 || all.responseCount < all.requestCount) {
+            if (all.invalid > 0
+                    || all.errors() > 0
+                    || all.responseCount < all.requestCount
+                    || counted.responseCount == 0) {
                 throw new IllegalStateException("Not every request was answered 201: " + all);
             }
             return Measurement.of(counted.histogram);
