@@ -24,8 +24,8 @@ final class JdbcBaseline {
 
     private static final long SURVEY = 1_000_000;
     private static final String INSERT = "INSERT INTO answer_sheet"
-            + " (survey_id, number, sequence, id, version, submitted_at, organisation, answers)"
-            + " VALUES (?, ?, ?, ?, 1, ?, ?, ?)";
+            + " (survey_id, number, sequence, first_sequence, id, version, submitted_at, organisation, answers)"
+            + " VALUES (?, ?, ?, ?, ?, 1, ?, ?, ?)";
 
     private final String jdbcUrl;
     private final List<Sheet> sheets;
@@ -77,10 +77,11 @@ final class JdbcBaseline {
                 insert.setLong(1, SURVEY);
                 insert.setLong(2, number);
                 insert.setLong(3, number);
-                insert.setString(4, ids.generate().toString());
-                insert.setObject(5, LocalDateTime.now(ZoneOffset.UTC));
-                insert.setString(6, sheet.organisation());
-                insert.setString(7, sheet.answers());
+                insert.setLong(4, number);
+                insert.setString(5, ids.generate().toString());
+                insert.setObject(6, LocalDateTime.now(ZoneOffset.UTC));
+                insert.setString(7, sheet.organisation());
+                insert.setString(8, sheet.answers());
                 insert.executeUpdate();
                 if (start >= begin) {
                     times.recordValue(System.nanoTime() - start);

@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 final class Submitting {
 
     private static final int ROUNDS = 7;
-    private static final Duration FIRST_WARM_UP = Duration.ofSeconds(15);
+    private static final Duration FIRST_WARM_UP = Duration.ofSeconds(25);
     private static final Duration WARM_UP = Duration.ofSeconds(1);
     private static final Duration MEASURED = Duration.ofSeconds(4);
 
