@@ -28,6 +28,7 @@ public final class Bench {
         try (var database = EmbeddedMariaDb.start(data)) {
             requireDurable(database);
             rows.addAll(Submitting.measure(database, FOLDER.resolve("service.log")));
+            rows.addAll(Transferring.measure(database, FOLDER));
         }
         delete(data);
         Results.write(rows, FOLDER.resolve("results.json"));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -23,6 +24,7 @@ import org.HdrHistogram.Histogram;
 final class JdbcBaseline {
 
     private static final long SURVEY = 1_000_000;
+    private static final int BATCH = 1_000;
     private static final String INSERT = "INSERT INTO answer_sheet"
             + " (survey_id, number, sequence, first_sequence, id, version, submitted_at, organisation, answers)"
             + " VALUES (?, ?, ?, ?, ?, 1, ?, ?, ?)";
@@ -72,16 +74,7 @@ final class JdbcBaseline {
         try (var connection = DriverManager.getConnection(jdbcUrl, "root", null);
                 var insert = connection.prepareStatement(INSERT)) {
             for (var start = System.nanoTime(); start < end; start = System.nanoTime()) {
-                var number = last.incrementAndGet();
-                var sheet = sheets.get((int) (number % sheets.size()));
-                insert.setLong(1, SURVEY);
-                insert.setLong(2, number);
-                insert.setLong(3, number);
-                insert.setLong(4, number);
-                insert.setString(5, ids.generate().toString());
-                insert.setObject(6, LocalDateTime.now(ZoneOffset.UTC));
-                insert.setString(7, sheet.organisation());
-                insert.setString(8, sheet.answers());
+                bind(insert);
                 insert.executeUpdate();
                 if (start >= begin) {
                     times.recordValue(System.nanoTime() - start);
@@ -90,6 +83,61 @@ final class JdbcBaseline {
             times.setEndTimeStamp(System.currentTimeMillis());
         }
         return times;
+    }
+
+    /** Inserts on one connection, a thousand rows in a batch and a transaction. */
+    void insertInBatches(int rows) {
+        try (var connection = DriverManager.getConnection(jdbcUrl, "root", null);
+                var insert = connection.prepareStatement(INSERT)) {
+            connection.setAutoCommit(false);
+            for (int i = 1; i <= rows; i++) {
+                bind(insert);
+                insert.addBatch();
+                if (i % BATCH == 0) {
+                    insert.executeBatch();
+                    connection.commit();
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("The baseline cannot insert.", e);
+        }
+    }
+
+    /** Reads the rows inserted last, as they come from the wire. */
+    void read(int rows) {
+        try (var connection = DriverManager.getConnection(jdbcUrl, "root", null);
+                var select = connection.prepareStatement("SELECT id, version, submitted_at, organisation, answers"
+                        + " FROM answer_sheet WHERE survey_id = ? AND sequence > ? ORDER BY sequence")) {
+            select.setFetchSize(BATCH);
+            select.setLong(1, SURVEY);
+            select.setLong(2, last.get() - rows);
+            var row = select.executeQuery();
+            int read = 0;
+            while (row.next()) {
+                for (int column = 1; column <= 5; column++) {
+                    row.getString(column);
+                }
+                read++;
+            }
+            if (read != rows) {
+                throw new IllegalStateException(read + " rows were read");
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("The baseline cannot read.", e);
+        }
+    }
+
+    private void bind(PreparedStatement insert) throws SQLException {
+        var number = last.incrementAndGet();
+        var sheet = sheets.get((int) (number % sheets.size()));
+        insert.setLong(1, SURVEY);
+        insert.setLong(2, number);
+        insert.setLong(3, number);
+        insert.setLong(4, number);
+        insert.setString(5, ids.generate().toString());
+        insert.setObject(6, LocalDateTime.now(ZoneOffset.UTC));
+        insert.setString(7, sheet.organisation());
+        insert.setString(8, sheet.answers());
     }
 
     private record Sheet(String organisation, String answers) {}

@@ -17,6 +17,13 @@ record Measurement(double perSecond, double p50Millis, double p99Millis) {
                 nanoseconds.getValueAtPercentile(99) / 1e6);
     }
 
+    /** @param count operations that are done by one run, which are not timed one by one */
+    static Measurement of(int count, Runnable operations) {
+        var begin = System.nanoTime();
+        operations.run();
+        return new Measurement(count * 1e9 / (System.nanoTime() - begin), Double.NaN, Double.NaN);
+    }
+
     static double median(List<Measurement> measurements, ToDoubleFunction<Measurement> of) {
         var sorted = measurements.stream().mapToDouble(of).sorted().toArray();
         var middle = sorted.length / 2;

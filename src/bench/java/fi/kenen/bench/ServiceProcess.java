@@ -7,6 +7,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The production artifact in a process of its own, configured as operators do, by its environment. */
@@ -25,12 +27,13 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     /** Returns once the service listens. */
-    static ServiceProcess start(EmbeddedMariaDb database, Path log) {
+    static ServiceProcess start(EmbeddedMariaDb database, Path log, String... jvmOptions) {
         var port = freePort();
-        var command = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", ARTIFACT.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
+        var java = new ArrayList<String>();
+        java.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        java.addAll(List.of(jvmOptions));
+        java.addAll(List.of("-jar", ARTIFACT.toString()));
+        var command = new ProcessBuilder(java).redirectErrorStream(true).redirectOutput(log.toFile());
         command.environment().put("QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl());
         command.environment().put("QUARKUS_DATASOURCE_USERNAME", "root");
         command.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");

@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 /** Respondents submit the sheets of the demo study, beside bare inserts of the same sheets. */
 final class Submitting {
 
-    private static final int ROUNDS = 7;
+    private static final int ROUNDS = 5;
     private static final Duration FIRST_WARM_UP = Duration.ofSeconds(25);
     private static final Duration WARM_UP = Duration.ofSeconds(1);
     private static final Duration MEASURED = Duration.ofSeconds(4);

@@ -55,6 +55,7 @@ final class Import {
             throws SQLException {
         try (var connection = database.getConnection()) {
             try {
+                connection.setAutoCommit(false);
                 var turn = Turn.begin(connection, survey.id(), false);
                 if (!turn.isCurrent(survey)) {
                     throw new SurveyHasChanged();

@@ -38,6 +38,9 @@ public class LogWriter {
     private final Thread writer = new Thread(this::run, "log-writer");
     private volatile boolean stopping;
 
+    /** Kept by the writer, because to take and to give back one each time costs a journey each; null until needed. */
+    private Connection connection;
+
     /** While trouble lasts, only the changes that were there when it began are given time. */
     private long troubleBegan;
 
@@ -180,21 +183,19 @@ public class LogWriter {
         }
 
         void run() throws SQLException {
-            try (var connection = database.getConnection()) {
-                try {
-                    var turn = Turn.begin(connection, surveyId, repeated);
-                    Append.prefetch(turn, changes);
-                    for (var change : changes) {
-                        apply(change, turn);
-                    }
-                    turn.finish();
-                    inDoubt = true;
-                    connection.commit();
-                    inDoubt = false;
-                } catch (SQLException | RuntimeException e) {
-                    rollback(connection, e);
-                    throw e;
+            try {
+                var turn = Turn.begin(connection(), surveyId, repeated);
+                Append.prefetch(turn, changes);
+                for (var change : changes) {
+                    apply(change, turn);
                 }
+                turn.finish();
+                inDoubt = true;
+                connection.commit();
+                inDoubt = false;
+            } catch (SQLException | RuntimeException e) {
+                giveUpConnection(e);
+                throw e;
             }
             answers.forEach(Runnable::run);
         }
@@ -210,13 +211,25 @@ public class LogWriter {
                 answers.add(() -> change.done().completeExceptionally(e));
             }
         }
+    }
 
-        private void rollback(Connection connection, Exception cause) {
-            try {
-                connection.rollback();
-            } catch (SQLException e) {
-                cause.addSuppressed(e);
-            }
+    private Connection connection() throws SQLException {
+        if (connection == null) {
+            connection = database.getConnection();
+            connection.setAutoCommit(false);
+        }
+        return connection;
+    }
+
+    private void giveUpConnection(Exception cause) {
+        if (connection == null) {
+            return;
+        }
+        try (var failed = connection) {
+            connection = null;
+            failed.rollback();
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
         }
     }
 }

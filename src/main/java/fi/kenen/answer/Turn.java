@@ -50,13 +50,12 @@ final class Turn {
     }
 
     /**
-     * Begins a transaction by taking the survey's lock.
+     * Begins a transaction by taking the survey's lock, on a connection that does not commit by itself.
      *
      * @param repeated whether this is another try of changes whose transaction may have been committed after all
      */
     static Turn begin(Connection connection, long surveyId, boolean repeated) throws SQLException {
         var turn = new Turn(connection, surveyId, repeated);
-        connection.setAutoCommit(false);
         try (var lock = connection.prepareStatement("SELECT revision, last_number, last_sequence FROM survey_log"
                 + " WHERE survey_id = ? FOR UPDATE WAIT " + LOCK_WAIT_SECONDS)) {
             lock.setLong(1, surveyId);

@@ -1,5 +1,10 @@
 /**
  * What was answered: the sheet, its check against the survey, and the log that keeps every survey's sheets in the order
  * of their changes.
+ *
+ * <p>Whatever changes sheets is a {@link fi.kenen.answer.Change}. It is checked without holding a thread, waits in the
+ * queue of the {@link fi.kenen.answer.LogWriter}, and is made in a {@link fi.kenen.answer.Turn}: one transaction under
+ * the survey's lock, with many others. Only an {@link fi.kenen.answer.Import} takes a turn of its own. Readers go
+ * through the {@link fi.kenen.answer.Log}, which never tells a change before all that came before it.
  */
 package fi.kenen.answer;
