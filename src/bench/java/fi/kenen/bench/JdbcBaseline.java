@@ -23,19 +23,21 @@ import org.HdrHistogram.Histogram;
  */
 final class JdbcBaseline {
 
-    private static final long SURVEY = 1_000_000;
     private static final int BATCH = 1_000;
     private static final String INSERT = "INSERT INTO answer_sheet"
             + " (survey_id, number, sequence, first_sequence, id, version, submitted_at, organisation, answers)"
             + " VALUES (?, ?, ?, ?, ?, 1, ?, ?, ?)";
 
     private final String jdbcUrl;
+    private final long survey;
     private final List<Sheet> sheets;
     private final AtomicLong last = new AtomicLong();
     private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
 
-    JdbcBaseline(String jdbcUrl, List<ObjectNode> sheets) {
+    /** @param survey that no other baseline of the run writes under */
+    JdbcBaseline(String jdbcUrl, long survey, List<ObjectNode> sheets) {
         this.jdbcUrl = jdbcUrl;
+        this.survey = survey;
         this.sheets = sheets.stream()
                 .map(sheet -> new Sheet(
                         sheet.get("organisation").textValue(),
@@ -109,7 +111,7 @@ final class JdbcBaseline {
                 var select = connection.prepareStatement("SELECT id, version, submitted_at, organisation, answers"
                         + " FROM answer_sheet WHERE survey_id = ? AND sequence > ? ORDER BY sequence")) {
             select.setFetchSize(BATCH);
-            select.setLong(1, SURVEY);
+            select.setLong(1, survey);
             select.setLong(2, last.get() - rows);
             var row = select.executeQuery();
             int read = 0;
@@ -130,7 +132,7 @@ final class JdbcBaseline {
     private void bind(PreparedStatement insert) throws SQLException {
         var number = last.incrementAndGet();
         var sheet = sheets.get((int) (number % sheets.size()));
-        insert.setLong(1, SURVEY);
+        insert.setLong(1, survey);
         insert.setLong(2, number);
         insert.setLong(3, number);
         insert.setLong(4, number);

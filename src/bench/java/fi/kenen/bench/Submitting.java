@@ -28,7 +28,7 @@ final class Submitting {
             var sheets = DemoStudy.sheets();
             var submit = new HttpLoad(
                     target, sheets.stream().map(ObjectNode::toString).toList());
-            var insert = new JdbcBaseline(database.jdbcUrl(), sheets);
+            var insert = new JdbcBaseline(database.jdbcUrl(), 1_000_000, sheets);
             return measure(submit, insert);
         }
     }

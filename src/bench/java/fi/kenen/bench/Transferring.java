@@ -41,7 +41,7 @@ final class Transferring {
     private List<Row> rows(EmbeddedMariaDb database, Path file) throws IOException {
         var sheets = DemoStudy.sheets();
         write(sheets, file);
-        var baseline = new JdbcBaseline(database.jdbcUrl(), sheets);
+        var baseline = new JdbcBaseline(database.jdbcUrl(), 2_000_000, sheets);
         var inserted = new ArrayList<Measurement>();
         var imported = new ArrayList<Measurement>();
         var read = new ArrayList<Measurement>();

@@ -102,13 +102,13 @@ public record Sheet(
 
     /** What the last change did to a sheet. */
     @Schema(name = "SheetChange", description = "What the last change did to the sheet.")
-    enum Kind {
+    public enum Kind {
         CREATED,
         CHANGED,
         ERASED;
 
         @JsonValue
-        String word() {
+        public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
     }

@@ -1,5 +1,6 @@
 package fi.kenen.http;
 
+import jakarta.transaction.RollbackException;
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
@@ -20,7 +21,7 @@ public final class DatabaseTrouble {
     /** Whether a failure is, at bottom, trouble that passes. */
     public static boolean passes(Throwable failure) {
         for (var cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && passes(sql)) {
+            if (cause instanceof RollbackException || cause instanceof SQLException sql && passes(sql)) {
                 return true;
             }
         }

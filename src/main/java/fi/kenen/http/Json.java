@@ -88,6 +88,11 @@ public final class Json {
         }
     }
 
+    /** The JSON object that a record stands for. */
+    public static ObjectNode tree(Object value) {
+        return MAPPER.valueToTree(value);
+    }
+
     /** Reads JSON that Kenen wrote itself. */
     public static JsonNode stored(String json) {
         try {

@@ -72,7 +72,7 @@ public class InvitationResource {
                             schema =
                                     @Schema(
                                             type = SchemaType.STRING,
-                                            description = "Lines of InvitationOrder.",
+                                            description = "A line for each invitation.",
                                             maxLength = Integer.MAX_VALUE)))
     @APIResponse(
             responseCode = "201",

@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** An invitation as it is told, without its secret. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Invitation", description = "An invitation, without its secret.")
-record InvitationView(
+public record InvitationView(
         @Schema(description = "Identifier of the invitation.", required = true, minimum = "1", format = "int64")
                 long id,
         @Schema(required = true) State state,
@@ -30,7 +30,7 @@ record InvitationView(
     @Schema(
             name = "InvitationState",
             description = "What became of the invitation: `started` is a partial sheet, `used` a complete one.")
-    enum State {
+    public enum State {
         UNUSED,
         STARTED,
         USED,
@@ -38,7 +38,7 @@ record InvitationView(
         REVOKED;
 
         @JsonValue
-        String word() {
+        public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
     }

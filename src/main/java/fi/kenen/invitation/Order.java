@@ -10,8 +10,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * An invitation to be made.
@@ -20,17 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param answers fixed for the sheet; empty where none are
  * @param expiresAt null for never
  */
-@Schema(name = "InvitationOrder", description = "An invitation to be made: one line of the body.")
-record Order(
-        @Schema(description = "Organisation that the sheet will be of.", maxLength = 128, examples = "org-166")
-                String organisation,
-        @Schema(
-                        description = "Answers that are fixed for the sheet, by question key.",
-                        type = SchemaType.OBJECT,
-                        maxProperties = 200,
-                        additionalProperties = Object.class)
-                ObjectNode answers,
-        @Schema(description = "When the invitation ends.") Instant expiresAt) {
+record Order(String organisation, ObjectNode answers, Instant expiresAt) {
 
     /** Reads one line of the body; null after a fault. */
     static Order read(String line, String pointer, SurveyDefinition survey, Faults faults) {

@@ -1,8 +1,10 @@
 package fi.kenen.survey;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fi.kenen.http.Json;
 import fi.kenen.survey.Question.AskIf;
-import fi.kenen.survey.Question.Choice;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -90,99 +92,25 @@ public record Form(
             @Schema(description = "Whether a function may be marked absent.") Boolean absence) {
 
         private static FormQuestion of(Question question, String language) {
-            if (question instanceof Question.Single single) {
-                return of("single", question, language, options(single.options(), language), null);
-            }
-            if (question instanceof Question.Scale scale) {
-                return of("scale", question, language, options(scale.options(), language), null);
-            }
-            if (question instanceof Question.Multiple multiple) {
-                return of("multiple", question, language, options(multiple.options(), language), multiple.maxChoices());
-            }
-            if (question instanceof Question.Number number) {
-                return new FormQuestion(
-                        "number",
-                        question.key(),
-                        question.text().in(language),
-                        in(question.hint(), language),
-                        question.required(),
-                        question.askIf(),
-                        null,
-                        null,
-                        number.minimum(),
-                        number.maximum(),
-                        number.integer(),
-                        null,
-                        null,
-                        null,
-                        null);
-            }
+            ObjectNode form = Json.tree(question);
+            form.remove("segment");
+            speak(form, language);
             if (question instanceof Question.Text text) {
-                return new FormQuestion(
-                        "text",
-                        question.key(),
-                        question.text().in(language),
-                        in(question.hint(), language),
-                        question.required(),
-                        question.askIf(),
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        text.limit(),
-                        null,
-                        null,
-                        null);
+                form.put("maxLength", text.limit());
             }
-            var grid = (Question.Roles) question;
-            return new FormQuestion(
-                    "roles",
-                    question.key(),
-                    question.text().in(language),
-                    in(question.hint(), language),
-                    question.required(),
-                    question.askIf(),
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    grid.functions().stream()
-                            .map(function -> new FormOption(
-                                    function.key(), function.text().in(language), null))
-                            .toList(),
-                    grid.roles().stream()
-                            .map(role -> new FormOption(role.key(), role.text().in(language), role.denies()))
-                            .toList(),
-                    grid.absence());
+            return Json.bind(form, FormQuestion.class);
         }
 
-        private static FormQuestion of(
-                String kind, Question question, String language, List<FormOption> options, Integer maxChoices) {
-            return new FormQuestion(
-                    kind,
-                    question.key(),
-                    question.text().in(language),
-                    in(question.hint(), language),
-                    question.required(),
-                    question.askIf(),
-                    options,
-                    maxChoices,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null);
-        }
-
-        private static List<FormOption> options(List<Choice> choices, String language) {
-            return choices.stream()
-                    .map(choice -> new FormOption(choice.key(), choice.text().in(language), null))
-                    .toList();
+        /** Puts every text, at any depth, into one language. */
+        private static void speak(JsonNode node, String language) {
+            if (node instanceof ObjectNode object) {
+                for (var member : List.of("text", "hint")) {
+                    if (object.get(member) instanceof ObjectNode texts) {
+                        object.set(member, texts.get(language));
+                    }
+                }
+            }
+            node.forEach(child -> speak(child, language));
         }
     }
 
