@@ -32,6 +32,9 @@ record Measurement(double perSecond, double p50Millis, double p99Millis) {
 
     @Override
     public String toString() {
+        if (Double.isNaN(p50Millis)) {
+            return String.format(Locale.ROOT, "%,.0f/s", perSecond);
+        }
         return String.format(Locale.ROOT, "%,.0f/s, p50 %.3f ms, p99 %.3f ms", perSecond, p50Millis, p99Millis);
     }
 }
