@@ -1,9 +1,8 @@
 package fi.kenen.access;
 
+import fi.kenen.http.Sha256;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.regex.Pattern;
 
 /** The key that may do everything. Only its hash is kept. */
@@ -15,7 +14,7 @@ public class AdminKey {
     private final byte[] hash;
 
     AdminKey(AccessConfig config) {
-        hash = sha256(config.adminKey());
+        hash = Sha256.of(config.adminKey());
     }
 
     /** Whether a text could be a key: {@code kenen_} and at least 26 more letters, digits, hyphens or underscores. */
@@ -25,14 +24,6 @@ public class AdminKey {
 
     /** Takes the same time whatever the key. */
     boolean is(String key) {
-        return MessageDigest.isEqual(hash, sha256(key));
-    }
-
-    private static byte[] sha256(String key) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return MessageDigest.isEqual(hash, Sha256.of(key));
     }
 }

@@ -2,10 +2,8 @@ package fi.kenen.answer;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.NameBasedGenerator;
+import fi.kenen.http.Sha256;
 import fi.kenen.survey.Survey;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
 /** What makes a second submission recognisable as the first. */
@@ -23,14 +21,6 @@ final class Idempotency {
 
     /** What two submissions have in common that say the same. */
     static byte[] hash(String organisation, String answers) {
-        return sha256(organisation + " " + answers);
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.of(organisation + " " + answers);
     }
 }

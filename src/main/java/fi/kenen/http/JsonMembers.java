@@ -3,6 +3,10 @@ package fi.kenen.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fi.kenen.http.Fault.Code;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -71,6 +75,25 @@ public final class JsonMembers {
 
     public String optionalText(String member, int max) {
         return has(member) ? text(member, max) : null;
+    }
+
+    /** A time of RFC 3339 that the database can keep, to the millisecond; null when missing. */
+    public Instant optionalTime(String member) {
+        var text = optionalText(member, 40);
+        if (text == null) {
+            return null;
+        }
+        try {
+            var time = OffsetDateTime.parse(text);
+            if (time.getYear() >= 1970 && time.getYear() <= 9998) {
+                return time.toInstant().truncatedTo(ChronoUnit.MILLIS);
+            }
+        } catch (DateTimeParseException e) {
+            // told below, like a time that the database cannot keep
+        }
+        faults.add(
+                pointer(member), Code.MALFORMED, "Is not a time of RFC 3339 since 1970, such as 2026-03-02T09:00:00Z.");
+        return null;
     }
 
     /** One of a few words. */

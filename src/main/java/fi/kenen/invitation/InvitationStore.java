@@ -6,12 +6,10 @@ import fi.kenen.http.Json;
 import fi.kenen.http.Page;
 import fi.kenen.http.Problem;
 import fi.kenen.http.ProblemKind;
+import fi.kenen.http.Sha256;
 import fi.kenen.survey.Survey;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -44,7 +42,7 @@ public class InvitationStore {
      */
     public Invitation require(Survey survey, String secret) {
         try (var connection = database.getConnection()) {
-            var invitation = find(connection, sha256(secret));
+            var invitation = find(connection, Sha256.of(secret));
             invitation.requireUsable(survey.id(), Instant.now());
             return invitation;
         } catch (SQLException e) {
@@ -72,7 +70,7 @@ public class InvitationStore {
                 for (var order : orders) {
                     var secret = newSecret();
                     insert.setLong(1, survey.id());
-                    insert.setBytes(2, sha256(secret));
+                    insert.setBytes(2, Sha256.of(secret));
                     insert.setString(3, order.organisation());
                     insert.setString(4, order.answers().isEmpty() ? null : Json.write(order.answers()));
                     insert.setObject(5, now);
@@ -169,14 +167,6 @@ public class InvitationStore {
         var bytes = new byte[SECRET_BYTES];
         random.nextBytes(bytes);
         return Access.INVITATION + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    }
-
-    private static byte[] sha256(String secret) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static final class InvitationsAreUnreadable extends RuntimeException {

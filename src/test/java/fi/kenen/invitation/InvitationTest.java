@@ -203,6 +203,7 @@ class InvitationTest {
                         equalTo(List.of(
                                 "/0/organisation", "/1", "/2/expiresAt", "/2/answers/sector", "/2/answers/y", "/2/z")));
         order("").then().statusCode(400);
+        order("{\"expiresAt\": \"+999999999-01-01T00:00:00Z\"}").then().statusCode(400);
         Api.admin().get(invitations).then().body("items.size()", equalTo(0));
         assertEquals(
                 3_000,
