@@ -12,12 +12,12 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * What was confirmed is kept, whatever is killed in the middle of a load. The system property {@code kenen.crash.rounds}
+ * What was confirmed is kept, whatever is killed in the middle of a load. The system property {@code crash.rounds}
  * says how often each is killed.
  */
 class CrashIT {
 
-    private static final int ROUNDS = Integer.getInteger("kenen.crash.rounds", 3);
+    private static final int ROUNDS = Integer.getInteger("crash.rounds", 3);
 
     private static EmbeddedMariaDb database;
     private static ServiceProcess service;
