@@ -37,7 +37,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -123,7 +122,8 @@ public class AnswerResource {
                             var submission = Submission.read(json, survey.definition(), invitation);
                             return new Append(survey, submission, invitation, idempotencyKey, body.length);
                         }))
-                .map(sheet -> Response.created(URI.create("/surveys/" + key + "/answers/" + sheet.id()))
+                .map(sheet -> Response.status(Response.Status.CREATED)
+                        .header("Location", "/surveys/" + key + "/answers/" + sheet.id())
                         .entity(sheet.receipt())
                         .build());
     }

@@ -20,6 +20,7 @@ import java.util.function.BiConsumer;
 final class Import {
 
     private static final int CHUNK = 1_000;
+    private static final int LOCK_WAIT_SECONDS = 10;
 
     private final Survey survey;
     private final boolean dryRun;
@@ -56,7 +57,7 @@ final class Import {
         try (var connection = database.getConnection()) {
             try {
                 connection.setAutoCommit(false);
-                var turn = Turn.begin(connection, survey.id(), false);
+                var turn = Turn.begin(connection, survey.id(), false, LOCK_WAIT_SECONDS);
                 if (!turn.isCurrent(survey)) {
                     throw new SurveyHasChanged();
                 }
@@ -73,8 +74,7 @@ final class Import {
                     imported = dryRun ? imported : 0;
                     connection.rollback();
                 } else {
-                    turn.finish();
-                    connection.commit();
+                    turn.commit();
                 }
             } catch (SQLException | RuntimeException e) {
                 connection.rollback();

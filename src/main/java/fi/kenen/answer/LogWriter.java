@@ -6,16 +6,21 @@ import fi.kenen.http.ProblemKind;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 
@@ -30,6 +35,7 @@ public class LogWriter {
 
     private static final Logger LOG = Logger.getLogger(LogWriter.class);
     private static final long PAUSE_MILLIS = 50;
+    private static final int LOCK_WAIT_SECONDS = 1;
 
     private final AgroalDataSource database;
     private final LogConfig config;
@@ -41,13 +47,16 @@ public class LogWriter {
     /** Kept by the writer, because to take and to give back one each time costs a journey each; null until needed. */
     private Connection connection;
 
+    /** Surveys whose lock somebody else keeps, as an import does: they are not waited for, so that others need not. */
+    private final Set<Long> locked = new HashSet<>();
+
     /** While trouble lasts, only the changes that were there when it began are given time. */
     private long troubleBegan;
 
     LogWriter(AgroalDataSource database, LogConfig config) {
         this.database = database;
         this.config = config;
-        this.waiting = new ArrayBlockingQueue<>(config.waiting());
+        this.waiting = new LinkedBlockingQueue<>(config.waiting());
     }
 
     @PostConstruct
@@ -107,10 +116,16 @@ public class LogWriter {
             var attempt = new Attempt(surveyId, changes, inDoubt);
             try {
                 attempt.run();
+                locked.remove(surveyId);
                 troubleBegan = 0;
                 return;
             } catch (SQLException | RuntimeException e) {
                 inDoubt |= attempt.inDoubt;
+                if (DatabaseTrouble.isLockTimeout(e) && !inDoubt) {
+                    locked.add(surveyId);
+                    refuse(changes, e);
+                    return;
+                }
                 if (!DatabaseTrouble.passes(e)) {
                     alone(surveyId, changes, e);
                     return;
@@ -174,7 +189,7 @@ public class LogWriter {
         /** Whether the transaction may have been committed although its commit failed. */
         private boolean inDoubt;
 
-        private final List<Runnable> answers = new ArrayList<>();
+        private final Map<Context, List<Runnable>> answers = new HashMap<>();
 
         Attempt(long surveyId, List<Change<?>> changes, boolean repeated) {
             this.surveyId = surveyId;
@@ -184,20 +199,20 @@ public class LogWriter {
 
         void run() throws SQLException {
             try {
-                var turn = Turn.begin(connection(), surveyId, repeated);
+                var turn =
+                        Turn.begin(connection(), surveyId, repeated, locked.contains(surveyId) ? 0 : LOCK_WAIT_SECONDS);
                 Append.prefetch(turn, changes);
                 for (var change : changes) {
                     apply(change, turn);
                 }
-                turn.finish();
                 inDoubt = true;
-                connection.commit();
+                turn.commit();
                 inDoubt = false;
             } catch (SQLException | RuntimeException e) {
                 giveUpConnection(e);
                 throw e;
             }
-            answers.forEach(Runnable::run);
+            answers.forEach(LogWriter::handBack);
         }
 
         private <T> void apply(Change<T> change, Turn turn) throws SQLException {
@@ -206,10 +221,24 @@ public class LogWriter {
                     throw new SurveyHasChanged();
                 }
                 var answer = change.apply(turn);
-                answers.add(() -> change.done().complete(answer));
+                answer(change, () -> change.done().complete(answer));
             } catch (Problem | SurveyHasChanged e) {
-                answers.add(() -> change.done().completeExceptionally(e));
+                answer(change, () -> change.done().completeExceptionally(e));
             }
+        }
+
+        private void answer(Change<?> change, Runnable answer) {
+            answers.computeIfAbsent(change.caller(), caller -> new ArrayList<>())
+                    .add(answer);
+        }
+    }
+
+    /** One wake-up for all the answers of an event loop, which sends them while the writer goes on writing. */
+    private static void handBack(Context caller, List<Runnable> answers) {
+        if (caller == null) {
+            answers.forEach(Runnable::run);
+        } else {
+            caller.runOnContext(ignored -> answers.forEach(Runnable::run));
         }
     }
 

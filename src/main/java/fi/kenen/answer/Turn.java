@@ -8,7 +8,6 @@ import fi.kenen.survey.Survey;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -23,13 +22,16 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * One transaction on the log of one survey: from taking its lock to handing back its counters. New sheets gather and
+ * One transaction on the log of one survey, from taking its lock to its commit. New sheets gather and
  * are inserted in bulk; anything else finds them written.
  */
 final class Turn {
 
     private static final TimeBasedEpochGenerator IDS = Generators.timeBasedEpochGenerator();
-    private static final int LOCK_WAIT_SECONDS = 1;
+    private static final int FEW = 16;
+    private static final String INSERT = "INSERT INTO answer_sheet (survey_id, number, sequence, id, version,"
+            + " submitted_at, organisation, answers, first_sequence, complete, request_hash, invitation_id) VALUES ";
+    private static final String ROW = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private final Connection connection;
     private final long surveyId;
@@ -53,11 +55,12 @@ final class Turn {
      * Begins a transaction by taking the survey's lock, on a connection that does not commit by itself.
      *
      * @param repeated whether this is another try of changes whose transaction may have been committed after all
+     * @param waitSeconds how long to wait for the lock; 0 for not at all
      */
-    static Turn begin(Connection connection, long surveyId, boolean repeated) throws SQLException {
+    static Turn begin(Connection connection, long surveyId, boolean repeated, int waitSeconds) throws SQLException {
         var turn = new Turn(connection, surveyId, repeated);
         try (var lock = connection.prepareStatement("SELECT revision, last_number, last_sequence FROM survey_log"
-                + " WHERE survey_id = ? FOR UPDATE WAIT " + LOCK_WAIT_SECONDS)) {
+                + " WHERE survey_id = ? FOR UPDATE WAIT " + waitSeconds)) {
             lock.setLong(1, surveyId);
             var row = lock.executeQuery();
             if (row.next()) {
@@ -185,27 +188,14 @@ final class Turn {
         known.put(sheet.id(), sheet);
     }
 
-    /** Hands back the counters; what remains is to commit. */
-    void finish() throws SQLException {
-        flush();
-        try (var advance = connection.prepareStatement(
-                "UPDATE survey_log SET last_number = ?, last_sequence = ? WHERE survey_id = ?")) {
-            advance.setLong(1, lastNumber);
-            advance.setLong(2, lastSequence);
-            advance.setLong(3, surveyId);
-            advance.executeUpdate();
-        }
-    }
-
-    private void flush() throws SQLException {
+    /** Writes what has gathered. */
+    void flush() throws SQLException {
         if (gathered.isEmpty()) {
             return;
         }
-        try (var insert = connection.prepareStatement("INSERT INTO answer_sheet (survey_id, number, sequence, id,"
-                + " version, submitted_at, organisation, answers, first_sequence, complete, request_hash,"
-                + " invitation_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+        try (var insert = connection.prepareStatement(INSERT + ROW)) {
             for (var row : gathered) {
-                bind(insert, row);
+                bind(insert, 1, row);
                 insert.addBatch();
             }
             insert.executeBatch();
@@ -213,24 +203,45 @@ final class Turn {
         gathered.clear();
     }
 
-    private void bind(PreparedStatement insert, NewSheet row) throws SQLException {
-        var sheet = row.sheet();
-        insert.setLong(1, surveyId);
-        insert.setLong(2, row.number());
-        insert.setLong(3, sheet.sequence());
-        insert.setString(4, sheet.id().toString());
-        insert.setInt(5, sheet.version());
-        insert.setObject(6, utc(sheet.submittedAt()));
-        insert.setString(7, sheet.organisation());
-        insert.setString(8, sheet.answers());
-        insert.setLong(9, sheet.firstSequence());
-        insert.setBoolean(10, sheet.complete());
-        insert.setBytes(11, sheet.requestHash());
-        if (sheet.invitation() == null) {
-            insert.setNull(12, Types.BIGINT);
-        } else {
-            insert.setLong(12, sheet.invitation());
+    /**
+     * Writes what has gathered, hands back the counters and commits. Few sheets travel with the commit, because each
+     * journey to the database costs more than they do; many go faster in a batch.
+     */
+    void commit() throws SQLException {
+        if (gathered.size() > FEW) {
+            flush();
         }
+        var rows =
+                gathered.isEmpty() ? "" : INSERT + String.join(", ", Collections.nCopies(gathered.size(), ROW)) + "; ";
+        try (var statement = connection.prepareStatement(
+                rows + "UPDATE survey_log SET last_number = ?, last_sequence = ? WHERE survey_id = ?; COMMIT")) {
+            int next = 1;
+            for (var row : gathered) {
+                next = bind(statement, next, row);
+            }
+            statement.setLong(next++, lastNumber);
+            statement.setLong(next++, lastSequence);
+            statement.setLong(next, surveyId);
+            statement.execute();
+        }
+    }
+
+    private int bind(PreparedStatement insert, int first, NewSheet row) throws SQLException {
+        var sheet = row.sheet();
+        int next = first;
+        insert.setLong(next++, surveyId);
+        insert.setLong(next++, row.number());
+        insert.setLong(next++, sheet.sequence());
+        insert.setString(next++, sheet.id().toString());
+        insert.setInt(next++, sheet.version());
+        insert.setObject(next++, utc(sheet.submittedAt()));
+        insert.setString(next++, sheet.organisation());
+        insert.setString(next++, sheet.answers());
+        insert.setLong(next++, sheet.firstSequence());
+        insert.setBoolean(next++, sheet.complete());
+        insert.setBytes(next++, sheet.requestHash());
+        insert.setObject(next++, sheet.invitation());
+        return next;
     }
 
     private static LocalDateTime utc(Instant instant) {

@@ -10,13 +10,20 @@ import java.util.regex.Pattern;
 /** Trouble with the database that passes: it is away, or another transaction was in the way. */
 public final class DatabaseTrouble {
 
+    private static final int LOCK_TIMEOUT = 1205;
+
     /** Lock wait timeout, deadlock, Galera not ready, server shutting down, killed. */
-    private static final Set<Integer> PASSING = Set.of(1205, 1213, 1047, 1053, 1927, 1158, 1159, 1160, 1161);
+    private static final Set<Integer> PASSING = Set.of(LOCK_TIMEOUT, 1213, 1047, 1053, 1927, 1158, 1159, 1160, 1161);
 
     /** What the connection pool says, without a code, when it has no connection to give. */
     private static final Pattern POOL = Pattern.compile("Acquisition timeout|Failed to enlist");
 
     private DatabaseTrouble() {}
+
+    /** Whether somebody else kept a lock for longer than it was waited for. */
+    public static boolean isLockTimeout(Exception failure) {
+        return failure instanceof SQLException sql && sql.getErrorCode() == LOCK_TIMEOUT;
+    }
 
     /** Whether a failure is, at bottom, trouble that passes. */
     public static boolean passes(Throwable failure) {

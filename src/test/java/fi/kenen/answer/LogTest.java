@@ -4,6 +4,7 @@ import static fi.kenen.SheetBuilder.sheet;
 import static fi.kenen.SurveyBuilder.survey;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -13,10 +14,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fi.kenen.Api;
 import fi.kenen.ServiceTest;
+import io.agroal.api.AgroalDataSource;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -33,6 +37,9 @@ import org.junit.jupiter.api.Test;
 class LogTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Inject
+    AgroalDataSource database;
 
     private String survey;
     private String answers;
@@ -100,6 +107,29 @@ class LogTest {
                 .toList();
         assertEquals(1, ids.size());
         Api.admin().get(answers).then().body("items.size()", equalTo(1));
+    }
+
+    @Test
+    void aLockedSurveyDoesNotHoldUpOthers() throws SQLException {
+        var other = Api.open(survey().number("n").build());
+        try (var connection = database.getConnection();
+                var lock = connection.prepareStatement("SELECT last_sequence FROM survey_log JOIN survey ON survey.id ="
+                        + " survey_log.survey_id WHERE survey_key = ? FOR UPDATE")) {
+            connection.setAutoCommit(false);
+            lock.setString(1, survey);
+            lock.executeQuery();
+            for (int i = 0; i < 3; i++) {
+                submit(sheet().answer("n", "1").build(), UUID.randomUUID().toString())
+                        .then()
+                        .statusCode(503)
+                        .header("Retry-After", notNullValue());
+                Api.submit(other, sheet().answer("n", "1").build());
+            }
+            connection.rollback();
+        }
+        submit(sheet().answer("n", "1").build(), UUID.randomUUID().toString())
+                .then()
+                .statusCode(201);
     }
 
     @Test
