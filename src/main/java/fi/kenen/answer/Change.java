@@ -2,9 +2,7 @@ package fi.kenen.answer;
 
 import fi.kenen.http.Problem;
 import fi.kenen.survey.Survey;
-import io.smallrye.common.vertx.VertxContext;
 import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import java.sql.SQLException;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -18,7 +16,7 @@ abstract class Change<T> {
 
     private final Survey survey;
     private final int bytes;
-    private final Context caller = eventLoop(Vertx.currentContext());
+    private final Context caller = Callers.current();
     private final CompletableFuture<T> done = new CompletableFuture<>();
 
     /**
@@ -48,10 +46,6 @@ abstract class Change<T> {
     /** The event loop that the request came from; null for none. */
     final Context caller() {
         return caller;
-    }
-
-    private static Context eventLoop(Context request) {
-        return request == null ? null : VertxContext.getRootContext(request);
     }
 
     final CompletableFuture<T> done() {

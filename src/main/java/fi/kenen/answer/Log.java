@@ -106,13 +106,4 @@ public class Log {
     static Problem sheetNotFound() {
         return new Problem(ProblemKind.SHEET_NOT_FOUND, "No sheet of this survey has this identifier.");
     }
-
-    private static final class LogIsUnreadable extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        LogIsUnreadable(SQLException cause) {
-            super(cause);
-        }
-    }
 }

@@ -6,18 +6,15 @@ import fi.kenen.http.ProblemKind;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -189,7 +186,7 @@ public class LogWriter {
         /** Whether the transaction may have been committed although its commit failed. */
         private boolean inDoubt;
 
-        private final Map<Context, List<Runnable>> answers = new HashMap<>();
+        private final Callers callers = new Callers();
 
         Attempt(long surveyId, List<Change<?>> changes, boolean repeated) {
             this.surveyId = surveyId;
@@ -212,7 +209,7 @@ public class LogWriter {
                 giveUpConnection(e);
                 throw e;
             }
-            answers.forEach(LogWriter::handBack);
+            callers.tell();
         }
 
         private <T> void apply(Change<T> change, Turn turn) throws SQLException {
@@ -221,24 +218,10 @@ public class LogWriter {
                     throw new SurveyHasChanged();
                 }
                 var answer = change.apply(turn);
-                answer(change, () -> change.done().complete(answer));
+                callers.add(change.caller(), () -> change.done().complete(answer));
             } catch (Problem | SurveyHasChanged e) {
-                answer(change, () -> change.done().completeExceptionally(e));
+                callers.add(change.caller(), () -> change.done().completeExceptionally(e));
             }
-        }
-
-        private void answer(Change<?> change, Runnable answer) {
-            answers.computeIfAbsent(change.caller(), caller -> new ArrayList<>())
-                    .add(answer);
-        }
-    }
-
-    /** One wake-up for all the answers of an event loop, which sends them while the writer goes on writing. */
-    private static void handBack(Context caller, List<Runnable> answers) {
-        if (caller == null) {
-            answers.forEach(Runnable::run);
-        } else {
-            caller.runOnContext(ignored -> answers.forEach(Runnable::run));
         }
     }
 

@@ -72,11 +72,18 @@ public record SheetFilter(Map<Question, Set<String>> options, String organisatio
 
     private static Instant time(MultivaluedMap<String, String> query, String parameter, Faults faults) {
         var text = query.getFirst(parameter);
-        try {
-            return text == null ? null : OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeParseException e) {
-            faults.addParameter(parameter, Code.MALFORMED, "Is not a time of RFC 3339, such as 2026-03-02T09:00:00Z.");
+        if (text == null) {
             return null;
         }
+        try {
+            var time = OffsetDateTime.parse(text);
+            if (time.getYear() >= 0 && time.getYear() <= 9999) {
+                return time.toInstant();
+            }
+        } catch (DateTimeParseException e) {
+            // told below, like a year that RFC 3339 does not have
+        }
+        faults.addParameter(parameter, Code.MALFORMED, "Is not a time of RFC 3339, such as 2026-03-02T09:00:00Z.");
+        return null;
     }
 }

@@ -51,7 +51,8 @@ public class Contract implements OASFilter {
             "surveys", "What is asked, and whether it may be answered now.",
             "answers", "What respondents said.",
             "invitations", "Who may answer.",
-            "matrices", "What the answers add up to."));
+            "matrices", "What the answers add up to.",
+            "frequencies", "How often what was chosen."));
 
     private static final Map<String, Supplier<Parameter>> PARAMETERS = Map.ofEntries(
             Map.entry("survey", () -> text("Key of the survey.", 64, "customer-work-2026")
@@ -86,10 +87,11 @@ public class Contract implements OASFilter {
                                     .defaultValue(Page.DEFAULT_LIMIT),
                             Page.DEFAULT_LIMIT)
                     .parameter()),
-            Map.entry(
-                    "by", () -> text("Key of a segment to slice by. The row `all` comes with the slices.", 64, "sector")
-                            .pattern(KEY)
-                            .parameter()),
+            Map.entry("by", () -> text(
+                            "Key of a segment to slice by, or of two, separated by a comma, to cross. The slice `all` comes with the others.",
+                            129,
+                            "sector")
+                    .parameter()),
             Map.entry("language", () -> text(
                             "BCP 47 tag of the language wanted. The first of the survey where it is not to be had.",
                             35,

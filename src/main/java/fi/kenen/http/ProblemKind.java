@@ -34,8 +34,11 @@ public enum ProblemKind {
     INVALID_SHEET(422, "The answer sheet has faults"),
     IDEMPOTENCY_KEY_REUSED(422, "The idempotency key belongs to another sheet"),
     NOT_A_ROLES_QUESTION(422, "Only a roles question has a matrix"),
+    NO_FREQUENCIES(422, "A question of this kind has no frequencies"),
     PRECONDITION_REQUIRED(428, "The request must say which state of the resource it changes"),
     BUSY(503, "Too much is going on here"),
+    COLUMNS_BUILDING(503, "What results are counted from is being built"),
+    COLUMNS_TOO_LARGE(503, "The survey is too large for this service's memory"),
     DATABASE_AWAY(503, "The database does not answer"),
     INTERNAL(500, "Something went wrong on our side");
 

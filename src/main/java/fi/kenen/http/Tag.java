@@ -4,6 +4,7 @@ import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Strong entity tags and the conditions that clients put on them (RFC 9110, section 13). */
@@ -32,8 +33,20 @@ public final class Tag {
      */
     public static Response answer(
             Request request, EntityTag tag, Map<String, String> headers, Supplier<Response.ResponseBuilder> body) {
-        var unchanged = unchanged(request, tag);
-        var response = unchanged != null ? unchanged : body.get();
+        return notModified(request, tag, headers).orElseGet(() -> answer(body.get(), tag, headers));
+    }
+
+    /**
+     * The answer 304 with its headers where the client has this representation already; empty where it has not.
+     *
+     * @throws Problem {@link ProblemKind#PRECONDITION_FAILED} when an If-Match names another state
+     */
+    public static Optional<Response> notModified(Request request, EntityTag tag, Map<String, String> headers) {
+        return Optional.ofNullable(unchanged(request, tag)).map(unchanged -> answer(unchanged, tag, headers));
+    }
+
+    /** What is answered with a tag and with headers. */
+    public static Response answer(Response.ResponseBuilder response, EntityTag tag, Map<String, String> headers) {
         headers.forEach(response::header);
         return response.tag(tag).build();
     }

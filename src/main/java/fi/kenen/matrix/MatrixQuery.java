@@ -9,40 +9,94 @@ import fi.kenen.survey.Question;
 import fi.kenen.survey.SurveyDefinition;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a result is asked of: which sheets, and sliced how.
  *
- * @param by segments, none or one
+ * @param by segments, none to two
  */
 record MatrixQuery(List<Question> by, SheetFilter filter) {
+
+    private static final String ALL = "all";
+    private static final int SEGMENTS = 2;
 
     MatrixQuery {
         by = List.copyOf(by);
     }
 
-    /** @throws Problem {@link ProblemKind#INVALID_REQUEST} with every fault of {@code by} and {@code filter[…]} */
+    /**
+     * The sheets that have some options of the slicing segments.
+     *
+     * @param options by the key of each slicing segment, in their order, one of its options or {@code all}
+     */
+    record Slice(Map<String, String> options) {
+
+        /** The columns that a sheet of the slice must have. */
+        int[] columns(Columns columns, List<Question> by) {
+            return by.stream()
+                    .filter(segment -> !options.get(segment.key()).equals(ALL))
+                    .mapToInt(segment -> columns.option(segment, options.get(segment.key())))
+                    .toArray();
+        }
+    }
+
+    /** @throws Problem {@link ProblemKind#INVALID_REQUEST} with every fault of {@code by} and of what filters */
     static MatrixQuery of(SurveyDefinition survey, MultivaluedMap<String, String> query) {
         var faults = new Faults();
-        var by = new ArrayList<Question>();
-        var segment = query.getFirst("by");
-        if (segment != null) {
-            survey.question(segment)
-                    .filter(Question::segment)
-                    .ifPresentOrElse(
-                            by::add,
-                            () -> faults.addParameter(
-                                    "by",
-                                    Code.UNKNOWN,
-                                    "Is not the key of a segment; these are: " + segments(survey) + "."));
-        }
+        var by = segments(survey, query.getFirst("by"), faults);
         var filter = SheetFilter.of(survey, query, faults);
         faults.throwIfAny(ProblemKind.INVALID_REQUEST);
         return new MatrixQuery(by, filter);
     }
 
-    private static String segments(SurveyDefinition survey) {
+    /** The keys of the slicing segments. */
+    List<String> byKeys() {
+        return by.stream().map(Question::key).toList();
+    }
+
+    /** Every slice, the whole first: the options of the first segment, and in each of them those of the second. */
+    List<Slice> slices() {
+        var slices = List.of(new Slice(Map.of()));
+        for (var segment : by) {
+            var narrower = new ArrayList<Slice>();
+            for (var slice : slices) {
+                narrower.add(narrow(slice, segment, ALL));
+                segment.tickable().forEach(option -> narrower.add(narrow(slice, segment, option)));
+            }
+            slices = narrower;
+        }
+        return slices;
+    }
+
+    private static Slice narrow(Slice slice, Question segment, String option) {
+        var options = new LinkedHashMap<>(slice.options());
+        options.put(segment.key(), option);
+        return new Slice(options);
+    }
+
+    private static List<Question> segments(SurveyDefinition survey, String keys, Faults faults) {
+        var segments = new ArrayList<Question>();
+        for (var key : keys == null ? new String[0] : keys.split(",", -1)) {
+            var segment = survey.question(key).filter(Question::segment);
+            if (segment.isEmpty()) {
+                faults.addParameter(
+                        "by", Code.UNKNOWN, "Is not the key of a segment; these are: " + segmentKeys(survey) + ".");
+            } else if (segments.contains(segment.get())) {
+                faults.addParameter("by", Code.DUPLICATE, "Names a segment twice.");
+            } else {
+                segments.add(segment.get());
+            }
+        }
+        if (segments.size() > SEGMENTS) {
+            faults.addParameter("by", Code.TOO_MANY, "Names at most two segments.");
+        }
+        return segments;
+    }
+
+    private static String segmentKeys(SurveyDefinition survey) {
         return String.join(
                 ", ",
                 survey.questions().stream()

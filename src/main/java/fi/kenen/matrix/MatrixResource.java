@@ -1,14 +1,14 @@
 package fi.kenen.matrix;
 
-import fi.kenen.answer.Log;
 import fi.kenen.http.Problem;
 import fi.kenen.http.ProblemKind;
 import fi.kenen.http.Problems;
 import fi.kenen.http.Representation;
-import fi.kenen.http.Tag;
+import fi.kenen.matrix.Results.Asked;
+import fi.kenen.survey.KnownSurveys;
 import fi.kenen.survey.Question;
-import fi.kenen.survey.SurveyStore;
-import jakarta.transaction.Transactional;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -20,7 +20,6 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.EnumSet;
-import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.Explode;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -34,15 +33,39 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 /** Role matrices: what the answers add up to. */
 @Path("/surveys")
 @org.eclipse.microprofile.openapi.annotations.tags.Tag(name = "matrices")
-@Transactional
 class MatrixResource {
 
-    private final SurveyStore surveys;
-    private final Log log;
+    private final Results results;
+    private final KnownColumns columns;
+    private final KnownSurveys surveys;
 
-    MatrixResource(SurveyStore surveys, Log log) {
+    MatrixResource(Results results, KnownColumns columns, KnownSurveys surveys) {
+        this.results = results;
+        this.columns = columns;
         this.surveys = surveys;
-        this.log = log;
+    }
+
+    @GET
+    @Path("/{survey}/matrices")
+    @Blocking
+    @Operation(
+            operationId = "listMatrices",
+            summary = "List the matrices of a survey",
+            description =
+                    "The roles questions, each with the address of its matrix, and how far the in-memory columns are from which results are counted.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The matrices.",
+            content = @Content(schema = @Schema(implementation = MatrixList.class)))
+    @Problems(ProblemKind.SURVEY_NOT_FOUND)
+    public MatrixList list(@PathParam("survey") String surveyKey) {
+        var survey = surveys.look(surveyKey);
+        var items = survey.definition().questions().stream()
+                .filter(Question.Roles.class::isInstance)
+                .map(question ->
+                        new MatrixList.Item(question.key(), "/surveys/" + survey.key() + "/matrices/" + question.key()))
+                .toList();
+        return new MatrixList(items, columns.progress(survey));
     }
 
     @GET
@@ -52,7 +75,7 @@ class MatrixResource {
             operationId = "readMatrix",
             summary = "Read a role matrix",
             description =
-                    "Count, base and share of every cell (function, role) of a roles question, for all sheets and by a segment. A function that a respondent marked absent leaves that sheet out of the base of the function. JSON and CSV have the same columns.")
+                    "Count, base and share of every cell (function, role) of a roles question, for all sheets and by one segment or two crossed. A function that a respondent marked absent leaves that sheet out of the base of the function. JSON and CSV have the same columns.")
     @Parameter(
             name = "filter",
             in = ParameterIn.QUERY,
@@ -80,40 +103,34 @@ class MatrixResource {
         ProblemKind.SURVEY_NOT_FOUND,
         ProblemKind.QUESTION_NOT_FOUND,
         ProblemKind.NOT_ACCEPTABLE,
-        ProblemKind.NOT_A_ROLES_QUESTION
+        ProblemKind.NOT_A_ROLES_QUESTION,
+        ProblemKind.BUSY,
+        ProblemKind.COLUMNS_BUILDING,
+        ProblemKind.COLUMNS_TOO_LARGE,
+        ProblemKind.DATABASE_AWAY
     })
-    public Response read(
+    public Uni<Response> read(
             @PathParam("survey") String surveyKey,
             @PathParam("question") String questionKey,
             @QueryParam("by") String by,
+            @QueryParam("organisation") String organisation,
+            @QueryParam("from") String from,
+            @QueryParam("before") String before,
             @QueryParam("format") String format,
             @Context UriInfo uri,
             @Context Request request) {
         var representation = Representation.of(format, request, EnumSet.of(Representation.JSON, Representation.CSV));
-        var survey = surveys.require(surveyKey);
-        if (!(survey.requireQuestion(questionKey) instanceof Question.Roles question)) {
-            throw new Problem(ProblemKind.NOT_A_ROLES_QUESTION, "The question is of another kind.");
-        }
-        var query = MatrixQuery.of(survey.definition(), uri.getQueryParameters());
-        var count = new MatrixCount(question, query);
-        long asOf = log.lastSequence(survey);
-        log.read(survey, 0, asOf, sheet -> {
-            if (sheet.complete()) {
-                count.add(sheet);
+        return results.answer(surveyKey, request, representation, survey -> {
+            if (!(survey.requireQuestion(questionKey) instanceof Question.Roles question)) {
+                throw new Problem(ProblemKind.NOT_A_ROLES_QUESTION, "The question is of another kind.");
             }
-            return true;
+            var query = MatrixQuery.of(survey.definition(), uri.getQueryParameters());
+            return new Asked(query.filter(), (columns, selection, asOf) -> {
+                var rows = MatrixCount.rows(question, query, columns, selection);
+                return representation == Representation.CSV
+                        ? RowsCsv.write(query.byKeys(), rows)
+                        : new Matrix(survey.key(), question.key(), survey.version(), asOf, query.byKeys(), rows);
+            });
         });
-        var matrix = new Matrix(
-                survey.key(),
-                question.key(),
-                survey.version(),
-                asOf,
-                query.by().stream().map(Question::key).toList(),
-                count.rows());
-        var tag = Tag.of(survey.id(), survey.revision(), asOf, representation.word());
-        var headers = Map.of("Vary", "Accept", "Cache-Control", "private, no-cache");
-        return Tag.answer(request, tag, headers, () -> Response.ok(
-                        representation == Representation.CSV ? MatrixCsv.write(matrix) : matrix)
-                .type(representation.mediaType()));
     }
 }

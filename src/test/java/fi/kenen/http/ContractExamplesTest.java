@@ -46,6 +46,9 @@ class ContractExamplesTest {
         told("listAnswers.200", Api.admin().queryParam("format", "csv").get(SURVEY + "/answers"));
         told("readMatrix.200", Api.admin().get(SURVEY + "/matrices/roles"));
         told("readMatrix.200", Api.admin().accept("text/csv").get(SURVEY + "/matrices/roles"));
+        told("listMatrices.200", Api.admin().get(SURVEY + "/matrices"));
+        told("readFrequencies.200", Api.admin().get(SURVEY + "/frequencies/sector"));
+        told("readFrequencies.200", Api.admin().accept("text/csv").get(SURVEY + "/frequencies/sector"));
         var issued = Api.file("application/x-ndjson", example("createInvitations.request.ndjson"))
                 .post(SURVEY + "/invitations");
         told("createInvitations.201", issued);

@@ -1,0 +1,38 @@
+package fi.kenen.answer;
+
+import io.smallrye.common.vertx.VertxContext;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is to be told to those who wait: one wake-up for all who wait on the same event loop, which tells them while the
+ * thread that knows goes on working.
+ */
+final class Callers {
+
+    private final Map<Context, List<Runnable>> told = new HashMap<>();
+
+    /** The event loop on which the caller waits; null for none. */
+    static Context current() {
+        var request = Vertx.currentContext();
+        return request == null ? null : VertxContext.getRootContext(request);
+    }
+
+    void add(Context caller, Runnable telling) {
+        told.computeIfAbsent(caller, any -> new ArrayList<>()).add(telling);
+    }
+
+    void tell() {
+        told.forEach((caller, tellings) -> {
+            if (caller == null) {
+                tellings.forEach(Runnable::run);
+            } else {
+                caller.runOnContext(ignored -> tellings.forEach(Runnable::run));
+            }
+        });
+    }
+}

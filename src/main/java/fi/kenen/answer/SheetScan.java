@@ -1,0 +1,217 @@
+package fi.kenen.answer;
+
+import fi.kenen.survey.Survey;
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+
+/**
+ * Reads of a survey's sheets what an index over them is made of, by their numbers: 1, 2, 3 and so on in the order in
+ * which they were created, never given twice.
+ */
+@ApplicationScoped
+public class SheetScan {
+
+    private static final int ROWS_AT_ONCE = 2_000;
+    private static final int NAMES_AT_ONCE = 1_000;
+    private static final String COLUMNS = "number, sequence, complete, organisation, answers";
+
+    private final AgroalDataSource database;
+
+    SheetScan(AgroalDataSource database) {
+        this.database = database;
+    }
+
+    /**
+     * What there is to index of a sheet.
+     *
+     * @param complete whether it counts
+     * @param organisation null when not known, and when the sheet is erased
+     * @param answers a JSON object; null when the sheet is erased
+     */
+    public record Entry(long number, long sequence, boolean complete, String organisation, String answers) {
+
+        static Entry of(ResultSet row) throws SQLException {
+            return new Entry(row.getLong(1), row.getLong(2), row.getBoolean(3), row.getString(4), row.getString(5));
+        }
+    }
+
+    /** Takes a number and what was asked for. */
+    @FunctionalInterface
+    public interface ByNumber<T> {
+        void accept(long number, T value);
+    }
+
+    /** Tells all sheets by number, but those that have changed after a sequence. */
+    public void all(Survey survey, long last, Consumer<Entry> reader) {
+        stream(survey, "SELECT " + COLUMNS + " FROM answer_sheet WHERE survey_id = ? ORDER BY number", row -> {
+            var entry = Entry.of(row);
+            if (entry.sequence() <= last) {
+                reader.accept(entry);
+            }
+        });
+    }
+
+    /** Tells the organisation of all sheets that have one, organisation by organisation. */
+    public void organisations(Survey survey, long last, ByNumber<String> reader) {
+        stream(
+                survey,
+                "SELECT organisation, number, sequence FROM answer_sheet FORCE INDEX (sheet_organisation)"
+                        + " WHERE survey_id = ? AND organisation IS NOT NULL ORDER BY organisation, sequence",
+                row -> {
+                    if (row.getLong(3) <= last) {
+                        reader.accept(row.getLong(2), row.getString(1));
+                    }
+                });
+    }
+
+    /** Tells when the sheets after a number and up to another were submitted, which never changes. */
+    public void times(Survey survey, long after, long last, ByNumber<Instant> reader) {
+        stream(
+                survey,
+                "SELECT number, submitted_at FROM answer_sheet WHERE survey_id = ? AND number > " + after
+                        + " AND number <= " + last + " ORDER BY number",
+                row -> reader.accept(
+                        row.getLong(1), row.getObject(2, LocalDateTime.class).toInstant(ZoneOffset.UTC)));
+    }
+
+    /** Tells, in order, the sheets whose last change lies after one sequence and up to another. */
+    public void changes(Survey survey, long after, long last, Consumer<List<Entry>> reader) {
+        long at = after;
+        List<Entry> chunk;
+        do {
+            chunk = chunk(survey, at, last);
+            if (!chunk.isEmpty()) {
+                reader.accept(chunk);
+                at = chunk.get(chunk.size() - 1).sequence();
+            }
+        } while (chunk.size() == ROWS_AT_ONCE);
+    }
+
+    private List<Entry> chunk(Survey survey, long after, long last) {
+        return ask(
+                "SELECT " + COLUMNS + " FROM answer_sheet WHERE survey_id = ? AND sequence > ? AND sequence <= ?"
+                        + " ORDER BY sequence LIMIT " + ROWS_AT_ONCE,
+                select -> {
+                    select.setLong(1, survey.id());
+                    select.setLong(2, after);
+                    select.setLong(3, last);
+                    var rows = select.executeQuery();
+                    var entries = new ArrayList<Entry>();
+                    while (rows.next()) {
+                        entries.add(Entry.of(rows));
+                    }
+                    return entries;
+                });
+    }
+
+    /**
+     * For each of some organisations a sheet of it that has not changed after a sequence; none for those that have no
+     * such sheet.
+     */
+    public Map<String, Long> unchangedSheets(Survey survey, Collection<String> organisations, long sequence) {
+        var numbers = new HashMap<String, Long>();
+        inParts(organisations, part -> {
+            var sql = "SELECT sheet.organisation, sheet.number FROM answer_sheet sheet JOIN (SELECT MIN(sequence) AS"
+                    + " first FROM answer_sheet WHERE survey_id = ? AND organisation IN (" + marks(part)
+                    + ") GROUP BY organisation) found ON sheet.sequence = found.first"
+                    + " WHERE sheet.survey_id = ? AND sheet.sequence <= ?";
+            ask(sql, select -> {
+                select.setLong(1, survey.id());
+                int next = bind(select, 2, part);
+                select.setLong(next, survey.id());
+                select.setLong(next + 1, sequence);
+                var rows = select.executeQuery();
+                while (rows.next()) {
+                    numbers.put(rows.getString(1), rows.getLong(2));
+                }
+                return numbers;
+            });
+        });
+        return numbers;
+    }
+
+    /** Whether one of the sheets up to a number has changed after a sequence. */
+    public boolean hasChanged(Survey survey, long sequence, long lastNumber) {
+        return ask(
+                "SELECT 1 FROM answer_sheet WHERE survey_id = ? AND sequence > ? AND number <= ? LIMIT 1", select -> {
+                    select.setLong(1, survey.id());
+                    select.setLong(2, sequence);
+                    select.setLong(3, lastNumber);
+                    return select.executeQuery().next();
+                });
+    }
+
+    /** The sequence of the last change to the sheets; empty when the survey itself has changed. */
+    public OptionalLong lastSequence(Survey survey) {
+        return ask("SELECT last_sequence FROM survey_log WHERE survey_id = ? AND revision = ?", select -> {
+            select.setLong(1, survey.id());
+            select.setLong(2, survey.revision());
+            var row = select.executeQuery();
+            return row.next() ? OptionalLong.of(row.getLong(1)) : OptionalLong.empty();
+        });
+    }
+
+    private static void inParts(Collection<String> organisations, Consumer<List<String>> part) {
+        var all = List.copyOf(organisations);
+        for (int i = 0; i < all.size(); i += NAMES_AT_ONCE) {
+            part.accept(all.subList(i, Math.min(all.size(), i + NAMES_AT_ONCE)));
+        }
+    }
+
+    private static String marks(List<String> values) {
+        return String.join(",", Collections.nCopies(values.size(), "?"));
+    }
+
+    private static int bind(PreparedStatement select, int first, List<String> values) throws SQLException {
+        int next = first;
+        for (var value : values) {
+            select.setString(next++, value);
+        }
+        return next;
+    }
+
+    private interface Reading<T> {
+        T from(PreparedStatement select) throws SQLException;
+    }
+
+    private interface RowReading {
+        void from(ResultSet row) throws SQLException;
+    }
+
+    private <T> T ask(String sql, Reading<T> reading) {
+        try (var connection = database.getConnection();
+                var select = connection.prepareStatement(sql)) {
+            return reading.from(select);
+        } catch (SQLException e) {
+            throw new LogIsUnreadable(e);
+        }
+    }
+
+    /** Rows are read as they come from the wire, never all at once. */
+    private void stream(Survey survey, String sql, RowReading reading) {
+        ask(sql, select -> {
+            select.setFetchSize(ROWS_AT_ONCE);
+            select.setLong(1, survey.id());
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) {
+                    reading.from(rows);
+                }
+            }
+            return null;
+        });
+    }
+}

@@ -1,0 +1,116 @@
+package fi.kenen.matrix;
+
+import java.util.Arrays;
+
+/**
+ * 65,536 sheets: a row of bits for each column, left out where no sheet has ticked it, and the organisation of each
+ * sheet. It takes the memory that its highest sheet needs, doubling as it fills.
+ */
+final class Chunk {
+
+    static final int SHEETS = 1 << 16;
+    private static final int WORD = Long.SIZE;
+    private static final int FIRST_WORDS = 4;
+
+    private long[][] bits = new long[0][];
+    private double[][] numbers = new double[0][];
+    private int[] organisations = new int[FIRST_WORDS * WORD];
+    private long[] times;
+    private int words = FIRST_WORDS;
+
+    /** How many words of 64 sheets a row has now. */
+    int words() {
+        return words;
+    }
+
+    /** The bits of a column, {@link #words} of them; null when there are none. */
+    long[] bits(int column) {
+        return column < bits.length ? bits[column] : null;
+    }
+
+    void set(int column, int sheet) {
+        if (column >= bits.length) {
+            bits = Arrays.copyOf(bits, column + 1);
+        }
+        if (bits[column] == null) {
+            bits[column] = new long[words];
+        }
+        bits[column][sheet / WORD] |= 1L << sheet;
+    }
+
+    /** Takes a sheet out of every column; makes room for it where it is the first time. */
+    void clear(int sheet) {
+        while (sheet >= words * WORD) {
+            grow();
+        }
+        for (var row : bits) {
+            if (row != null) {
+                row[sheet / WORD] &= ~(1L << sheet);
+            }
+        }
+        organisations[sheet] = 0;
+    }
+
+    /** 0 for none. */
+    int organisation(int sheet) {
+        return organisations[sheet];
+    }
+
+    void organisation(int sheet, int organisation) {
+        organisations[sheet] = organisation;
+    }
+
+    /** The values of a number question; only those of sheets that answered it mean anything. */
+    double[] numbers(int question) {
+        return numbers[question];
+    }
+
+    void number(int question, int sheet, double value) {
+        if (question >= numbers.length) {
+            numbers = Arrays.copyOf(numbers, question + 1);
+        }
+        if (numbers[question] == null) {
+            numbers[question] = new double[words * WORD];
+        }
+        numbers[question][sheet] = value;
+    }
+
+    /** When a sheet was submitted, in milliseconds since 1970; known only of those that were told. */
+    long time(int sheet) {
+        return times[sheet];
+    }
+
+    void time(int sheet, long millis) {
+        if (times == null) {
+            times = new long[words * WORD];
+        }
+        times[sheet] = millis;
+    }
+
+    /** The heap that it takes, but for some words of its own. */
+    long bytes() {
+        long rows = 0;
+        for (var row : bits) {
+            rows += row == null ? 0 : 16 + row.length * 8L;
+        }
+        for (var row : numbers) {
+            rows += row == null ? 0 : 16 + row.length * 8L;
+        }
+        return rows
+                + (bits.length + numbers.length) * 8L
+                + organisations.length * 4L
+                + (times == null ? 0 : times.length * 8L);
+    }
+
+    private void grow() {
+        words = Math.min(words * 2, SHEETS / WORD);
+        for (int column = 0; column < bits.length; column++) {
+            bits[column] = bits[column] == null ? null : Arrays.copyOf(bits[column], words);
+        }
+        for (int question = 0; question < numbers.length; question++) {
+            numbers[question] = numbers[question] == null ? null : Arrays.copyOf(numbers[question], words * WORD);
+        }
+        organisations = Arrays.copyOf(organisations, words * WORD);
+        times = times == null ? null : Arrays.copyOf(times, words * WORD);
+    }
+}

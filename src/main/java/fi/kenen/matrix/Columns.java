@@ -1,0 +1,321 @@
+package fi.kenen.matrix;
+
+import fi.kenen.answer.SheetScan.Entry;
+import fi.kenen.http.Json;
+import fi.kenen.survey.Question;
+import fi.kenen.survey.SurveyDefinition;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+
+/**
+ * The index of one survey: over its complete sheets, a row of bits for each option and for each question that was
+ * answered, and the organisation of each sheet. What the rows of a row's options are is known by name, so that a survey
+ * which grows only gets more rows. Not safe to be changed while it is read.
+ */
+final class Columns {
+
+    /** The column of all complete sheets. */
+    static final int COMPLETE = 0;
+
+    /** The organisation of no sheet. */
+    static final int NO_ORGANISATION = -1;
+
+    private static final int NONE = -1;
+    private static final int CHUNKS_FOR_ONE_CORE = 8;
+
+    private final Map<String, Known> questions = new HashMap<>();
+    private final List<Chunk> chunks = new ArrayList<>();
+    private int columns = COMPLETE + 1;
+    private int numberQuestions;
+    private int organisations;
+    private long lastNumber;
+    private long timesUpTo;
+
+    /** @param number its place among the number questions; -1 for others */
+    private record Known(Question question, int answered, Map<String, Integer> options, int number) {}
+
+    /**
+     * What is counted: the sheets of a column, without those of another.
+     *
+     * @param without -1 for none
+     */
+    record Counter(int column, int without) {
+
+        Counter(int column) {
+            this(column, NONE);
+        }
+    }
+
+    /**
+     * Which sheets are counted.
+     *
+     * @param anyOf of each of these lists a sheet has one of the columns
+     * @param organisation null for any
+     * @param from submitted then or later, in milliseconds since 1970; null for no bound. With a bound the times must
+     *     have been told.
+     * @param before submitted earlier; null for no bound
+     */
+    record Selection(List<int[]> anyOf, Integer organisation, Long from, Long before) {
+
+        static final Selection ALL = new Selection(List.of(), null, null, null);
+
+        boolean hasTime() {
+            return from != null || before != null;
+        }
+    }
+
+    /** Makes room for the questions of a survey, and those options of known ones that are new. */
+    void know(SurveyDefinition survey) {
+        for (var question : survey.questions()) {
+            var before = questions.get(question.key());
+            var options = before == null ? new HashMap<String, Integer>() : before.options();
+            int answered = before == null ? columns++ : before.answered();
+            int number = before == null ? NONE : before.number();
+            if (number == NONE && question instanceof Question.Number) {
+                number = numberQuestions++;
+            }
+            for (var option : question.tickable()) {
+                if (!options.containsKey(option)) {
+                    options.put(option, columns++);
+                }
+            }
+            questions.put(question.key(), new Known(question, answered, options, number));
+        }
+    }
+
+    /** Puts a sheet in the place of what was there under its number. Its organisation is told apart. */
+    void put(Entry sheet) {
+        var chunk = chunk(sheet.number());
+        int at = at(sheet.number());
+        chunk.clear(at);
+        lastNumber = Math.max(lastNumber, sheet.number());
+        if (!sheet.complete() || sheet.answers() == null) {
+            return;
+        }
+        chunk.set(COMPLETE, at);
+        for (var answer : Json.stored(sheet.answers()).properties()) {
+            var known = questions.get(answer.getKey());
+            chunk.set(known.answered(), at);
+            for (var option : known.question().ticked(answer.getValue())) {
+                chunk.set(known.options().get(option), at);
+            }
+            if (known.number() != NONE) {
+                chunk.number(known.number(), at, answer.getValue().doubleValue());
+            }
+        }
+    }
+
+    /** Names an organisation that no sheet has yet. */
+    int newOrganisation() {
+        return ++organisations;
+    }
+
+    void organisation(long number, int organisation) {
+        chunk(number).organisation(at(number), organisation);
+    }
+
+    /** The organisation of a sheet; 0 for none. */
+    int organisation(long number) {
+        return chunk(number).organisation(at(number));
+    }
+
+    void time(long number, long millis) {
+        chunk(number).time(at(number), millis);
+        timesUpTo = number;
+    }
+
+    /** The number of the last sheet whose time was told; 0 for none. */
+    long timesUpTo() {
+        return timesUpTo;
+    }
+
+    /** The highest number of a sheet; 0 when there is none. */
+    long lastNumber() {
+        return lastNumber;
+    }
+
+    /** The column of the sheets that answered a question. */
+    int answered(Question question) {
+        return questions.get(question.key()).answered();
+    }
+
+    /** The column of the sheets that ticked an option. */
+    int option(Question question, String option) {
+        return questions.get(question.key()).options().get(option);
+    }
+
+    /**
+     * Counts sheets.
+     *
+     * @param slices of each the columns that a sheet must have, all of them; none for all sheets
+     * @return by slice and counter
+     */
+    long[][] count(Selection selection, List<int[]> slices, List<Counter> counters) {
+        var chunkNumbers = IntStream.range(0, chunks.size());
+        return (chunks.size() < CHUNKS_FOR_ONE_CORE ? chunkNumbers : chunkNumbers.parallel())
+                .mapToObj(chunk -> count(chunks.get(chunk), selection, slices, counters))
+                .reduce(new long[slices.size()][counters.size()], Columns::sum);
+    }
+
+    /** The answers to a number question of the sheets that have all columns of a slice, in no order. */
+    double[] numbers(Selection selection, int[] slice, Question question) {
+        var known = questions.get(question.key());
+        var values = new double[1024];
+        int count = 0;
+        for (var chunk : chunks) {
+            var answered = chunk.bits(known.answered());
+            var mask = slice(chunk, mask(chunk, selection), slice);
+            for (int w = 0; answered != null && w < chunk.words(); w++) {
+                for (long left = mask == null ? answered[w] : answered[w] & mask[w]; left != 0; left &= left - 1) {
+                    values = count == values.length ? Arrays.copyOf(values, 2 * count) : values;
+                    values[count++] = chunk.numbers(known.number())[w * Long.SIZE + Long.numberOfTrailingZeros(left)];
+                }
+            }
+        }
+        return Arrays.copyOf(values, count);
+    }
+
+    /** The heap that the index takes. */
+    long bytes() {
+        return chunks.stream().mapToLong(Chunk::bytes).sum();
+    }
+
+    /** About the most heap that the index of a survey's sheets can take. */
+    static long bytes(SurveyDefinition survey, long sheets) {
+        long rows = survey.questions().stream()
+                .mapToLong(question -> 1 + question.tickable().size())
+                .sum();
+        long numbers = survey.questions().stream()
+                .filter(Question.Number.class::isInstance)
+                .count();
+        return sheets * (rows + 1) / 8 + sheets * (4 + 8 * numbers);
+    }
+
+    private Chunk chunk(long number) {
+        int index = (int) ((number - 1) / Chunk.SHEETS);
+        while (chunks.size() <= index) {
+            chunks.add(new Chunk());
+        }
+        return chunks.get(index);
+    }
+
+    private static int at(long number) {
+        return (int) ((number - 1) % Chunk.SHEETS);
+    }
+
+    private static long[][] count(Chunk chunk, Selection selection, List<int[]> slices, List<Counter> counters) {
+        var counts = new long[slices.size()][counters.size()];
+        var selected = mask(chunk, selection);
+        var masks = slices.stream().map(slice -> slice(chunk, selected, slice)).toArray(long[][]::new);
+        var remaining = new long[chunk.words()];
+        for (int c = 0; c < counters.size(); c++) {
+            var counter = counters.get(c);
+            var counted = chunk.bits(counter.column());
+            if (counted == null) {
+                continue;
+            }
+            var without = counter.without() == NONE ? null : chunk.bits(counter.without());
+            if (without != null) {
+                for (int w = 0; w < remaining.length; w++) {
+                    remaining[w] = counted[w] & ~without[w];
+                }
+                counted = remaining;
+            }
+            for (int s = 0; s < masks.length; s++) {
+                counts[s][c] = masks[s] == null ? count(counted) : count(counted, masks[s]);
+            }
+        }
+        return counts;
+    }
+
+    private static long count(long[] bits) {
+        long count = 0;
+        for (long word : bits) {
+            count += Long.bitCount(word);
+        }
+        return count;
+    }
+
+    private static long count(long[] bits, long[] mask) {
+        long count = 0;
+        for (int w = 0; w < bits.length; w++) {
+            count += Long.bitCount(bits[w] & mask[w]);
+        }
+        return count;
+    }
+
+    /** The sheets of a chunk that are selected; null for all. */
+    private static long[] mask(Chunk chunk, Selection selection) {
+        long[] mask = null;
+        for (var columns : selection.anyOf()) {
+            mask = and(mask, any(chunk, columns));
+        }
+        if (selection.organisation() != null) {
+            mask = and(mask, where(chunk, sheet -> chunk.organisation(sheet) == selection.organisation()));
+        }
+        if (selection.hasTime()) {
+            mask = and(mask, where(chunk, sheet -> isWithin(chunk.time(sheet), selection)));
+        }
+        return mask;
+    }
+
+    private static boolean isWithin(long time, Selection selection) {
+        return (selection.from() == null || time >= selection.from())
+                && (selection.before() == null || time < selection.before());
+    }
+
+    private static long[] slice(Chunk chunk, long[] selected, int[] slice) {
+        var mask = selected;
+        for (int column : slice) {
+            mask = and(mask, any(chunk, column));
+        }
+        return mask;
+    }
+
+    private static long[] any(Chunk chunk, int... columns) {
+        var any = new long[chunk.words()];
+        for (int column : columns) {
+            var bits = chunk.bits(column);
+            for (int w = 0; bits != null && w < any.length; w++) {
+                any[w] |= bits[w];
+            }
+        }
+        return any;
+    }
+
+    /** Of the complete sheets those that hold a condition. */
+    private static long[] where(Chunk chunk, IntPredicate condition) {
+        var complete = chunk.bits(COMPLETE);
+        var where = new long[chunk.words()];
+        for (int w = 0; complete != null && w < where.length; w++) {
+            for (long left = complete[w]; left != 0; left &= left - 1) {
+                int sheet = w * Long.SIZE + Long.numberOfTrailingZeros(left);
+                where[w] |= condition.test(sheet) ? 1L << sheet : 0;
+            }
+        }
+        return where;
+    }
+
+    private static long[] and(long[] mask, long[] fresh) {
+        for (int w = 0; mask != null && w < fresh.length; w++) {
+            fresh[w] &= mask[w];
+        }
+        return fresh;
+    }
+
+    private static long[][] sum(long[][] a, long[][] b) {
+        var sum = new long[a.length][];
+        for (int s = 0; s < a.length; s++) {
+            sum[s] = a[s].clone();
+            for (int c = 0; c < sum[s].length; c++) {
+                sum[s][c] += b[s][c];
+            }
+        }
+        return sum;
+    }
+}

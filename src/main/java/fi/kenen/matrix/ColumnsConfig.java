@@ -1,0 +1,19 @@
+package fi.kenen.matrix;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** The columns that this replica keeps in memory. */
+@ConfigMapping(prefix = "kenen.columns")
+public interface ColumnsConfig {
+
+    /** How much heap they may take; the surveys that were asked least recently leave first. */
+    @WithDefault("256M")
+    MemorySize memory();
+
+    /** How long a request waits for columns that are being built before it is answered 503 with the progress. */
+    @WithDefault("2s")
+    Duration patience();
+}

@@ -1,0 +1,136 @@
+package fi.kenen.matrix;
+
+import static org.apache.commons.statistics.descriptive.Statistic.MEAN;
+import static org.apache.commons.statistics.descriptive.Statistic.STANDARD_DEVIATION;
+
+import fi.kenen.http.Problem;
+import fi.kenen.http.ProblemKind;
+import fi.kenen.matrix.Columns.Counter;
+import fi.kenen.matrix.Columns.Selection;
+import fi.kenen.matrix.Frequencies.NumberRow;
+import fi.kenen.matrix.Frequencies.OptionRow;
+import fi.kenen.matrix.Frequencies.PositionRow;
+import fi.kenen.matrix.Frequencies.Row;
+import fi.kenen.survey.Question;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.statistics.descriptive.DoubleStatistics;
+import org.apache.commons.statistics.descriptive.Quantile;
+import org.apache.commons.statistics.descriptive.Quantile.EstimationMethod;
+
+/** Counts how often the options of a question were chosen. */
+final class FrequencyCount {
+
+    private static final Quantile QUANTILE = Quantile.withDefaults().with(EstimationMethod.HF7);
+
+    private FrequencyCount() {}
+
+    /** @throws Problem {@link ProblemKind#NO_FREQUENCIES} for a roles question, which has a matrix, and for a text */
+    static void requireFrequencies(Question question) {
+        if (question instanceof Question.Roles || question instanceof Question.Text) {
+            throw new Problem(
+                    ProblemKind.NO_FREQUENCIES, "Only single, multiple, scale and number questions have frequencies.");
+        }
+    }
+
+    static List<Row> rows(Question question, MatrixQuery query, Columns columns, Selection selection) {
+        return question instanceof Question.Number
+                ? numbers(question, query, columns, selection)
+                : options(question, query, columns, selection);
+    }
+
+    private static List<Row> options(Question question, MatrixQuery query, Columns columns, Selection selection) {
+        var slices = query.slices();
+        var options = question.tickable();
+        var counters = new ArrayList<Counter>();
+        options.forEach(option -> counters.add(new Counter(columns.option(question, option))));
+        counters.add(new Counter(columns.answered(question)));
+        var counts = columns.count(
+                selection,
+                slices.stream().map(slice -> slice.columns(columns, query.by())).toList(),
+                counters);
+        var rows = new ArrayList<Row>();
+        for (int s = 0; s < counts.length; s++) {
+            var slice = slices.get(s).options();
+            long base = counts[s][options.size()];
+            var chosen = Arrays.copyOf(counts[s], options.size());
+            for (int o = 0; o < chosen.length; o++) {
+                rows.add(
+                        question instanceof Question.Scale
+                                ? position(slice, options.get(o), o + 1, chosen, base)
+                                : new OptionRow(slice, options.get(o), chosen[o], base, share(chosen[o], base)));
+            }
+        }
+        return rows;
+    }
+
+    private static PositionRow position(
+            Map<String, String> slice, String option, int position, long[] chosen, long base) {
+        long count = chosen[position - 1];
+        return new PositionRow(
+                slice, option, position, count, base, share(count, base), mean(chosen, base), median(chosen, base));
+    }
+
+    private static Double share(long count, long base) {
+        return base == 0 ? null : (double) count / base;
+    }
+
+    private static Double mean(long[] chosen, long base) {
+        long sum = 0;
+        for (int p = 0; p < chosen.length; p++) {
+            sum += (p + 1) * chosen[p];
+        }
+        return base == 0 ? null : (double) sum / base;
+    }
+
+    private static Double median(long[] chosen, long base) {
+        return base == 0 ? null : (positionOf((base + 1) / 2, chosen) + positionOf(base / 2 + 1, chosen)) / 2.0;
+    }
+
+    /** The position of the answer with a rank from 1, the lowest position first. */
+    private static int positionOf(long rank, long[] chosen) {
+        int position = 1;
+        for (long left = rank - chosen[0]; left > 0; left -= chosen[position - 1]) {
+            position++;
+        }
+        return position;
+    }
+
+    private static List<Row> numbers(Question question, MatrixQuery query, Columns columns, Selection selection) {
+        var rows = new ArrayList<Row>();
+        for (var slice : query.slices()) {
+            var values = columns.numbers(selection, slice.columns(columns, query.by()), question);
+            // In the order of the answers, sums would depend on the order of the sheets.
+            Arrays.sort(values);
+            rows.add(row(slice.options(), values));
+        }
+        return rows;
+    }
+
+    private static NumberRow row(Map<String, String> slice, double[] sorted) {
+        int n = sorted.length;
+        if (n == 0) {
+            return new NumberRow(slice, 0, null, null, null, null, null, null, null);
+        }
+        var statistics = DoubleStatistics.of(EnumSet.of(MEAN, STANDARD_DEVIATION), sorted);
+        var quartiles = QUANTILE.evaluate(n, i -> sorted[i], 0.25, 0.5, 0.75);
+        return new NumberRow(
+                slice,
+                n,
+                finite(statistics.getAsDouble(MEAN)),
+                n < 2 ? null : finite(statistics.getAsDouble(STANDARD_DEVIATION)),
+                sorted[0],
+                finite(quartiles[0]),
+                finite(quartiles[1]),
+                finite(quartiles[2]),
+                sorted[n - 1]);
+    }
+
+    /** Null for what no double can hold. */
+    private static Double finite(double value) {
+        return Double.isFinite(value) ? value : null;
+    }
+}

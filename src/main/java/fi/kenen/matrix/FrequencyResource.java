@@ -1,0 +1,104 @@
+package fi.kenen.matrix;
+
+import fi.kenen.http.ProblemKind;
+import fi.kenen.http.Problems;
+import fi.kenen.http.Representation;
+import fi.kenen.matrix.Results.Asked;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.EnumSet;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.Explode;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterStyle;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+
+/** How often what was chosen. */
+@Path("/surveys")
+@org.eclipse.microprofile.openapi.annotations.tags.Tag(name = "frequencies")
+class FrequencyResource {
+
+    private final Results results;
+
+    FrequencyResource(Results results) {
+        this.results = results;
+    }
+
+    @GET
+    @Path("/{survey}/frequencies/{question}")
+    @Produces({MediaType.APPLICATION_JSON, "text/csv"})
+    @Operation(
+            operationId = "readFrequencies",
+            summary = "Read the frequencies of a question",
+            description =
+                    "Count, base and share of every option of a single, multiple or scale question, a scale also with mean and median; mean, standard deviation and quartiles of a number question. For all sheets and by one segment or two crossed. JSON and CSV have the same columns.")
+    @Parameter(
+            name = "filter",
+            in = ParameterIn.QUERY,
+            style = ParameterStyle.DEEPOBJECT,
+            explode = Explode.TRUE,
+            description =
+                    "Counts only sheets that have ticked one of the options: `filter[<question>]=<option>,<option>`. Several filters must all hold. An option of a roles question is `function.role`.",
+            schema = @Schema(type = SchemaType.OBJECT, additionalProperties = String.class, maxProperties = 200),
+            example = "{\"sector\": \"private\"}")
+    @APIResponse(
+            responseCode = "200",
+            description = "The frequencies.",
+            content = {
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Frequencies.class)),
+                @Content(
+                        mediaType = "text/csv",
+                        schema =
+                                @Schema(
+                                        type = SchemaType.STRING,
+                                        description = "A header and one line for each row.",
+                                        maxLength = 1_000_000_000))
+            })
+    @Problems({
+        ProblemKind.INVALID_REQUEST,
+        ProblemKind.SURVEY_NOT_FOUND,
+        ProblemKind.QUESTION_NOT_FOUND,
+        ProblemKind.NOT_ACCEPTABLE,
+        ProblemKind.NO_FREQUENCIES,
+        ProblemKind.BUSY,
+        ProblemKind.COLUMNS_BUILDING,
+        ProblemKind.COLUMNS_TOO_LARGE,
+        ProblemKind.DATABASE_AWAY
+    })
+    public Uni<Response> read(
+            @PathParam("survey") String surveyKey,
+            @PathParam("question") String questionKey,
+            @QueryParam("by") String by,
+            @QueryParam("organisation") String organisation,
+            @QueryParam("from") String from,
+            @QueryParam("before") String before,
+            @QueryParam("format") String format,
+            @Context UriInfo uri,
+            @Context Request request) {
+        var representation = Representation.of(format, request, EnumSet.of(Representation.JSON, Representation.CSV));
+        return results.answer(surveyKey, request, representation, survey -> {
+            var question = survey.requireQuestion(questionKey);
+            FrequencyCount.requireFrequencies(question);
+            var query = MatrixQuery.of(survey.definition(), uri.getQueryParameters());
+            return new Asked(query.filter(), (columns, selection, asOf) -> {
+                var rows = FrequencyCount.rows(question, query, columns, selection);
+                return representation == Representation.CSV
+                        ? RowsCsv.write(query.byKeys(), rows)
+                        : new Frequencies(survey.key(), questionKey, survey.version(), asOf, query.byKeys(), rows);
+            });
+        });
+    }
+}

@@ -1,0 +1,182 @@
+package fi.kenen.matrix;
+
+import fi.kenen.answer.LogLooks;
+import fi.kenen.answer.LogLooks.Seen;
+import fi.kenen.answer.SheetFilter;
+import fi.kenen.answer.SheetScan;
+import fi.kenen.http.Problem;
+import fi.kenen.http.ProblemKind;
+import fi.kenen.matrix.Columns.Selection;
+import fi.kenen.survey.KnownSurveys;
+import fi.kenen.survey.Survey;
+import io.smallrye.mutiny.TimeoutException;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The columns of the surveys that this replica was asked about, within the memory that it has for them. */
+@ApplicationScoped
+class KnownColumns {
+
+    private static final int LOOKS = 5;
+
+    private final KnownSurveys surveys;
+    private final LogLooks looks;
+    private final SheetScan sheets;
+    private final ColumnsConfig config;
+    private final Map<Long, Following> all = new ConcurrentHashMap<>();
+
+    KnownColumns(KnownSurveys surveys, LogLooks looks, SheetScan sheets, ColumnsConfig config) {
+        this.surveys = surveys;
+        this.looks = looks;
+        this.sheets = sheets;
+        this.config = config;
+    }
+
+    /** A survey as it is now, and how far its log is. */
+    record Current(Survey survey, Seen log) {}
+
+    /** What is counted in columns that stand still meanwhile. */
+    @FunctionalInterface
+    interface Counting<T> {
+
+        /** @param asOf the sequence of the last change that is in the columns */
+        T count(Columns columns, Selection selection, long asOf);
+    }
+
+    /**
+     * A survey as it is now. Does not block.
+     *
+     * @return fails with {@link ProblemKind#SURVEY_NOT_FOUND}
+     */
+    Uni<Current> current(String key) {
+        var seen = surveys.lastSeen(key);
+        return seen.isEmpty()
+                ? lookAgain(key)
+                : looks.look(seen.get().id()).flatMap(log -> log.filter(
+                                now -> now.revision() == seen.get().revision())
+                        .map(now -> Uni.createFrom().item(new Current(seen.get(), now)))
+                        .orElseGet(() -> lookAgain(key)));
+    }
+
+    private Uni<Current> lookAgain(String key) {
+        return Uni.createFrom()
+                .item(() -> surveys.look(key))
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                .flatMap(survey -> looks.look(survey.id()).map(log -> log.map(now -> new Current(survey, now))))
+                .flatMap(current -> current.filter(
+                                now -> now.survey().revision() == now.log().revision())
+                        .map(now -> Uni.createFrom().item(now))
+                        .orElseGet(() -> lookAgain(key)));
+    }
+
+    /**
+     * Counts what has been changed up to now.
+     *
+     * @return fails with {@link ProblemKind#COLUMNS_BUILDING} when the columns take long to be built, and with
+     *     {@link ProblemKind#COLUMNS_TOO_LARGE} when there can be no memory for them
+     */
+    <T> Uni<T> count(Current current, SheetFilter filter, Counting<T> counting) {
+        var survey = current.survey();
+        var limit = config.memory().asLongValue();
+        if (Columns.bytes(survey.definition(), current.log().sheets()) > limit) {
+            throw new Problem(
+                    ProblemKind.COLUMNS_TOO_LARGE,
+                    "It needs more than the " + limit + " bytes that kenen.columns.memory allows.");
+        }
+        var following = all.computeIfAbsent(survey.id(), id -> new Following(sheets));
+        return Uni.createFrom()
+                .completionStage(() -> following.follow(survey, current.log()))
+                .ifNoItem()
+                .after(config.patience())
+                .fail()
+                .onFailure(TimeoutException.class)
+                .transform(late -> building(following.progress()))
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .map(ready -> count(survey, following, filter, counting));
+    }
+
+    Progress progress(Survey survey) {
+        return Optional.ofNullable(all.get(survey.id()))
+                .map(Following::progress)
+                .orElse(Progress.NONE);
+    }
+
+    private static Problem building(Progress progress) {
+        return new Problem(
+                ProblemKind.COLUMNS_BUILDING,
+                progress.done() + " of " + progress.total() + " sheets are in. Ask again soon.");
+    }
+
+    private <T> T count(Survey survey, Following following, SheetFilter filter, Counting<T> counting) {
+        for (int look = 0; look < LOOKS; look++) {
+            var counted = following.read(columns -> selection(survey, following.asOf(), columns, filter)
+                    .map(selection -> counting.count(columns, selection, following.asOf())));
+            if (counted.isPresent()) {
+                makeRoom();
+                return counted.get();
+            }
+            sheets.lastSequence(survey).ifPresent(last -> following
+                    .follow(survey, new Seen(survey.revision(), last, 0))
+                    .join());
+            following.tellTimes(survey);
+        }
+        throw new Problem(ProblemKind.BUSY, "The sheets that are asked for change all the time.");
+    }
+
+    /** What a filter selects; empty when the columns cannot tell yet. */
+    private Optional<Selection> selection(Survey survey, long asOf, Columns columns, SheetFilter filter) {
+        boolean hasTime = filter.from() != null || filter.before() != null;
+        if (hasTime && columns.timesUpTo() < columns.lastNumber()) {
+            return Optional.empty();
+        }
+        var anyOf = filter.options().entrySet().stream()
+                .map(wanted -> wanted.getValue().stream()
+                        .mapToInt(option -> columns.option(wanted.getKey(), option))
+                        .toArray())
+                .toList();
+        var from = millis(filter.from());
+        var before = millis(filter.before());
+        return filter.organisation() == null
+                ? Optional.of(new Selection(anyOf, null, from, before))
+                : organisation(survey, asOf, columns, filter.organisation())
+                        .map(organisation -> new Selection(anyOf, organisation, from, before));
+    }
+
+    /** The number of an organisation; empty when all its sheets may have changed since. */
+    private Optional<Integer> organisation(Survey survey, long asOf, Columns columns, String name) {
+        var sheet = sheets.unchangedSheets(survey, List.of(name), asOf).get(name);
+        if (sheet != null) {
+            return Optional.of(columns.organisation(sheet));
+        }
+        boolean changed = sheets.hasChanged(survey, asOf, columns.lastNumber());
+        return changed ? Optional.empty() : Optional.of(Columns.NO_ORGANISATION);
+    }
+
+    /** The first millisecond that is not earlier; sheets are timed to the millisecond. */
+    private static Long millis(Instant time) {
+        return time == null ? null : time.plusNanos(999_999).toEpochMilli();
+    }
+
+    /** The surveys that were asked least recently leave. */
+    private void makeRoom() {
+        long bytes = all.values().stream().mapToLong(Following::bytes).sum();
+        if (bytes <= config.memory().asLongValue()) {
+            return;
+        }
+        all.entrySet().stream()
+                .sorted(Comparator.comparing(entry -> entry.getValue().lastAsked(), (a, b) -> Long.signum(b - a)))
+                .skip(1)
+                .reduce((newer, older) -> older)
+                .ifPresent(oldest -> {
+                    all.remove(oldest.getKey(), oldest.getValue());
+                    makeRoom();
+                });
+    }
+}

@@ -1,0 +1,42 @@
+package fi.kenen.matrix;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import fi.kenen.http.Json;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashSet;
+import java.util.List;
+
+/** Rows of a result as CSV (RFC 4180): the members of a JSON row are the columns, the slicing segments first. */
+final class RowsCsv {
+
+    private RowsCsv() {}
+
+    /**
+     * @param by the keys of the slicing segments
+     * @param rows of one type, at least one
+     */
+    static String write(List<String> by, List<?> rows) {
+        var text = new StringWriter();
+        try (var csv = CsvWriter.builder().build(text)) {
+            var columns = new LinkedHashSet<>(by);
+            Json.tree(rows.get(0)).fieldNames().forEachRemaining(columns::add);
+            csv.writeRecord(columns);
+            for (var row : rows) {
+                var members = Json.tree(row);
+                csv.writeRecord(
+                        columns.stream().map(column -> field(members, column)).toList());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+
+    private static String field(ObjectNode row, String column) {
+        var value = row.get(column);
+        return value.isNull() ? "" : value.asText();
+    }
+}
