@@ -40,9 +40,7 @@ final class Chunk {
 
     /** Takes a sheet out of every column; makes room for it where it is the first time. */
     void clear(int sheet) {
-        while (sheet >= words * WORD) {
-            grow();
-        }
+        makeRoom(sheet);
         for (var row : bits) {
             if (row != null) {
                 row[sheet / WORD] &= ~(1L << sheet);
@@ -81,6 +79,7 @@ final class Chunk {
     }
 
     void time(int sheet, long millis) {
+        makeRoom(sheet);
         if (times == null) {
             times = new long[words * WORD];
         }
@@ -102,8 +101,14 @@ final class Chunk {
                 + (times == null ? 0 : times.length * 8L);
     }
 
+    private void makeRoom(int sheet) {
+        while (sheet >= words * WORD) {
+            grow();
+        }
+    }
+
     private void grow() {
-        words = Math.min(words * 2, SHEETS / WORD);
+        words *= 2;
         for (int column = 0; column < bits.length; column++) {
             bits[column] = bits[column] == null ? null : Arrays.copyOf(bits[column], words);
         }

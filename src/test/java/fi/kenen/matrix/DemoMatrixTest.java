@@ -15,6 +15,7 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -51,8 +52,33 @@ class DemoMatrixTest {
         }
     }
 
+    @Test
+    void crossedSlicesAddUpToTheReference() throws IOException {
+        var sectors = reference("sector");
+        var rows = new ObjectMapper()
+                .readTree(Api.admin()
+                        .queryParam("by", "position,sector")
+                        .get(MATRIX)
+                        .asString())
+                .path("rows");
+        assertEquals(5 * 3 * 36, rows.size());
+        var counts = new HashMap<String, Integer>();
+        var bases = new HashMap<String, Integer>();
+        for (var row : rows) {
+            if (!row.path("position").textValue().equals("all")) {
+                var name = name(row.path("sector").textValue(), row);
+                counts.merge(name, row.path("count").intValue(), Integer::sum);
+                bases.merge(name, row.path("base").intValue(), Integer::sum);
+            }
+        }
+        sectors.forEach((name, cell) -> {
+            assertEquals(cell.path("count").intValue(), counts.get(name));
+            assertEquals(cell.path("base").intValue(), bases.get(name));
+        });
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"sector", "position"})
+    @ValueSource(strings = {"sector", "position", "sector,position"})
     void csvHasTheSameColumnsAndFigures(String segment) throws IOException {
         var json = new ObjectMapper()
                 .readTree(Api.admin().queryParam("by", segment).get(MATRIX).asString())
@@ -71,8 +97,9 @@ class DemoMatrixTest {
             var fields = new HashMap<String, String>();
             json.get(i)
                     .properties()
-                    .forEach(
-                            field -> fields.put(field.getKey(), field.getValue().asText()));
+                    .forEach(field -> fields.put(
+                            field.getKey(),
+                            field.getValue().isNull() ? "" : field.getValue().asText()));
             assertEquals(fields, records.get(i).getFieldsAsMap());
         }
     }

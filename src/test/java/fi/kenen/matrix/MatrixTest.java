@@ -80,6 +80,58 @@ class MatrixTest {
     }
 
     @Test
+    void timesAndOrganisationsNarrow() {
+        var key = Api.open(survey().roles("roles", "sales", "leads").build());
+        var answers = "/surveys/" + key + "/answers";
+        var ticked = sheet().answer("roles", "{'sales': ['leads']}");
+        var first = Api.submit(key, ticked.of("acme").build());
+        Api.submit(key, ticked.of("acme").build());
+        Api.submit(key, ticked.of("other").build());
+        var of = "/surveys/" + key + "/matrices/roles?";
+        Api.admin().get(of + "organisation=acme").then().body("rows.base", equalTo(List.of(2)));
+        Api.admin().get(of + "organisation=nobody").then().body("rows.base", equalTo(List.of(0)));
+        Api.admin().get(of + "from=2020-01-01T00:00:00Z").then().body("rows.base", equalTo(List.of(3)));
+        Api.admin().get(of + "before=2020-01-01T00:00:00Z").then().body("rows.base", equalTo(List.of(0)));
+        Api.admin()
+                .contentType("application/json")
+                .header("If-Match", "*")
+                .body(ticked.of("other").build().toString())
+                .put(answers + "/" + first.path("id"))
+                .then()
+                .statusCode(200);
+        Api.submit(key, ticked.of("third").build());
+        Api.admin().get(of + "organisation=acme").then().body("rows.base", equalTo(List.of(1)));
+        Api.admin().get(of + "organisation=other").then().body("rows.base", equalTo(List.of(2)));
+        Api.admin()
+                .get(of + "organisation=third&from=2020-01-01T00:00:00Z")
+                .then()
+                .body("rows.base", equalTo(List.of(1)));
+        Api.admin().delete(answers + "?organisation=other").then().statusCode(200);
+        Api.admin().get(of + "organisation=other").then().body("rows.base", equalTo(List.of(0)));
+        Api.admin().get(of + "organisation=third").then().body("rows.base", equalTo(List.of(1)));
+        Api.admin().get("/surveys/" + key + "/matrices").then().body("columns.state", equalTo("ready"));
+    }
+
+    @Test
+    void aGrownSurveyCountsWhatIsNew() {
+        var definition = survey().roles("roles", "sales", "leads").build();
+        var key = Api.open(definition);
+        Api.submit(key, sheet().answer("roles", "{'sales': ['leads']}").build());
+        Api.admin().get("/surveys/" + key + "/matrices/roles").then().body("rows.count", equalTo(List.of(1)));
+        Api.replace(key, survey(key).roles("roles", "sales hr", "leads").build())
+                .then()
+                .statusCode(200);
+        Api.submit(key, sheet().answer("roles", "{'hr': ['leads']}").build())
+                .then()
+                .statusCode(201);
+        Api.admin()
+                .get("/surveys/" + key + "/matrices/roles")
+                .then()
+                .body("rows.count", equalTo(List.of(1, 1)))
+                .body("version", equalTo(2));
+    }
+
+    @Test
     void representationsAndConditions() {
         Api.admin()
                 .accept("text/csv")
