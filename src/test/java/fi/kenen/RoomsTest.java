@@ -28,6 +28,8 @@ class RoomsTest {
                 .definedBy("fi.kenen.access..")
                 .layer("http")
                 .definedBy("fi.kenen.http..")
+                .layer("statistics")
+                .definedBy("fi.kenen.statistics..")
                 .whereLayer("start")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("matrix")
@@ -44,6 +46,10 @@ class RoomsTest {
                 .mayOnlyBeAccessedByLayers("start", "survey", "invitation", "answer", "matrix")
                 .whereLayer("http")
                 .mayOnlyBeAccessedByLayers("access", "survey", "invitation", "answer", "matrix")
+                .whereLayer("statistics")
+                .mayOnlyBeAccessedByLayers("matrix")
+                .whereLayer("statistics")
+                .mayNotAccessAnyLayer()
                 .check(new ClassFileImporter().withImportOption(THE_SERVICE).importPackages("fi.kenen"));
     }
 }

@@ -1,0 +1,143 @@
+package fi.kenen.statistics;
+
+import java.math.BigInteger;
+import java.util.Objects;
+
+/**
+ * The share of one cell in group a against that in group b.
+ *
+ * @param a the share in group a, over respondents
+ * @param b the share in group b, over respondents
+ * @param counts respondents of both groups; the first property is to be in a, the second to have ticked the cell
+ * @param difference a - b, from -1 to 1; null where a base is empty
+ * @param interval contains the difference, within -1 to 1; null where a base is empty or the survey has below 2
+ *     organisations
+ * @param variance of the difference, 0 or more; null where the interval is
+ * @param tTest null where a base is empty, below 3 organisations are compared, or the variance is 0
+ * @param cohensH effect size 2 asin √a - 2 asin √b, from -π to π (J. Cohen 1988); null where a base is empty
+ * @param test which test {@code p} is of; null where that is
+ * @param p from 0 to 1; null where a base is empty or the test that the counts ask for is undefined
+ * @param undefined why members are null; null where none is
+ */
+public record Comparison(
+        Estimate a,
+        Estimate b,
+        TwoByTwo counts,
+        Double difference,
+        Interval interval,
+        Double variance,
+        TTest tTest,
+        Double cohensH,
+        Test test,
+        Double p,
+        Undefined undefined) {
+
+    /** What tells whether a difference may be chance. */
+    public enum Test {
+        /** Student's t with organisations as clusters. */
+        T,
+        /** Fisher's exact test on respondents, where counts are few. */
+        FISHER
+    }
+
+    private static final int FEWEST_EXPECTED = 5;
+
+    /** @throws IllegalArgumentException when the members contradict each other */
+    public Comparison {
+        Objects.requireNonNull(counts);
+        boolean empty = a.share() == null || b.share() == null;
+        boolean unsure = a.interval() == null || b.interval() == null;
+        if ((difference == null) != empty
+                || (cohensH == null) != empty
+                || (interval == null) != unsure
+                || (variance == null) != unsure
+                || (tTest != null && unsure)
+                || (test == null) != (p == null)
+                || (undefined != null) != (tTest == null)
+                || (interval != null && !interval.contains(difference))
+                || (variance != null && !(variance >= 0))
+                || (p != null && !(p >= 0 && p <= 1))) {
+            throw new IllegalArgumentException("No comparison: " + difference + " in " + interval + ", variance "
+                    + variance + ", " + tTest + ", h " + cohensH + ", " + test + " " + p + ", " + undefined);
+        }
+    }
+
+    /**
+     * Compares two groups that have no respondent in common; organisations they may have. The variance of the difference
+     * is linearised over organisations (T. Lumley, Complex Surveys, 2010), df is the number of organisations compared less
+     * 2. Fisher's test takes the place of t where a count expected is below 5 or both shares are 0 or 1. The interval is
+     * {@link Interval#newcombe} of the two at their effective bases.
+     *
+     * @param organisationsCompared those with somebody in the base of a or b, one in both counted once
+     * @param organisations all of the survey
+     * @throws IllegalArgumentException when the sums contradict each other or the numbers of organisations
+     */
+    public static Comparison of(
+            ClusterSums a,
+            ClusterSums b,
+            CrossSums cross,
+            long organisationsCompared,
+            long organisations,
+            Confidence confidence) {
+        if (organisationsCompared < 0
+                || organisationsCompared > organisations
+                || organisationsCompared > a.base() + b.base()
+                || cross.ticksTicks() > a.ticks() * b.ticks()
+                || cross.ticksBase() > a.ticks() * b.base()
+                || cross.baseTicks() > a.base() * b.ticks()
+                || cross.baseBase() > a.base() * b.base()) {
+            throw new IllegalArgumentException("Nothing to compare: " + a + " and " + b + ", " + cross + ", "
+                    + organisationsCompared + " of " + organisations + " organisations");
+        }
+        var shareA = Estimate.overRespondents(a, organisations, confidence);
+        var shareB = Estimate.overRespondents(b, organisations, confidence);
+        var counts = new TwoByTwo(a.ticks(), a.base() - a.ticks(), b.ticks(), b.base() - b.ticks());
+        if (a.base() == 0 || b.base() == 0) {
+            return new Comparison(
+                    shareA, shareB, counts, null, null, null, null, null, null, null, Undefined.EMPTY_BASE);
+        }
+        double difference = shareA.share() - shareB.share();
+        boolean unsure = organisations < 2;
+        var variance = unsure ? null : variance(a, b, cross, organisations);
+        long degreesOfFreedom = organisationsCompared - 2;
+        var undefined = unsure || degreesOfFreedom < 1
+                ? Undefined.TOO_FEW_ORGANISATIONS
+                : variance == 0 ? Undefined.NO_VARIATION : null;
+        var tTest = undefined == null ? TTest.of(difference, variance, degreesOfFreedom) : null;
+        boolean fisher = counts.leastExpected() < FEWEST_EXPECTED || (isAllOrNone(a) && isAllOrNone(b));
+        return new Comparison(
+                shareA,
+                shareB,
+                counts,
+                difference,
+                unsure ? null : Interval.newcombe(shareA.share(), shareA.interval(), shareB.share(), shareB.interval()),
+                variance,
+                tTest,
+                2 * (Math.asin(Math.sqrt(shareA.share())) - Math.asin(Math.sqrt(shareB.share()))),
+                fisher ? Test.FISHER : tTest == null ? null : Test.T,
+                fisher ? counts.fisherP() : tTest == null ? null : (Double) tTest.p(),
+                undefined);
+    }
+
+    /** m/(m-1) · Σ (residual in a / Nₐ - residual in b / N_b)², summed exactly. */
+    private static double variance(ClusterSums a, ClusterSums b, CrossSums cross, long organisations) {
+        var squareA = BigInteger.valueOf(a.base()).pow(2);
+        var squareB = BigInteger.valueOf(b.base()).pow(2);
+        var residuals = a.residuals()
+                .multiply(squareB.pow(2))
+                .add(b.residuals().multiply(squareA.pow(2)))
+                .subtract(cross.residuals(a, b)
+                        .multiply(squareA)
+                        .multiply(squareB)
+                        .shiftLeft(1));
+        return organisations
+                / (organisations - 1.0)
+                * residuals.doubleValue()
+                / Math.pow(a.base(), 4)
+                / Math.pow(b.base(), 4);
+    }
+
+    private static boolean isAllOrNone(ClusterSums sums) {
+        return sums.ticks() == 0 || sums.ticks() == sums.base();
+    }
+}

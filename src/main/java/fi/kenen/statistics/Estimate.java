@@ -1,0 +1,105 @@
+package fi.kenen.statistics;
+
+/**
+ * A share and how sure it is.
+ *
+ * @param base respondents in the base
+ * @param share from 0 to 1; null where the base is empty
+ * @param variance of the share, 0 or more
+ * @param designEffect the variance over that of {@code base} respondents drawn one by one, 0 or more; 1 where the share
+ *     is 0 or 1
+ * @param effectiveBase respondents drawn one by one that would tell as much; above 0, at most {@code base}
+ * @param interval contains the share, within 0 to 1
+ * @param undefined why variance, design effect, effective base and interval are null, all four of them; null where they
+ *     are not
+ */
+public record Estimate(
+        long base,
+        Double share,
+        Double variance,
+        Double designEffect,
+        Double effectiveBase,
+        Interval interval,
+        Undefined undefined) {
+
+    /** @throws IllegalArgumentException when the members contradict each other */
+    public Estimate {
+        boolean none = undefined != null;
+        if (base < 0
+                || (share == null) != (base == 0)
+                || (share == null && !none)
+                || (variance == null) != none
+                || (designEffect == null) != none
+                || (effectiveBase == null) != none
+                || (interval == null) != none
+                || (!none && !(variance >= 0 && designEffect >= 0 && effectiveBase > 0 && effectiveBase <= base))
+                || (interval != null && !(interval.contains(share) && interval.low() >= 0))) {
+            throw new IllegalArgumentException("No estimate: " + share + " of " + base + ", variance " + variance
+                    + ", design effect " + designEffect + ", effective base " + effectiveBase + ", " + interval + ", "
+                    + undefined);
+        }
+    }
+
+    /**
+     * The share of respondents, with organisations as clusters: Taylor's linearised variance v = m/(m-1) · Σ (y - p·n)² /
+     * N² (T. Lumley, Complex Surveys, 2010), the design effect v/(p(1-p)/N) and {@link Interval#wilson} at the effective
+     * base.
+     *
+     * @param organisations m, all of the survey, also those outside the base, as is usual for a part of a sample; below 2
+     *     only the share can be told
+     * @throws IllegalArgumentException when {@code organisations} is negative, or 0 though the base is not empty
+     */
+    public static Estimate overRespondents(ClusterSums sums, long organisations, Confidence confidence) {
+        if (organisations < 0 || (organisations == 0 && sums.base() > 0)) {
+            throw new IllegalArgumentException(sums.base() + " respondents of " + organisations + " organisations");
+        }
+        if (sums.base() == 0) {
+            return undefined(0, null, Undefined.EMPTY_BASE);
+        }
+        if (organisations < 2) {
+            return undefined(sums.base(), sums.share(), Undefined.TOO_FEW_ORGANISATIONS);
+        }
+        double variance =
+                organisations / (organisations - 1.0) * sums.residuals().doubleValue() / Math.pow(sums.base(), 4);
+        return of(sums.base(), sums.share(), variance, confidence);
+    }
+
+    /**
+     * The mean of the organisations' shares: its variance is that between organisations (denominator m-1) over m, with m
+     * the organisations in the base; the rest is as over respondents. Null interval where m is below 2.
+     */
+    public static Estimate overOrganisations(OrganisationSums sums, Confidence confidence) {
+        long organisations = sums.organisations();
+        if (organisations == 0) {
+            return undefined(0, null, Undefined.EMPTY_BASE);
+        }
+        double mean = sums.shares() / organisations;
+        if (organisations < 2) {
+            return undefined(sums.base(), mean, Undefined.TOO_FEW_ORGANISATIONS);
+        }
+        double between = Math.max(0, sums.squaredShares() - sums.shares() * mean) / (organisations - 1);
+        return of(sums.base(), mean, between / organisations, confidence);
+    }
+
+    private static Estimate of(long base, double share, double variance, Confidence confidence) {
+        double designEffect = share == 0 || share == 1 ? 1 : variance * base / (share * (1 - share));
+        double effectiveBase = Math.min(base, base / designEffect);
+        return new Estimate(
+                base,
+                share,
+                variance,
+                designEffect,
+                effectiveBase,
+                Interval.wilson(share, effectiveBase, confidence),
+                null);
+    }
+
+    private static Estimate undefined(long base, Double share, Undefined reason) {
+        return new Estimate(base, share, null, null, null, null, reason);
+    }
+
+    /** The root of the variance; null where that is. */
+    public Double standardError() {
+        return variance == null ? null : Math.sqrt(variance);
+    }
+}

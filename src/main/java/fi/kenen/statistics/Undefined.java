@@ -1,0 +1,17 @@
+package fi.kenen.statistics;
+
+/** Why a figure cannot be told. */
+public enum Undefined {
+    /** Nobody is in the base, of one of the groups in a comparison. */
+    EMPTY_BASE,
+    /** The figure needs more organisations, or organisations with more respondents. */
+    TOO_FEW_ORGANISATIONS,
+    /** All that is looked at are the same, or differ in nothing that the figure measures. */
+    NO_VARIATION,
+    /** Nobody ticked one role without the other. */
+    NO_DISCORDANT_PAIRS,
+    /** The role was not ticked for any function. */
+    NO_MENTIONS,
+    /** There is one function only, over which nothing can be spread. */
+    ONE_FUNCTION
+}
