@@ -29,6 +29,7 @@ public final class Bench {
             requireDurable(database);
             rows.addAll(Submitting.measure(database, FOLDER.resolve("service.log")));
             rows.addAll(Transferring.measure(database, FOLDER));
+            rows.addAll(Counting.measure(database, FOLDER));
         }
         delete(data);
         Results.write(rows, FOLDER.resolve("results.json"));

@@ -16,27 +16,44 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Clients that POST JSON over one connection each, the next body once the last is answered 201. */
+/** Clients that ask over one connection each, the next time once the last is answered as it should be. */
 final class HttpLoad {
 
     private static final String MEASURED = "measured";
 
     private final URI target;
+    private final HttpMethod method;
+    private final Map<String, String> headers;
+    private final int status;
     private final List<ByteBuf> bodies;
-    private final AtomicInteger posted = new AtomicInteger();
+    private final AtomicInteger asked = new AtomicInteger();
 
-    HttpLoad(URI target, List<String> bodies) {
+    private HttpLoad(URI target, HttpMethod method, Map<String, String> headers, int status, List<String> bodies) {
         this.target = target;
+        this.method = method;
+        this.headers = headers;
+        this.status = status;
         this.bodies = bodies.stream()
                 .map(body -> body.getBytes(StandardCharsets.UTF_8))
                 .map(body -> Unpooled.directBuffer(body.length).writeBytes(body))
                 .toList();
     }
 
-    /** @throws IllegalStateException when anything but 201 was answered */
-    Measurement post(int connections, Duration warmUp, Duration measured) {
+    /** JSON bodies in turn, each of which has to be answered 201. */
+    static HttpLoad post(URI target, List<String> bodies) {
+        return new HttpLoad(target, HttpMethod.POST, Map.of("Content-Type", "application/json"), 201, bodies);
+    }
+
+    /** The same GET again and again, which has to be answered with a status. */
+    static HttpLoad get(URI target, Map<String, String> headers, int status) {
+        return new HttpLoad(target, HttpMethod.GET, headers, status, List.of());
+    }
+
+    /** @throws IllegalStateException when anything was answered otherwise */
+    Measurement ask(int connections, Duration warmUp, Duration measured) {
         var all = new StatisticsSnapshot();
         var counted = new StatisticsSnapshot();
         new LocalSimulationRunner(
@@ -57,7 +74,7 @@ final class HttpLoad {
                     || all.errors() > 0
                     || all.responseCount < all.requestCount
                     || counted.responseCount == 0) {
-                throw new IllegalStateException("Not every request was answered 201: " + all);
+                throw new IllegalStateException("Not every request was answered " + status + ": " + all);
             }
             return Measurement.of(counted.histogram);
         }
@@ -78,8 +95,8 @@ final class HttpLoad {
                 .allowHttp2(false)
                 .sharedConnections(connections)
                 .endHttp();
-        posting(benchmark.addPhase("warm-up").always(connections).duration(warmUp.toMillis()));
-        posting(benchmark
+        asking(benchmark.addPhase("warm-up").always(connections).duration(warmUp.toMillis()));
+        asking(benchmark
                 .addPhase(MEASURED)
                 .always(connections)
                 .duration(measured.toMillis())
@@ -87,23 +104,20 @@ final class HttpLoad {
         return benchmark.build();
     }
 
-    private void posting(PhaseBuilder<?> phase) {
-        phase.scenario()
-                .initialSequence("post")
+    private void asking(PhaseBuilder<?> phase) {
+        var request = phase.scenario()
+                .initialSequence("ask")
                 .step(SC)
-                .httpRequest(HttpMethod.POST)
-                .path(target.getPath())
-                .headers()
-                .header("Content-Type", "application/json")
-                .endHeaders()
-                .body((session, connection) -> nextBody())
-                .handler()
-                .status(new RangeStatusValidator(201, 201))
-                .endHandler();
+                .httpRequest(method)
+                .path(target.getRawQuery() == null ? target.getPath() : target.getPath() + "?" + target.getRawQuery());
+        headers.forEach(request.headers()::header);
+        if (!bodies.isEmpty()) {
+            request.body((session, connection) -> nextBody());
+        }
+        request.handler().status(new RangeStatusValidator(status, status)).endHandler();
     }
 
     private ByteBuf nextBody() {
-        return bodies.get(Math.floorMod(posted.getAndIncrement(), bodies.size()))
-                .retainedDuplicate();
+        return bodies.get(Math.floorMod(asked.getAndIncrement(), bodies.size())).retainedDuplicate();
     }
 }

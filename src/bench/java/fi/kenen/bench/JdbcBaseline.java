@@ -1,5 +1,7 @@
 package fi.kenen.bench;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
@@ -129,6 +131,28 @@ final class JdbcBaseline {
         }
     }
 
+    /** Reads every row of a survey as it comes from the wire, and parses its answers. */
+    static void parse(String jdbcUrl, String survey) {
+        var json = new ObjectMapper();
+        try (var connection = DriverManager.getConnection(jdbcUrl, "root", null);
+                var select = connection.prepareStatement("SELECT number, sequence, complete, organisation, answers"
+                        + " FROM answer_sheet WHERE survey_id = (SELECT id FROM survey WHERE survey_key = ?)"
+                        + " ORDER BY number")) {
+            select.setFetchSize(BATCH);
+            select.setString(1, survey);
+            var row = select.executeQuery();
+            while (row.next()) {
+                row.getLong(1);
+                row.getLong(2);
+                row.getBoolean(3);
+                row.getString(4);
+                json.readTree(row.getString(5));
+            }
+        } catch (SQLException | JsonProcessingException e) {
+            throw new IllegalStateException("The baseline cannot read.", e);
+        }
+    }
+
     private void bind(PreparedStatement insert) throws SQLException {
         var number = last.incrementAndGet();
         var sheet = sheets.get((int) (number % sheets.size()));
@@ -138,7 +162,7 @@ final class JdbcBaseline {
         insert.setLong(4, number);
         insert.setString(5, ids.generate().toString());
         insert.setObject(6, LocalDateTime.now(ZoneOffset.UTC));
-        insert.setString(7, sheet.organisation());
+        insert.setString(7, ManySheets.organisation(sheet.organisation(), number / sheets.size()));
         insert.setString(8, sheet.answers());
     }
 

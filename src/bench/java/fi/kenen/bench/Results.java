@@ -19,7 +19,7 @@ final class Results {
     }
 
     static String table(List<Row> rows) {
-        var format = "%-36s %12s %-8s %-36s %12s %8s %8s  %s%n";
+        var format = "%-40s %12s %-8s %-36s %12s %8s %8s  %s%n";
         var table = new StringBuilder()
                 .append(format.formatted("what", "value", "unit", "against", "value", "ratio", "required", "reached"));
         for (var row : rows) {
@@ -29,7 +29,7 @@ final class Results {
                     row.unit(),
                     row.against(),
                     number(row.againstValue()),
-                    String.format(Locale.ROOT, "%.2f", row.ratio()),
+                    String.format(Locale.ROOT, row.ratio() < 0.01 ? "%.5f" : "%.2f", row.ratio()),
                     row.required(),
                     row.reached() ? "yes" : "NO"));
         }

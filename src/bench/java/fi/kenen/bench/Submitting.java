@@ -26,7 +26,7 @@ final class Submitting {
             DemoStudy.load(service.address(), ServiceProcess.ADMIN_KEY);
             var target = service.address().resolve("/surveys/" + DemoStudy.KEY + "/answers");
             var sheets = DemoStudy.sheets();
-            var submit = new HttpLoad(
+            var submit = HttpLoad.post(
                     target, sheets.stream().map(ObjectNode::toString).toList());
             var insert = new JdbcBaseline(database.jdbcUrl(), 1_000_000, sheets);
             return measure(submit, insert);
@@ -42,15 +42,15 @@ final class Submitting {
         var submit64 = new ArrayList<Measurement>();
         var submit256 = new ArrayList<Measurement>();
         insert.insert(64, FIRST_WARM_UP, MEASURED);
-        submit.post(64, FIRST_WARM_UP, MEASURED);
+        submit.ask(64, FIRST_WARM_UP, MEASURED);
         for (int round = 0; round < ROUNDS; round++) {
             insert1.add(tell("insert at 1", () -> insert.insert(1, WARM_UP, MEASURED)));
-            submit1.add(tell("submit at 1", () -> submit.post(1, WARM_UP, MEASURED)));
+            submit1.add(tell("submit at 1", () -> submit.ask(1, WARM_UP, MEASURED)));
             insert16.add(tell("insert at 16", () -> insert.insert(16, WARM_UP, MEASURED)));
-            submit16.add(tell("submit at 16", () -> submit.post(16, WARM_UP, MEASURED)));
+            submit16.add(tell("submit at 16", () -> submit.ask(16, WARM_UP, MEASURED)));
             insert64.add(tell("insert at 64", () -> insert.insert(64, WARM_UP, MEASURED)));
-            submit64.add(tell("submit at 64", () -> submit.post(64, WARM_UP, MEASURED)));
-            submit256.add(tell("submit at 256", () -> submit.post(256, WARM_UP, MEASURED)));
+            submit64.add(tell("submit at 64", () -> submit.ask(64, WARM_UP, MEASURED)));
+            submit256.add(tell("submit at 256", () -> submit.ask(256, WARM_UP, MEASURED)));
         }
         return List.of(
                 perSecond(0.8, "submit at 16 connections", submit16, "bare inserts, 16 connections", insert16),

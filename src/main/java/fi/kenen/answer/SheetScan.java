@@ -15,8 +15,8 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 
 /**
  * Reads of a survey's sheets what an index over them is made of, by their numbers: 1, 2, 3 and so on in the order in
@@ -27,6 +27,8 @@ public class SheetScan {
 
     private static final int ROWS_AT_ONCE = 2_000;
     private static final int NAMES_AT_ONCE = 1_000;
+    private static final String LAST_SEQUENCE =
+            "SELECT last_sequence FROM survey_log WHERE survey_id = ? AND revision = ?";
     private static final String COLUMNS = "number, sequence, complete, organisation, answers";
 
     private final AgroalDataSource database;
@@ -88,20 +90,11 @@ public class SheetScan {
                         row.getLong(1), row.getObject(2, LocalDateTime.class).toInstant(ZoneOffset.UTC)));
     }
 
-    /** Tells, in order, the sheets whose last change lies after one sequence and up to another. */
-    public void changes(Survey survey, long after, long last, Consumer<List<Entry>> reader) {
-        long at = after;
-        List<Entry> chunk;
-        do {
-            chunk = chunk(survey, at, last);
-            if (!chunk.isEmpty()) {
-                reader.accept(chunk);
-                at = chunk.get(chunk.size() - 1).sequence();
-            }
-        } while (chunk.size() == ROWS_AT_ONCE);
-    }
-
-    private List<Entry> chunk(Survey survey, long after, long last) {
+    /**
+     * The first sheets, in order, whose last change lies after one sequence and up to another; none where there are no
+     * more.
+     */
+    public List<Entry> changes(Survey survey, long after, long last) {
         return ask(
                 "SELECT " + COLUMNS + " FROM answer_sheet WHERE survey_id = ? AND sequence > ? AND sequence <= ?"
                         + " ORDER BY sequence LIMIT " + ROWS_AT_ONCE,
@@ -155,14 +148,44 @@ public class SheetScan {
                 });
     }
 
-    /** The sequence of the last change to the sheets; empty when the survey itself has changed. */
-    public OptionalLong lastSequence(Survey survey) {
-        return ask("SELECT last_sequence FROM survey_log WHERE survey_id = ? AND revision = ?", select -> {
-            select.setLong(1, survey.id());
-            select.setLong(2, survey.revision());
-            var row = select.executeQuery();
-            return row.next() ? OptionalLong.of(row.getLong(1)) : OptionalLong.empty();
-        });
+    /**
+     * The sequence of the last change to the sheets.
+     *
+     * @throws SurveyHasChanged when the survey itself has changed
+     */
+    public long lastSequence(Survey survey) {
+        return ask(LAST_SEQUENCE, select -> lastSequence(survey, select));
+    }
+
+    /**
+     * Holds the log of a survey while something is read of it.
+     *
+     * @param reading takes the sequence of the last change, which is what is answered
+     * @throws SurveyHasChanged when the survey itself has changed
+     */
+    public long whileStanding(Survey survey, LongConsumer reading) {
+        try (var connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try (var lock = connection.prepareStatement(LAST_SEQUENCE + " LOCK IN SHARE MODE")) {
+                long last = lastSequence(survey, lock);
+                reading.accept(last);
+                return last;
+            } finally {
+                connection.rollback();
+            }
+        } catch (SQLException e) {
+            throw new LogIsUnreadable(e);
+        }
+    }
+
+    private static long lastSequence(Survey survey, PreparedStatement select) throws SQLException {
+        select.setLong(1, survey.id());
+        select.setLong(2, survey.revision());
+        var row = select.executeQuery();
+        if (!row.next()) {
+            throw new SurveyHasChanged();
+        }
+        return row.getLong(1);
     }
 
     private static void inParts(Collection<String> organisations, Consumer<List<String>> part) {

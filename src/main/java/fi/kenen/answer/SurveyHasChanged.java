@@ -1,7 +1,7 @@
 package fi.kenen.answer;
 
 /** Ends a change that was checked against a survey which has changed since; check it again and send it again. */
-final class SurveyHasChanged extends RuntimeException {
+public final class SurveyHasChanged extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

@@ -52,7 +52,8 @@ public class Contract implements OASFilter {
             "answers", "What respondents said.",
             "invitations", "Who may answer.",
             "matrices", "What the answers add up to.",
-            "frequencies", "How often what was chosen."));
+            "frequencies", "How often what was chosen.",
+            "service", "What runs here."));
 
     private static final Map<String, Supplier<Parameter>> PARAMETERS = Map.ofEntries(
             Map.entry("survey", () -> text("Key of the survey.", 64, "customer-work-2026")

@@ -26,6 +26,7 @@ final class Columns {
     static final int NO_ORGANISATION = -1;
 
     private static final int NONE = -1;
+    private static final int BLOCK = 256;
     private static final int CHUNKS_FOR_ONE_CORE = 8;
 
     private final Map<String, Known> questions = new HashMap<>();
@@ -208,42 +209,49 @@ final class Columns {
         return (int) ((number - 1) % Chunk.SHEETS);
     }
 
+    /** Block by block, so that the masks of many slices stay in the cache nearest to the processor. */
     private static long[][] count(Chunk chunk, Selection selection, List<int[]> slices, List<Counter> counters) {
         var counts = new long[slices.size()][counters.size()];
         var selected = mask(chunk, selection);
         var masks = slices.stream().map(slice -> slice(chunk, selected, slice)).toArray(long[][]::new);
-        var remaining = new long[chunk.words()];
-        for (int c = 0; c < counters.size(); c++) {
-            var counter = counters.get(c);
-            var counted = chunk.bits(counter.column());
-            if (counted == null) {
-                continue;
-            }
-            var without = counter.without() == NONE ? null : chunk.bits(counter.without());
-            if (without != null) {
-                for (int w = 0; w < remaining.length; w++) {
-                    remaining[w] = counted[w] & ~without[w];
+        var counted = counters.stream().map(counter -> counted(chunk, counter)).toArray(long[][]::new);
+        for (int from = 0; from < chunk.words(); from += BLOCK) {
+            int to = Math.min(from + BLOCK, chunk.words());
+            for (int c = 0; c < counted.length; c++) {
+                for (int s = 0; counted[c] != null && s < masks.length; s++) {
+                    counts[s][c] +=
+                            masks[s] == null ? count(counted[c], from, to) : count(counted[c], masks[s], from, to);
                 }
-                counted = remaining;
-            }
-            for (int s = 0; s < masks.length; s++) {
-                counts[s][c] = masks[s] == null ? count(counted) : count(counted, masks[s]);
             }
         }
         return counts;
     }
 
-    private static long count(long[] bits) {
+    /** The sheets of a chunk that are counted; null for none. */
+    private static long[] counted(Chunk chunk, Counter counter) {
+        var counted = chunk.bits(counter.column());
+        var without = counter.without() == NONE ? null : chunk.bits(counter.without());
+        if (counted == null || without == null) {
+            return counted;
+        }
+        var remaining = new long[chunk.words()];
+        for (int w = 0; w < remaining.length; w++) {
+            remaining[w] = counted[w] & ~without[w];
+        }
+        return remaining;
+    }
+
+    private static long count(long[] bits, int from, int to) {
         long count = 0;
-        for (long word : bits) {
-            count += Long.bitCount(word);
+        for (int w = from; w < to; w++) {
+            count += Long.bitCount(bits[w]);
         }
         return count;
     }
 
-    private static long count(long[] bits, long[] mask) {
+    private static long count(long[] bits, long[] mask, int from, int to) {
         long count = 0;
-        for (int w = 0; w < bits.length; w++) {
+        for (int w = from; w < to; w++) {
             count += Long.bitCount(bits[w] & mask[w]);
         }
         return count;

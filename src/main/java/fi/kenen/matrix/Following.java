@@ -8,7 +8,6 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
-import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
@@ -16,8 +15,7 @@ import java.util.function.Function;
 /** The columns of one survey on their way along its log: who asks for them first builds them, all others wait. */
 final class Following {
 
-    /** A sheet that changes its organisation while its columns catch up makes them look again, but not for ever. */
-    private static final int LOOKS = 5;
+    private static final int FREE_LOOKS = 3;
 
     private final SheetScan sheets;
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
@@ -102,15 +100,21 @@ final class Following {
 
     private void advance(Survey survey, Seen seen) {
         if (asOf == 0) {
-            build(survey, seen);
+            var fresh = build(survey, seen);
+            long last = catchUp(survey, fresh, seen.lastSequence(), seen.lastSequence());
+            lock.writeLock().lock();
+            try {
+                columns = fresh;
+                isAt(last, survey);
+            } finally {
+                lock.writeLock().unlock();
+            }
             return;
         }
         lock.writeLock().lock();
         try {
             columns.know(survey.definition());
-            catchUp(survey, seen.lastSequence());
-            revision = Math.max(revision, survey.revision());
-            bytes = columns.bytes();
+            isAt(catchUp(survey, columns, asOf, seen.lastSequence()), survey);
         } catch (RuntimeException e) {
             // Half caught up they would tell what never was.
             columns = new Columns();
@@ -122,7 +126,13 @@ final class Following {
         }
     }
 
-    private void build(Survey survey, Seen seen) {
+    private void isAt(long sequence, Survey survey) {
+        asOf = sequence;
+        revision = Math.max(revision, survey.revision());
+        bytes = columns.bytes();
+    }
+
+    private Columns build(Survey survey, Seen seen) {
         done = 0;
         total = seen.sheets();
         var fresh = new Columns();
@@ -133,15 +143,7 @@ final class Following {
         });
         var organisations = new Organisations(fresh);
         sheets.organisations(survey, seen.lastSequence(), organisations::add);
-        lock.writeLock().lock();
-        try {
-            columns = fresh;
-            asOf = seen.lastSequence();
-            revision = survey.revision();
-            bytes = columns.bytes();
-        } finally {
-            lock.writeLock().unlock();
-        }
+        return fresh;
     }
 
     /** Numbers organisations as they come, each with all its sheets together. */
@@ -164,44 +166,54 @@ final class Following {
         }
     }
 
-    private void catchUp(Survey survey, long seen) {
-        long known = columns.lastNumber();
-        var last = OptionalLong.of(seen);
-        for (int look = 0; last.isPresent() && look < LOOKS; look++) {
-            var newcomers = new Newcomers();
-            sheets.changes(survey, asOf, last.getAsLong(), changes -> newcomers.add(survey, changes));
-            boolean doubtful = newcomers.any && sheets.hasChanged(survey, last.getAsLong(), known);
-            last = doubtful ? sheets.lastSequence(survey) : OptionalLong.empty();
+    /**
+     * Brings columns to a point at which the log stood still while it was read: a sheet that changes meanwhile is no
+     * longer told as it was before. A log that does not stand still is held.
+     *
+     * @return the sequence of that point, at least {@code seen}
+     */
+    private long catchUp(Survey survey, Columns behind, long from, long seen) {
+        long at = from;
+        long last = seen;
+        for (int look = 0; look < FREE_LOOKS; look++) {
+            put(survey, behind, at, last);
+            at = last;
+            last = sheets.lastSequence(survey);
+            if (last == at) {
+                return at;
+            }
+        }
+        long reached = at;
+        return sheets.whileStanding(survey, end -> put(survey, behind, reached, end));
+    }
+
+    private void put(Survey survey, Columns behind, long after, long last) {
+        long at = after;
+        for (var changes = sheets.changes(survey, at, last);
+                !changes.isEmpty();
+                changes = sheets.changes(survey, at, last)) {
+            put(survey, behind, at, changes);
+            at = changes.get(changes.size() - 1).sequence();
         }
     }
 
-    /**
-     * Sheets of organisations that no unchanged sheet belongs to. Such an organisation is new, unless its other sheets
-     * have changed meanwhile, too: then these come next.
-     */
-    private final class Newcomers {
-
-        private boolean any;
-
-        void add(Survey survey, List<Entry> changes) {
-            var names = changes.stream()
-                    .map(Entry::organisation)
-                    .filter(Objects::nonNull)
-                    .distinct()
-                    .toList();
-            var known = sheets.unchangedSheets(survey, names, asOf);
-            var organisations = new HashMap<String, Integer>();
-            known.forEach((name, sheet) -> organisations.put(name, columns.organisation(sheet)));
-            for (var sheet : changes) {
-                columns.put(sheet);
-                if (sheet.organisation() != null) {
-                    any |= !known.containsKey(sheet.organisation());
-                    columns.organisation(
-                            sheet.number(),
-                            organisations.computeIfAbsent(sheet.organisation(), name -> columns.newOrganisation()));
-                }
+    /** An organisation that no sheet before these belongs to is new. */
+    private void put(Survey survey, Columns behind, long before, List<Entry> changes) {
+        var names = changes.stream()
+                .map(Entry::organisation)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        var organisations = new HashMap<String, Integer>();
+        sheets.unchangedSheets(survey, names, before)
+                .forEach((name, sheet) -> organisations.put(name, behind.organisation(sheet)));
+        for (var sheet : changes) {
+            behind.put(sheet);
+            if (sheet.organisation() != null) {
+                behind.organisation(
+                        sheet.number(),
+                        organisations.computeIfAbsent(sheet.organisation(), name -> behind.newOrganisation()));
             }
-            asOf = changes.get(changes.size() - 1).sequence();
         }
     }
 }

@@ -122,9 +122,9 @@ class KnownColumns {
                 makeRoom();
                 return counted.get();
             }
-            sheets.lastSequence(survey).ifPresent(last -> following
-                    .follow(survey, new Seen(survey.revision(), last, 0))
-                    .join());
+            following
+                    .follow(survey, new Seen(survey.revision(), sheets.lastSequence(survey), 0))
+                    .join();
             following.tellTimes(survey);
         }
         throw new Problem(ProblemKind.BUSY, "The sheets that are asked for change all the time.");

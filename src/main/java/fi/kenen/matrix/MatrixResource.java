@@ -58,14 +58,14 @@ class MatrixResource {
             description = "The matrices.",
             content = @Content(schema = @Schema(implementation = MatrixList.class)))
     @Problems(ProblemKind.SURVEY_NOT_FOUND)
-    public MatrixList list(@PathParam("survey") String surveyKey) {
+    public Response list(@PathParam("survey") String surveyKey) {
         var survey = surveys.look(surveyKey);
         var items = survey.definition().questions().stream()
                 .filter(Question.Roles.class::isInstance)
                 .map(question ->
                         new MatrixList.Item(question.key(), "/surveys/" + survey.key() + "/matrices/" + question.key()))
                 .toList();
-        return new MatrixList(items, columns.progress(survey));
+        return Response.ok(new MatrixList(items, columns.progress(survey))).build();
     }
 
     @GET

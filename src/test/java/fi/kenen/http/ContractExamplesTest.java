@@ -34,6 +34,7 @@ class ContractExamplesTest {
     @Test
     void everyExampleIsTrue() throws IOException {
         Files.createDirectories(TOLD);
+        told("showService.200", Api.anyone().get("/"));
         told("createSurvey.201", send("createSurvey").post("/surveys"));
         told("readSurvey.200", Api.admin().get(SURVEY));
         told("moveSurvey.200", send("moveSurvey").put(SURVEY + "/state"));

@@ -1,0 +1,255 @@
+package fi.kenen.bench;
+
+import static fi.kenen.bench.Measurement.median;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fi.kenen.demo.DemoStudy;
+import fi.kenen.demo.EmbeddedMariaDb;
+import fi.kenen.matrix.ColumnsAtScale;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+
+/** Role matrices of the sheets that {@link Transferring} leaves, beside SQL, and of columns that are filled directly. */
+final class Counting {
+
+    private static final int ROUNDS = Transferring.ROUNDS;
+    private static final int MILLION = Transferring.SHEETS;
+    private static final int REQUESTS = 60;
+    private static final Duration WARM_UP = Duration.ofSeconds(2);
+    private static final Duration MEASURED = Duration.ofSeconds(3);
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final URI service;
+    private final EmbeddedMariaDb database;
+
+    private Counting(URI service, EmbeddedMariaDb database) {
+        this.service = service;
+        this.database = database;
+    }
+
+    static List<Row> measure(EmbeddedMariaDb database, Path folder) throws IOException, SQLException {
+        var rows = new ArrayList<Row>();
+        try (var process = ServiceProcess.start(database, folder.resolve("counting.log"), "-Xmx1g")) {
+            var counting = new Counting(process.address(), database);
+            rows.add(counting.build());
+            rows.add(counting.bySector(folder.resolve("ticks.csv")));
+            rows.add(counting.revalidate());
+        }
+        rows.addAll(atScale());
+        return rows;
+    }
+
+    private Row build() {
+        var parsed = new ArrayList<Measurement>();
+        var built = new ArrayList<Measurement>();
+        for (int round = 0; round < ROUNDS; round++) {
+            var survey = Transferring.survey(round);
+            parsed.add(tell("parse", Measurement.of(MILLION, () -> JdbcBaseline.parse(database.jdbcUrl(), survey))));
+            built.add(tell("build", Measurement.of(MILLION, () -> awaitMatrix(survey))));
+        }
+        return Row.atLeast(
+                0.5,
+                "first build of a million sheets",
+                median(built, Measurement::perSecond),
+                "rows/s",
+                "bare stream with JSON parsing",
+                median(parsed, Measurement::perSecond));
+    }
+
+    private void awaitMatrix(String survey) {
+        while (get(matrix(survey)).statusCode() == 503) {
+            // its columns are being built
+        }
+    }
+
+    private Row bySector(Path ticks) throws IOException, SQLException {
+        loadTicks(ticks);
+        var counted = new ArrayList<Double>();
+        var grouped = new ArrayList<Double>();
+        for (int round = 0; round < ROUNDS; round++) {
+            grouped.add(millis(this::groupBy));
+            var target = matrix(Transferring.survey(round));
+            counted.add(middle(IntStream.range(0, REQUESTS).mapToDouble(i -> millis(() -> require200(target)))));
+            System.out.printf(
+                    "%-18s %.2f ms, SQL %.0f ms%n", "matrix by sector", counted.get(round), grouped.get(round));
+        }
+        return Row.atMost(
+                0.001,
+                "matrix by sector, a million sheets, p50",
+                middle(counted.stream().mapToDouble(value -> value)),
+                "ms",
+                "GROUP BY over a row per tick",
+                middle(grouped.stream().mapToDouble(value -> value)));
+    }
+
+    private Row revalidate() {
+        var target = matrix(Transferring.survey(0));
+        var tag = require200(target).headers().firstValue("ETag").orElseThrow();
+        var authorised = Map.of("Authorization", "Bearer " + ServiceProcess.ADMIN_KEY);
+        var conditional = Map.of("Authorization", authorised.get("Authorization"), "If-None-Match", tag);
+        var constant = HttpLoad.get(service.resolve("/"), authorised, 200);
+        var revalidation = HttpLoad.get(target, conditional, 304);
+        var constants = new ArrayList<Measurement>();
+        var revalidations = new ArrayList<Measurement>();
+        for (int round = 0; round < ROUNDS; round++) {
+            constants.add(tell("constant", constant.ask(64, WARM_UP, MEASURED)));
+            revalidations.add(tell("304", revalidation.ask(64, WARM_UP, MEASURED)));
+        }
+        return Row.atLeast(
+                0.5,
+                "304 at 64 connections",
+                median(revalidations, Measurement::perSecond),
+                "304s/s",
+                "an endpoint that returns a constant",
+                median(constants, Measurement::perSecond));
+    }
+
+    private static List<Row> atScale() {
+        var definition = DemoStudy.definition();
+        var study = DemoStudy.sheets();
+        long before = heap();
+        var million = new ColumnsAtScale(definition, study, MILLION);
+        double bytes = heap() - before;
+        var tenMillion = new ColumnsAtScale(definition, study, 10 * MILLION);
+        var atOne = new ArrayList<Double>();
+        var atTen = new ArrayList<Double>();
+        var crossed = new ArrayList<Double>();
+        for (int round = 0; round < ROUNDS; round++) {
+            atOne.add(million.bySectorMillis());
+            atTen.add(tenMillion.bySectorMillis());
+            crossed.add(tenMillion.crossedAndFilteredMillis());
+            System.out.printf(
+                    "%-18s 1 million %.2f ms, 10 million %.2f ms, crossed and filtered %.2f ms%n",
+                    "columns", atOne.get(round), atTen.get(round), crossed.get(round));
+        }
+        var one = middle(atOne.stream().mapToDouble(value -> value));
+        var ten = middle(atTen.stream().mapToDouble(value -> value));
+        return List.of(
+                Row.atMost(15, "columns by sector, 10 million, p50", ten, "ms", "1 million", one),
+                Row.atMost(1, "columns by sector, 10 million, p50", ten, "ms", "20 ms", 20),
+                Row.atMost(
+                        4,
+                        "position x sector, filtered, 10 million",
+                        middle(crossed.stream().mapToDouble(value -> value)),
+                        "ms",
+                        "by sector, 10 million",
+                        ten),
+                Row.atMost(
+                        1.3,
+                        "heap of the columns of a million",
+                        bytes / 1e6,
+                        "MB",
+                        "a bit per option and 4 bytes",
+                        (million.options() / 8.0 + 4) * MILLION / 1e6));
+    }
+
+    private static long heap() {
+        System.gc();
+        var runtime = Runtime.getRuntime();
+        return runtime.totalMemory() - runtime.freeMemory();
+    }
+
+    /** One row for each option that a sheet ticks, the segment among them. */
+    private void loadTicks(Path file) throws IOException, SQLException {
+        writeTicks(DemoStudy.sheets(), file);
+        try (var connection = DriverManager.getConnection(database.jdbcUrl() + "?allowLocalInfile=true", "root", null);
+                var statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE tick (sheet INT NOT NULL, question VARCHAR(16) NOT NULL,"
+                    + " choice VARCHAR(48) NOT NULL, PRIMARY KEY (sheet, question, choice),"
+                    + " KEY by_choice (question, choice, sheet)) CHARACTER SET ascii");
+            statement.execute("LOAD DATA LOCAL INFILE '" + file + "' INTO TABLE tick FIELDS TERMINATED BY ','");
+            statement.execute("ANALYZE TABLE tick");
+        }
+        Files.delete(file);
+    }
+
+    private static void writeTicks(List<ObjectNode> study, Path file) throws IOException {
+        try (var lines = Files.newBufferedWriter(file)) {
+            for (int i = 0; i < MILLION; i++) {
+                var answers = study.get(i % study.size()).get("answers");
+                lines.write(i + ",sector," + answers.get("sector").textValue() + "\n");
+                if (answers.has("roles")) {
+                    for (var row : answers.get("roles").properties()) {
+                        for (var role : row.getValue()) {
+                            lines.write(i + ",roles," + row.getKey() + "." + role.textValue() + "\n");
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private void groupBy() {
+        try (var connection = DriverManager.getConnection(database.jdbcUrl(), "root", null);
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("SELECT sector.choice, cell.choice, COUNT(*) FROM tick cell"
+                        + " JOIN tick sector ON sector.sheet = cell.sheet AND sector.question = 'sector'"
+                        + " WHERE cell.question = 'roles' GROUP BY sector.choice, cell.choice")) {
+            int groups = 0;
+            while (rows.next()) {
+                groups++;
+            }
+            if (groups < 2 * 36) {
+                throw new IllegalStateException(groups + " groups were counted");
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("The baseline cannot count.", e);
+        }
+    }
+
+    private URI matrix(String survey) {
+        return service.resolve("/surveys/" + survey + "/matrices/roles?by=sector");
+    }
+
+    private HttpResponse<String> require200(URI target) {
+        var answer = get(target);
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException(answer.body());
+        }
+        return answer;
+    }
+
+    private HttpResponse<String> get(URI target) {
+        var request = HttpRequest.newBuilder(target)
+                .header("Authorization", "Bearer " + ServiceProcess.ADMIN_KEY)
+                .build();
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static double millis(Runnable operation) {
+        long begin = System.nanoTime();
+        operation.run();
+        return (System.nanoTime() - begin) / 1e6;
+    }
+
+    private static double middle(DoubleStream values) {
+        var sorted = values.sorted().toArray();
+        return sorted[sorted.length / 2];
+    }
+
+    private static Measurement tell(String what, Measurement measurement) {
+        System.out.printf("%-18s %s%n", what, measurement);
+        return measurement;
+    }
+}
