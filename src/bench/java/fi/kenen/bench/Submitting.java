@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 final class Submitting {
 
     private static final int ROUNDS = 5;
-    private static final Duration FIRST_WARM_UP = Duration.ofSeconds(25);
+    private static final Duration FIRST_WARM_UP = Duration.ofSeconds(20);
     private static final Duration WARM_UP = Duration.ofSeconds(1);
     private static final Duration MEASURED = Duration.ofSeconds(4);
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import fi.kenen.answer.SheetFilter;
 import fi.kenen.answer.SheetScan.Entry;
 import fi.kenen.matrix.Columns.Selection;
+import fi.kenen.statistics.Confidence;
 import fi.kenen.survey.Question;
 import fi.kenen.survey.SurveyDefinition;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,9 @@ import java.util.Map;
 public final class ColumnsAtScale {
 
     private static final int MEASUREMENTS = 25;
+
+    private static final Precision COUNTS = new Precision(
+            Confidence.USUAL, Precision.Unit.RESPONDENTS, Precision.Base.ANSWERED, Precision.Figures.COUNTS);
 
     private final SurveyDefinition survey;
     private final Columns columns = new Columns();
@@ -65,11 +69,12 @@ public final class ColumnsAtScale {
     private double millis(List<String> by, Selection selection) {
         var query = new MatrixQuery(
                 by.stream().map(key -> survey.question(key).orElseThrow()).toList(),
-                new SheetFilter(Map.of(), null, null, null));
+                new SheetFilter(Map.of(), null, null, null),
+                COUNTS);
         var nanos = new long[MEASUREMENTS];
         for (int i = 0; i < MEASUREMENTS; i++) {
             long begin = System.nanoTime();
-            MatrixCount.rows(roles, query, columns, selection);
+            MatrixCount.rows(roles, query, COUNTS, columns, selection);
             nanos[i] = System.nanoTime() - begin;
         }
         Arrays.sort(nanos);

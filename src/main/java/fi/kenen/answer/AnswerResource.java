@@ -6,6 +6,7 @@ import fi.kenen.access.OpenToAll;
 import fi.kenen.access.OpenToInvited;
 import fi.kenen.http.Fault.Code;
 import fi.kenen.http.Faults;
+import fi.kenen.http.Filtered;
 import fi.kenen.http.Json;
 import fi.kenen.http.Page;
 import fi.kenen.http.Problem;
@@ -44,13 +45,9 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.Explode;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterStyle;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
@@ -137,15 +134,7 @@ public class AnswerResource {
             summary = "List, follow or export answer sheets",
             description =
                     "The sheets of a survey in the order of their last change. As JSON a page of the feed, erased sheets included: go on from `cursor`, now or later, and nothing is missed or repeated. As NDJSON or CSV all the sheets that there are, streamed.")
-    @Parameter(
-            name = "filter",
-            in = ParameterIn.QUERY,
-            style = ParameterStyle.DEEPOBJECT,
-            explode = Explode.TRUE,
-            description =
-                    "Only sheets that have ticked one of the options: `filter[<question>]=<option>,<option>`. Several filters must all hold. An option of a roles question is `function.role`.",
-            schema = @Schema(type = SchemaType.OBJECT, additionalProperties = String.class, maxProperties = 200),
-            example = "{\"sector\": \"private\"}")
+    @Filtered
     @APIResponse(
             responseCode = "200",
             description = "The sheets.",

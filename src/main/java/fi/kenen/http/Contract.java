@@ -1,5 +1,6 @@
 package fi.kenen.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -47,13 +49,16 @@ public class Contract implements OASFilter {
     private static final DotName OPEN_TO_INVITED = DotName.createSimple("fi.kenen.access.OpenToInvited");
     private static final DotName OPEN_TO_ALL = DotName.createSimple("fi.kenen.access.OpenToAll");
 
+    private static final DotName FILTERED = DotName.createSimple(Filtered.class.getName());
+
     private static final Map<String, String> TAGS = new TreeMap<>(Map.of(
             "surveys", "What is asked, and whether it may be answered now.",
             "answers", "What respondents said.",
             "invitations", "Who may answer.",
             "matrices", "What the answers add up to.",
             "frequencies", "How often what was chosen.",
-            "service", "What runs here."));
+            "service", "What runs here.",
+            "statistics", "What differs, contradicts, agrees and goes together."));
 
     private static final Map<String, Supplier<Parameter>> PARAMETERS = Map.ofEntries(
             Map.entry("survey", () -> text("Key of the survey.", 64, "customer-work-2026")
@@ -92,6 +97,51 @@ public class Contract implements OASFilter {
                             "Key of a segment to slice by, or of two, separated by a comma, to cross. The slice `all` comes with the others.",
                             129,
                             "sector")
+                    .parameter()),
+            Map.entry("reference", () -> text("Option that the others are compared with, or `rest`.", 64, "public")
+                    .parameter()),
+            Map.entry("adjust", () -> new Described(
+                            "How p values are adjusted for the family of all in the answer: Benjamini and Hochberg, Holm, or not.",
+                            string().enumeration(List.of("bh", "holm", "none")).defaultValue("bh"),
+                            "holm")
+                    .parameter()),
+            Map.entry("roles", () -> text("Keys of two roles, separated by a comma.", 129, "performs,leads")
+                    .parameter()),
+            Map.entry("rows", () -> text("Key of a choice or roles question.", 64, "roles")
+                    .parameter()),
+            Map.entry("columns", () -> text("Key of another choice or roles question.", 64, "measures")
+                    .parameter()),
+            Map.entry("rowOptions", () -> text(
+                            "Only these options of the rows' question, separated by commas.", 10_000, "sales.leads")
+                    .parameter()),
+            Map.entry("columnOptions", () -> text(
+                            "Only these options of the columns' question, separated by commas.", 10_000, "complaints")
+                    .parameter()),
+            Map.entry("confidence", () -> new Described(
+                            "Confidence level of the intervals.",
+                            OASFactory.createSchema()
+                                    .addType(SchemaType.NUMBER)
+                                    .format("double")
+                                    .minimum(new BigDecimal("0.5"))
+                                    .maximum(new BigDecimal("0.999"))
+                                    .defaultValue(0.95),
+                            0.9)
+                    .parameter()),
+            Map.entry("unit", () -> new Described(
+                            "Who has one voice each.",
+                            string().enumeration(List.of("respondents", "organisations"))
+                                    .defaultValue("respondents"),
+                            "organisations")
+                    .parameter()),
+            Map.entry("base", () -> new Described(
+                            "Which sheets a share is a share of: those that answered the question and did not mark the function absent, or all complete ones.",
+                            string().enumeration(List.of("answered", "all")).defaultValue("answered"),
+                            "all")
+                    .parameter()),
+            Map.entry("figures", () -> new Described(
+                            "Whether counts and shares alone are told, in milliseconds even of millions of sheets, or all figures.",
+                            string().enumeration(List.of("counts", "all")).defaultValue("all"),
+                            "counts")
                     .parameter()),
             Map.entry("language", () -> text(
                             "BCP 47 tag of the language wanted. The first of the survey where it is not to be had.",
@@ -215,7 +265,60 @@ public class Contract implements OASFilter {
         return schema;
     }
 
+    /** What members that many results share mean, in the words of JSON Schema. */
+    private static final JsonNode MEMBERS = members();
+
+    private static JsonNode members() {
+        try (var in = Contract.class.getResourceAsStream(EXAMPLES + "members.json")) {
+            return Json.stored(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A record of a result leaves its members to the shared words; then it has all of them always. */
+    private static void completeMembers(Schema schema) {
+        var plain = schema.getProperties().entrySet().stream()
+                .filter(member -> member.getValue().getDescription() == null
+                        && member.getValue().getRef() == null
+                        && MEMBERS.has(member.getKey()))
+                .toList();
+        plain.forEach(member -> describe(member.getValue(), MEMBERS.get(member.getKey())));
+        if (!plain.isEmpty()) {
+            schema.setRequired(List.copyOf(schema.getProperties().keySet()));
+        }
+    }
+
+    private static void describe(Schema schema, JsonNode words) {
+        schema.setType(StreamSupport.stream(words.get("type").spliterator(), false)
+                .map(type -> SchemaType.valueOf(type.textValue().toUpperCase(Locale.ROOT)))
+                .toList());
+        schema.description(words.get("description").textValue());
+        if (words.has("format")) {
+            schema.format(words.get("format").textValue());
+        }
+        if (words.has("minimum")) {
+            schema.minimum(words.get("minimum").decimalValue());
+        }
+        if (words.has("maximum")) {
+            schema.maximum(words.get("maximum").decimalValue());
+        }
+        if (words.has("maxLength")) {
+            schema.maxLength(words.get("maxLength").intValue());
+        }
+        if (words.has("maxItems")) {
+            schema.maxItems(words.get("maxItems").intValue());
+        }
+        if (words.has("items")) {
+            schema.items(string().maxLength(words.get("items").get("maxLength").intValue()));
+        }
+    }
+
     private static void complete(String name, Schema schema) {
+        if (schema.getProperties() != null
+                && (name.endsWith("Row") || schema.getProperties().containsKey("procedure"))) {
+            completeMembers(schema);
+        }
         if (name.equals("Texts")) {
             schema.properties(null).additionalPropertiesSchema(string().maxLength(5_000));
         }
@@ -246,6 +349,9 @@ public class Contract implements OASFilter {
 
     private void complete(Operation operation) {
         var method = methods.get(operation.getOperationId());
+        if (method.hasAnnotation(FILTERED)) {
+            operation.addParameter(filter());
+        }
         if (operation.getParameters() != null) {
             operation.getParameters().forEach(parameter -> complete(parameter, operation));
         }
@@ -306,6 +412,21 @@ public class Contract implements OASFilter {
                     .schema(standard.getSchema())
                     .example(standard.getExample());
         }
+    }
+
+    private static Parameter filter() {
+        return OASFactory.createParameter()
+                .name(Filtered.PARAMETER)
+                .in(Parameter.In.QUERY)
+                .style(Parameter.Style.DEEPOBJECT)
+                .explode(true)
+                .description(
+                        "Only sheets that have ticked one of the options: `filter[<question>]=<option>,<option>`. Several filters must all hold. An option of a roles question is `function.role`.")
+                .schema(OASFactory.createSchema()
+                        .addType(SchemaType.OBJECT)
+                        .additionalPropertiesSchema(string().maxLength(10_000))
+                        .maxProperties(200))
+                .example(Map.of("sector", "private"));
     }
 
     private static Map<String, Header> headers(String operation, String status) {

@@ -1,6 +1,7 @@
 package fi.kenen.http;
 
 import fi.kenen.http.Fault.Code;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
@@ -12,14 +13,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterStyle;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
  * Refuses query parameters that the operation does not declare, and any that is given twice: a misspelt filter must
- * not silently widen a result. What an operation declares is its {@link QueryParam}s and its {@link Parameter}s of
- * style deepObject, which stand for {@code name[…]}.
+ * not silently widen a result. What an operation declares is its {@link QueryParam}s, also those of its
+ * {@link BeanParam}s, and the filters of a {@link Filtered} one.
  */
 class QueryCheck {
 
@@ -48,13 +47,14 @@ class QueryCheck {
     }
 
     private static Set<String> declaredBy(Method method) {
-        var plain = Arrays.stream(method.getParameters())
-                .map(parameter -> parameter.getAnnotation(QueryParam.class))
-                .filter(Objects::nonNull)
-                .map(QueryParam::value);
-        var deep = Arrays.stream(method.getAnnotationsByType(Parameter.class))
-                .filter(parameter -> parameter.style() == ParameterStyle.DEEPOBJECT)
-                .map(parameter -> parameter.name() + "[]");
-        return Stream.concat(plain, deep).collect(Collectors.toUnmodifiableSet());
+        var own = Arrays.stream(method.getParameters()).map(parameter -> parameter.getAnnotation(QueryParam.class));
+        var shared = Arrays.stream(method.getParameters())
+                .filter(parameter -> parameter.isAnnotationPresent(BeanParam.class))
+                .flatMap(parameter -> Arrays.stream(parameter.getType().getDeclaredFields()))
+                .map(field -> field.getAnnotation(QueryParam.class));
+        var names = Stream.concat(own, shared).filter(Objects::nonNull).map(QueryParam::value);
+        var filters =
+                method.isAnnotationPresent(Filtered.class) ? Stream.of(Filtered.PARAMETER + "[]") : Stream.<String>of();
+        return Stream.concat(names, filters).collect(Collectors.toUnmodifiableSet());
     }
 }

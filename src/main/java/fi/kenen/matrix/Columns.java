@@ -37,6 +37,9 @@ final class Columns {
     private long lastNumber;
     private long timesUpTo;
 
+    /** Made when it is asked for; null until then, and after a change. */
+    private Clusters clusters;
+
     /** @param number its place among the number questions; -1 for others */
     private record Known(Question question, int answered, Map<String, Integer> options, int number) {}
 
@@ -94,6 +97,7 @@ final class Columns {
         var chunk = chunk(sheet.number());
         int at = at(sheet.number());
         chunk.clear(at);
+        clusters = null;
         lastNumber = Math.max(lastNumber, sheet.number());
         if (!sheet.complete() || sheet.answers() == null) {
             return;
@@ -117,6 +121,7 @@ final class Columns {
     }
 
     void organisation(long number, int organisation) {
+        clusters = null;
         chunk(number).organisation(at(number), organisation);
     }
 
@@ -163,6 +168,35 @@ final class Columns {
                 .reduce(new long[slices.size()][counters.size()], Columns::sum);
     }
 
+    /** The complete sheets that are selected and have all columns of a slice. */
+    Group group(Selection selection, int[] slice) {
+        var sheets = new long[chunks.size()][];
+        for (int c = 0; c < sheets.length; c++) {
+            var chunk = chunks.get(c);
+            var mask = slice(chunk, mask(chunk, selection), slice);
+            sheets[c] = mask == null ? chunk.bits(COMPLETE) : mask;
+        }
+        return new Group(this, sheets);
+    }
+
+    /** Of some sheets those that a counter counts. */
+    long[][] and(long[][] sheets, Counter counter) {
+        var and = new long[sheets.length][];
+        for (int c = 0; c < and.length; c++) {
+            var counted = counted(chunks.get(c), counter);
+            and[c] = sheets[c] == null || counted == null ? null : and(sheets[c], counted.clone());
+        }
+        return and;
+    }
+
+    /** Which sheets are of the same organisation. */
+    synchronized Clusters clusters() {
+        if (clusters == null) {
+            clusters = Clusters.of(chunks, organisations);
+        }
+        return clusters;
+    }
+
     /** The answers to a number question of the sheets that have all columns of a slice, in no order. */
     double[] numbers(Selection selection, int[] slice, Question question) {
         var known = questions.get(question.key());
@@ -183,7 +217,7 @@ final class Columns {
 
     /** The heap that the index takes. */
     long bytes() {
-        return chunks.stream().mapToLong(Chunk::bytes).sum();
+        return chunks.stream().mapToLong(Chunk::bytes).sum() + (clusters == null ? 0 : clusters.bytes());
     }
 
     /** About the most heap that the index of a survey's sheets can take. */

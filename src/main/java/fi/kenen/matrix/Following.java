@@ -46,7 +46,7 @@ final class Following {
         return lastAsked;
     }
 
-    /** The heap that the columns took when they last changed. */
+    /** The heap that the columns took when they were last read or changed. */
     long bytes() {
         return bytes;
     }
@@ -72,7 +72,9 @@ final class Following {
     <T> T read(Function<Columns, T> question) {
         lock.readLock().lock();
         try {
-            return question.apply(columns);
+            var answer = question.apply(columns);
+            bytes = columns.bytes();
+            return answer;
         } finally {
             lock.readLock().unlock();
         }

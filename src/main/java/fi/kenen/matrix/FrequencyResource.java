@@ -1,29 +1,23 @@
 package fi.kenen.matrix;
 
+import fi.kenen.http.Filtered;
 import fi.kenen.http.ProblemKind;
 import fi.kenen.http.Problems;
 import fi.kenen.http.Representation;
 import fi.kenen.matrix.Results.Asked;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
-import java.util.EnumSet;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.Explode;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterStyle;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** How often what was chosen. */
@@ -45,15 +39,7 @@ class FrequencyResource {
             summary = "Read the frequencies of a question",
             description =
                     "Count, base and share of every option of a single, multiple or scale question, a scale also with mean and median; mean, standard deviation and quartiles of a number question. For all sheets and by one segment or two crossed. JSON and CSV have the same columns.")
-    @Parameter(
-            name = "filter",
-            in = ParameterIn.QUERY,
-            style = ParameterStyle.DEEPOBJECT,
-            explode = Explode.TRUE,
-            description =
-                    "Counts only sheets that have ticked one of the options: `filter[<question>]=<option>,<option>`. Several filters must all hold. An option of a roles question is `function.role`.",
-            schema = @Schema(type = SchemaType.OBJECT, additionalProperties = String.class, maxProperties = 200),
-            example = "{\"sector\": \"private\"}")
+    @Filtered
     @APIResponse(
             responseCode = "200",
             description = "The frequencies.",
@@ -79,24 +65,16 @@ class FrequencyResource {
         ProblemKind.DATABASE_AWAY
     })
     public Uni<Response> read(
-            @PathParam("survey") String surveyKey,
-            @PathParam("question") String questionKey,
-            @QueryParam("by") String by,
-            @QueryParam("organisation") String organisation,
-            @QueryParam("from") String from,
-            @QueryParam("before") String before,
-            @QueryParam("format") String format,
-            @Context UriInfo uri,
-            @Context Request request) {
-        var representation = Representation.of(format, request, EnumSet.of(Representation.JSON, Representation.CSV));
-        return results.answer(surveyKey, request, representation, survey -> {
+            @PathParam("question") String questionKey, @QueryParam("by") String by, @BeanParam ResultRequest request) {
+        var representation = request.representation();
+        return results.answer(request, representation, survey -> {
             var question = survey.requireQuestion(questionKey);
             FrequencyCount.requireFrequencies(question);
-            var query = MatrixQuery.of(survey.definition(), uri.getQueryParameters());
+            var query = MatrixQuery.of(survey.definition(), request.query());
             return new Asked(query.filter(), (columns, selection, asOf) -> {
                 var rows = FrequencyCount.rows(question, query, columns, selection);
                 return representation == Representation.CSV
-                        ? RowsCsv.write(query.byKeys(), rows)
+                        ? FrequencyCount.csv(question, query, rows)
                         : new Frequencies(survey.key(), questionKey, survey.version(), asOf, query.byKeys(), rows);
             });
         });

@@ -1,6 +1,7 @@
 package fi.kenen.matrix;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import fi.kenen.statistics.Estimate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,6 +26,7 @@ record Matrix(
                         minimum = "0",
                         format = "int64")
                 long asOf,
+        @Schema(required = true) Method method,
         @Schema(description = "Keys of the slicing segments.", required = true, maxItems = 2) List<String> by,
         @Schema(description = "One row for each slice, function and role.", required = true, maxItems = 10_000_000)
                 List<Row> rows) {
@@ -32,6 +34,54 @@ record Matrix(
     Matrix {
         by = List.copyOf(by);
         rows = List.copyOf(rows);
+    }
+
+    /**
+     * How the figures were computed, so that they can be computed again from the export.
+     *
+     * @param organisations all of the survey, the clusters of the variance; null where only counts are told
+     */
+    @Schema(
+            name = "Method",
+            description = "How the figures were computed, so that they can be computed again from the export.")
+    record Method(
+            @Schema(description = "Who has one voice each.", required = true) Precision.Unit unit,
+            @Schema(
+                            description =
+                                    "Which sheets a share is a share of: those that answered and did not mark the function absent, or all complete ones.",
+                            required = true)
+                    Precision.Base base,
+            @Schema(
+                            description = "Confidence level of the intervals.",
+                            required = true,
+                            minimum = "0.5",
+                            maximum = "0.999",
+                            format = "double")
+                    double confidence,
+            @Schema(description = "How the intervals are computed.", required = true, maxLength = 100) String interval,
+            @Schema(description = "How the variance is computed.", required = true, maxLength = 100) String variance,
+            @Schema(
+                            description =
+                                    "Organisations of the survey; a sheet without one counts as an organisation of its own. Null where only counts are asked for.",
+                            required = true,
+                            nullable = true,
+                            minimum = "0",
+                            format = "int64")
+                    Long organisations) {
+
+        static Method of(Precision precision, Columns columns) {
+            return new Method(
+                    precision.unit(),
+                    precision.base(),
+                    precision.confidence().level(),
+                    "Wilson score at the effective base",
+                    precision.unit() == Precision.Unit.RESPONDENTS
+                            ? "Taylor linearisation, organisations as clusters"
+                            : "between organisations, over their number",
+                    precision.figures() == Precision.Figures.COUNTS
+                            ? null
+                            : (Long) columns.clusters().organisations());
+        }
     }
 
     /**
@@ -71,7 +121,68 @@ record Matrix(
                             minimum = "0",
                             maximum = "1",
                             format = "double")
-                    Double share) {
+                    Double share,
+            @Schema(
+                            description = "Lower end of the confidence interval of the share.",
+                            required = true,
+                            nullable = true,
+                            minimum = "0",
+                            maximum = "1",
+                            format = "double")
+                    Double low,
+            @Schema(
+                            description = "Upper end of the confidence interval of the share.",
+                            required = true,
+                            nullable = true,
+                            minimum = "0",
+                            maximum = "1",
+                            format = "double")
+                    Double high,
+            @Schema(
+                            description = "Standard error of the share.",
+                            required = true,
+                            nullable = true,
+                            minimum = "0",
+                            format = "double")
+                    Double standardError,
+            @Schema(
+                            description = "Variance of the share over that of as many respondents drawn one by one.",
+                            required = true,
+                            nullable = true,
+                            minimum = "0",
+                            format = "double")
+                    Double designEffect,
+            @Schema(
+                            description = "Respondents drawn one by one that would tell as much.",
+                            required = true,
+                            nullable = true,
+                            minimum = "0",
+                            format = "double")
+                    Double effectiveBase,
+            @Schema(
+                            description =
+                                    "Organisations with a sheet in the base; null where only counts are asked for.",
+                            required = true,
+                            nullable = true,
+                            minimum = "0",
+                            format = "int64")
+                    Long organisations,
+            @Schema(
+                            description =
+                                    "The cell's count over the role's counts in all functions; null where there are none.",
+                            required = true,
+                            nullable = true,
+                            minimum = "0",
+                            maximum = "1",
+                            format = "double")
+                    Double shareOfMentions,
+            @Schema(
+                            description = "Why the figures of uncertainty are null; null where they are not.",
+                            required = true,
+                            nullable = true,
+                            maxLength = 40,
+                            examples = "empty-base")
+                    String undefined) {
 
         Row {
             Objects.requireNonNull(slice);
@@ -82,8 +193,49 @@ record Matrix(
             }
         }
 
-        static Row of(Map<String, String> slice, String function, String role, long count, long base) {
-            return new Row(slice, function, role, count, base, base == 0 ? null : (double) count / base);
+        static Row of(
+                Map<String, String> slice,
+                String function,
+                String role,
+                long count,
+                long organisations,
+                long mentions,
+                Estimate estimate) {
+            var interval = estimate.interval();
+            return new Row(
+                    slice,
+                    function,
+                    role,
+                    count,
+                    estimate.base(),
+                    estimate.share(),
+                    interval == null ? null : interval.low(),
+                    interval == null ? null : interval.high(),
+                    estimate.standardError(),
+                    estimate.designEffect(),
+                    estimate.effectiveBase(),
+                    organisations,
+                    mentions == 0 ? null : (double) count / mentions,
+                    Reason.of(estimate.undefined()));
+        }
+
+        /** A cell with counts and shares alone. */
+        static Row of(Map<String, String> slice, String function, String role, long count, long base, long mentions) {
+            return new Row(
+                    slice,
+                    function,
+                    role,
+                    count,
+                    base,
+                    base == 0 ? null : (double) count / base,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    mentions == 0 ? null : (double) count / mentions,
+                    Reason.NOT_ASKED);
         }
     }
 }

@@ -3,49 +3,119 @@ package fi.kenen.matrix;
 import fi.kenen.matrix.Columns.Counter;
 import fi.kenen.matrix.Columns.Selection;
 import fi.kenen.survey.Question;
+import fi.kenen.survey.Question.Function;
+import fi.kenen.survey.Question.Role;
 import fi.kenen.survey.Question.Roles;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** Counts the cells of a matrix and their bases. */
-final class MatrixCount {
+/** The cells of a roles question over some sheets. */
+record MatrixCount(Roles question, Columns columns, Precision.Base base) {
 
-    private MatrixCount() {}
-
-    static List<Matrix.Row> rows(Roles question, MatrixQuery query, Columns columns, Selection selection) {
+    /** The rows of a matrix. */
+    static List<Matrix.Row> rows(
+            Roles question, MatrixQuery query, Precision precision, Columns columns, Selection selection) {
+        var count = new MatrixCount(question, columns, precision.base());
         var slices = query.slices();
-        var counts = columns.count(
-                selection,
-                slices.stream().map(slice -> slice.columns(columns, query.by())).toList(),
-                counters(question, columns));
+        var sliceColumns =
+                slices.stream().map(slice -> slice.columns(columns, query.by())).toList();
+        if (precision.figures() == Precision.Figures.COUNTS) {
+            var counts = columns.count(selection, sliceColumns, count.counters());
+            return IntStream.range(0, slices.size())
+                    .boxed()
+                    .flatMap(s -> count.rows(slices.get(s), counts[s]).stream())
+                    .toList();
+        }
+        return IntStream.range(0, slices.size())
+                .parallel()
+                .boxed()
+                .flatMap(s ->
+                        count.rows(slices.get(s), columns.group(selection, sliceColumns.get(s)), precision).stream())
+                .toList();
+    }
+
+    /** For each function its base and then its cells. */
+    private List<Counter> counters() {
+        return question.functions().stream()
+                .flatMap(function -> Stream.concat(
+                        Stream.of(baseCounter(function)),
+                        question.roles().stream().map(role -> new Counter(cell(function, role)))))
+                .toList();
+    }
+
+    private List<Matrix.Row> rows(MatrixQuery.Slice slice, long[] counts) {
+        int roles = question.roles().size();
         var rows = new ArrayList<Matrix.Row>();
-        for (int s = 0; s < counts.length; s++) {
-            int next = 0;
-            for (var function : question.functions()) {
-                long base = counts[s][next++];
-                for (var role : question.roles()) {
-                    rows.add(Matrix.Row.of(
-                            slices.get(s).options(), function.key(), role.key(), counts[s][next++], base));
+        for (int f = 0; f < question.functions().size(); f++) {
+            int first = f * (roles + 1);
+            for (int r = 0; r < roles; r++) {
+                long mentions = 0;
+                for (int any = r + 1; any < counts.length; any += roles + 1) {
+                    mentions += counts[any];
                 }
+                rows.add(Matrix.Row.of(
+                        slice.options(),
+                        question.functions().get(f).key(),
+                        question.roles().get(r).key(),
+                        counts[first + 1 + r],
+                        counts[first],
+                        mentions));
             }
         }
         return rows;
     }
 
-    /** For each function its base and then its cells. */
-    private static List<Counter> counters(Roles question, Columns columns) {
-        int answered = columns.answered(question);
-        var counters = new ArrayList<Counter>();
-        for (var function : question.functions()) {
-            counters.add(
-                    question.absence()
-                            ? new Counter(
-                                    answered, columns.option(question, Roles.cell(function.key(), Question.ABSENT)))
-                            : new Counter(answered));
-            for (var role : question.roles()) {
-                counters.add(new Counter(columns.option(question, Roles.cell(function.key(), role.key()))));
-            }
-        }
-        return counters;
+    /** The sheets of a group that are in the base of a function. */
+    Group base(Group group, Function function) {
+        return group.where(baseCounter(function));
     }
+
+    private Counter baseCounter(Function function) {
+        if (base == Precision.Base.ALL) {
+            return new Counter(Columns.COMPLETE);
+        }
+        int answered = columns.answered(question);
+        return question.absence()
+                ? new Counter(answered, columns.option(question, Roles.cell(function.key(), Question.ABSENT)))
+                : new Counter(answered);
+    }
+
+    /** The column of a cell. */
+    int cell(Function function, Role role) {
+        return columns.option(question, Roles.cell(function.key(), role.key()));
+    }
+
+    private List<Matrix.Row> rows(MatrixQuery.Slice slice, Group group, Precision precision) {
+        var functions = question.functions().stream()
+                .map(function -> {
+                    var base = base(group, function);
+                    var ticks = question.roles().stream()
+                            .map(role -> base.in(cell(function, role)).tally())
+                            .toList();
+                    return new Counted(function, base.tally(), ticks);
+                })
+                .toList();
+        var mentions = IntStream.range(0, question.roles().size())
+                .mapToLong(role -> functions.stream()
+                        .mapToLong(function -> function.ticks().get(role).total())
+                        .sum())
+                .toArray();
+        return functions.stream()
+                .flatMap(function -> IntStream.range(0, mentions.length)
+                        .mapToObj(role -> Matrix.Row.of(
+                                slice.options(),
+                                function.function().key(),
+                                question.roles().get(role).key(),
+                                function.ticks().get(role).total(),
+                                function.base().organisations(),
+                                mentions[role],
+                                precision.estimate(
+                                        function.base(), function.ticks().get(role), group.organisations()))))
+                .toList();
+    }
+
+    /** @param ticks by role */
+    private record Counted(Function function, Tally base, List<Tally> ticks) {}
 }

@@ -18,7 +18,7 @@ import java.util.Map;
  *
  * @param by segments, none to two
  */
-record MatrixQuery(List<Question> by, SheetFilter filter) {
+record MatrixQuery(List<Question> by, SheetFilter filter, Precision precision) {
 
     private static final String ALL = "all";
     private static final int SEGMENTS = 2;
@@ -46,10 +46,17 @@ record MatrixQuery(List<Question> by, SheetFilter filter) {
     /** @throws Problem {@link ProblemKind#INVALID_REQUEST} with every fault of {@code by} and of what filters */
     static MatrixQuery of(SurveyDefinition survey, MultivaluedMap<String, String> query) {
         var faults = new Faults();
-        var by = segments(survey, query.getFirst("by"), faults);
-        var filter = SheetFilter.of(survey, query, faults);
+        var read = of(survey, query, faults);
         faults.throwIfAny(ProblemKind.INVALID_REQUEST);
-        return new MatrixQuery(by, filter);
+        return read;
+    }
+
+    /** The same for a caller who has more to read, and then refuses all faults at once. */
+    static MatrixQuery of(SurveyDefinition survey, MultivaluedMap<String, String> query, Faults faults) {
+        return new MatrixQuery(
+                segments(survey, query.getFirst("by"), faults),
+                SheetFilter.of(survey, query, faults),
+                Precision.of(query, faults));
     }
 
     /** The keys of the slicing segments. */

@@ -1,5 +1,6 @@
 package fi.kenen.matrix;
 
+import fi.kenen.http.Filtered;
 import fi.kenen.http.Problem;
 import fi.kenen.http.ProblemKind;
 import fi.kenen.http.Problems;
@@ -9,25 +10,18 @@ import fi.kenen.survey.KnownSurveys;
 import fi.kenen.survey.Question;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
-import java.util.EnumSet;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.Explode;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterStyle;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** Role matrices: what the answers add up to. */
@@ -48,8 +42,9 @@ class MatrixResource {
     @GET
     @Path("/{survey}/matrices")
     @Blocking
+    @Produces(MediaType.APPLICATION_JSON)
     @Operation(
-            operationId = "listMatrices",
+            operationId = "showMatrices",
             summary = "List the matrices of a survey",
             description =
                     "The roles questions, each with the address of its matrix, and how far the in-memory columns are from which results are counted.")
@@ -75,16 +70,8 @@ class MatrixResource {
             operationId = "readMatrix",
             summary = "Read a role matrix",
             description =
-                    "Count, base and share of every cell (function, role) of a roles question, for all sheets and by one segment or two crossed. A function that a respondent marked absent leaves that sheet out of the base of the function. JSON and CSV have the same columns.")
-    @Parameter(
-            name = "filter",
-            in = ParameterIn.QUERY,
-            style = ParameterStyle.DEEPOBJECT,
-            explode = Explode.TRUE,
-            description =
-                    "Counts only sheets that have ticked one of the options: `filter[<question>]=<option>,<option>`. Several filters must all hold. An option of a roles question is `function.role`.",
-            schema = @Schema(type = SchemaType.OBJECT, additionalProperties = String.class, maxProperties = 200),
-            example = "{\"sector\": \"private\"}")
+                    "Count, base and share of every cell (function, role) of a roles question with confidence interval, standard error, design effect and effective base, organisations being clusters; for all sheets and by one segment or two crossed. A function that a respondent marked absent leaves that sheet out of the base of the function. JSON and CSV have the same columns.")
+    @Filtered
     @APIResponse(
             responseCode = "200",
             description = "The matrix.",
@@ -110,26 +97,31 @@ class MatrixResource {
         ProblemKind.DATABASE_AWAY
     })
     public Uni<Response> read(
-            @PathParam("survey") String surveyKey,
             @PathParam("question") String questionKey,
             @QueryParam("by") String by,
-            @QueryParam("organisation") String organisation,
-            @QueryParam("from") String from,
-            @QueryParam("before") String before,
-            @QueryParam("format") String format,
-            @Context UriInfo uri,
-            @Context Request request) {
-        var representation = Representation.of(format, request, EnumSet.of(Representation.JSON, Representation.CSV));
-        return results.answer(surveyKey, request, representation, survey -> {
+            @QueryParam("confidence") String confidence,
+            @QueryParam("unit") String unit,
+            @QueryParam("base") String base,
+            @QueryParam("figures") String figures,
+            @BeanParam ResultRequest request) {
+        var representation = request.representation();
+        return results.answer(request, representation, survey -> {
             if (!(survey.requireQuestion(questionKey) instanceof Question.Roles question)) {
                 throw new Problem(ProblemKind.NOT_A_ROLES_QUESTION, "The question is of another kind.");
             }
-            var query = MatrixQuery.of(survey.definition(), uri.getQueryParameters());
+            var query = MatrixQuery.of(survey.definition(), request.query());
             return new Asked(query.filter(), (columns, selection, asOf) -> {
-                var rows = MatrixCount.rows(question, query, columns, selection);
+                var rows = MatrixCount.rows(question, query, query.precision(), columns, selection);
                 return representation == Representation.CSV
-                        ? RowsCsv.write(query.byKeys(), rows)
-                        : new Matrix(survey.key(), question.key(), survey.version(), asOf, query.byKeys(), rows);
+                        ? RowsCsv.write(query.byKeys(), Matrix.Row.class, rows)
+                        : new Matrix(
+                                survey.key(),
+                                question.key(),
+                                survey.version(),
+                                asOf,
+                                Matrix.Method.of(query.precision(), columns),
+                                query.byKeys(),
+                                rows);
             });
         });
     }

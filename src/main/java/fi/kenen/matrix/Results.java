@@ -11,8 +11,9 @@ import fi.kenen.survey.Survey;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.EntityTag;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -21,9 +22,21 @@ import java.util.function.Function;
 class Results {
 
     private static final int RETRIES = 5;
+    private static final int BODIES = 100;
     private static final Map<String, String> HEADERS = Map.of("Vary", "Accept", "Cache-Control", "private, no-cache");
 
     private final KnownColumns columns;
+
+    /** What was told lately, the least recently told first. */
+    private final Map<Address, Object> bodies = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Address, Object> eldest) {
+            return size() > BODIES;
+        }
+    });
 
     Results(KnownColumns columns) {
         this.columns = columns;
@@ -37,33 +50,42 @@ class Results {
      */
     record Asked(SheetFilter filter, Counting<Object> body) {}
 
+    /** The body that an address had at a tag. */
+    private record Address(String address, EntityTag tag) {}
+
     /**
-     * @param survey key of the survey
      * @param ask reads the request, given the survey as it is now; throws the problem of a faulty one
      */
-    Uni<Response> answer(String survey, Request request, Representation representation, Function<Survey, Asked> ask) {
-        return columns.current(survey)
+    Uni<Response> answer(ResultRequest request, Representation representation, Function<Survey, Asked> ask) {
+        var uri = request.uri.getRequestUri();
+        var address = uri.getRawPath() + "?" + uri.getRawQuery();
+        return columns.current(request.survey)
                 .flatMap(current -> {
                     var asked = ask.apply(current.survey());
                     var known = tag(current.survey(), current.log().lastSequence(), representation);
-                    var notModified = Tag.notModified(request, known, HEADERS);
+                    var notModified = Tag.notModified(request.request, known, HEADERS);
                     if (notModified.isPresent()) {
                         return Uni.createFrom().item(notModified.get());
                     }
-                    return columns.count(
-                            current,
-                            asked.filter(),
-                            (columns, selection, asOf) -> Tag.answer(
-                                    Response.ok(asked.body().count(columns, selection, asOf))
-                                            .type(representation.mediaType()),
-                                    tag(current.survey(), asOf, representation),
-                                    HEADERS));
+                    var told = bodies.get(new Address(address, known));
+                    return told != null
+                            ? Uni.createFrom().item(response(told, known, representation))
+                            : columns.count(current, asked.filter(), (columns, selection, asOf) -> {
+                                var body = asked.body().count(columns, selection, asOf);
+                                var tag = tag(current.survey(), asOf, representation);
+                                bodies.put(new Address(address, tag), body);
+                                return response(body, tag, representation);
+                            });
                 })
                 .onFailure(Results::isOfChange)
                 .retry()
                 .atMost(RETRIES)
                 .onFailure(Results::isOfChange)
                 .transform(change -> new Problem(ProblemKind.BUSY, "The survey is being changed."));
+    }
+
+    private static Response response(Object body, EntityTag tag, Representation representation) {
+        return Tag.answer(Response.ok(body).type(representation.mediaType()), tag, HEADERS);
     }
 
     /** Whether the survey itself changed while its sheets were counted. */

@@ -6,6 +6,8 @@ import fi.kenen.http.Json;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 
@@ -16,13 +18,16 @@ final class RowsCsv {
 
     /**
      * @param by the keys of the slicing segments
-     * @param rows of one type, at least one
+     * @param type of the rows
      */
-    static String write(List<String> by, List<?> rows) {
+    static <R extends Record> String write(List<String> by, Class<R> type, List<? extends R> rows) {
         var text = new StringWriter();
         try (var csv = CsvWriter.builder().build(text)) {
             var columns = new LinkedHashSet<>(by);
-            Json.tree(rows.get(0)).fieldNames().forEachRemaining(columns::add);
+            Arrays.stream(type.getRecordComponents())
+                    .map(RecordComponent::getName)
+                    .filter(name -> !name.equals("slice"))
+                    .forEach(columns::add);
             csv.writeRecord(columns);
             for (var row : rows) {
                 var members = Json.tree(row);

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -27,6 +28,14 @@ class ContractExamplesTest {
     private static final String SURVEY = "/surveys/customer-work-2026";
 
     /** Where the answers of this run are left, to be copied when the contract changes on purpose. */
+    private static final Map<String, String> STATISTICS = Map.of(
+            "readComparison", "/matrices/roles/comparison?by=sector&reference=public",
+            "readPairs", "/matrices/roles/pairs?roles=performs,leads",
+            "readContradictions", "/matrices/roles/contradictions",
+            "readAgreement", "/matrices/roles/agreement",
+            "readConcentration", "/matrices/roles/concentration",
+            "readAssociations", "/associations?rows=roles&columns=sector");
+
     private static final Path TOLD = Path.of("target", "contract");
 
     private final List<String> different = new ArrayList<>();
@@ -47,9 +56,14 @@ class ContractExamplesTest {
         told("listAnswers.200", Api.admin().queryParam("format", "csv").get(SURVEY + "/answers"));
         told("readMatrix.200", Api.admin().get(SURVEY + "/matrices/roles"));
         told("readMatrix.200", Api.admin().accept("text/csv").get(SURVEY + "/matrices/roles"));
-        told("listMatrices.200", Api.admin().get(SURVEY + "/matrices"));
+        told("showMatrices.200", Api.admin().get(SURVEY + "/matrices"));
         told("readFrequencies.200", Api.admin().get(SURVEY + "/frequencies/sector"));
         told("readFrequencies.200", Api.admin().accept("text/csv").get(SURVEY + "/frequencies/sector"));
+        for (var operation : STATISTICS.entrySet()) {
+            var address = SURVEY + operation.getValue();
+            told(operation.getKey() + ".200", Api.admin().get(address));
+            told(operation.getKey() + ".200", Api.admin().accept("text/csv").get(address));
+        }
         var issued = Api.file("application/x-ndjson", example("createInvitations.request.ndjson"))
                 .post(SURVEY + "/invitations");
         told("createInvitations.201", issued);

@@ -12,6 +12,7 @@ import fi.kenen.matrix.Columns.Selection;
 import fi.kenen.matrix.Frequencies.NumberRow;
 import fi.kenen.matrix.Frequencies.OptionRow;
 import fi.kenen.matrix.Frequencies.PositionRow;
+import fi.kenen.statistics.Confidence;
 import fi.kenen.survey.Question;
 import fi.kenen.survey.Question.Roles;
 import fi.kenen.survey.SurveyDefinition;
@@ -187,10 +188,14 @@ class ColumnsTest {
                         && (from == null || sheet.time() >= from)
                         && (before == null || sheet.time() < before))
                 .toList();
-        var query = new MatrixQuery(by, new SheetFilter(Map.of(), null, null, null));
+        var query = new MatrixQuery(by, new SheetFilter(Map.of(), null, null, null), Precision.USUAL);
         for (var question : survey.questions()) {
             if (question instanceof Roles roles) {
-                MatrixCount.rows(roles, query, columns, selection).forEach(row -> compare(roles, row, selected));
+                var figures = Precision.Figures.values()[random.nextInt(2)];
+                var precision =
+                        new Precision(Confidence.USUAL, Precision.Unit.RESPONDENTS, Precision.Base.ANSWERED, figures);
+                MatrixCount.rows(roles, query, precision, columns, selection)
+                        .forEach(row -> compare(roles, row, selected));
             } else {
                 FrequencyCount.rows(question, query, columns, selection)
                         .forEach(row -> compare(question.key(), row, selected));

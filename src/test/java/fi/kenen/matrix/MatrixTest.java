@@ -138,7 +138,9 @@ class MatrixTest {
                 .get(matrix + "?by=sector")
                 .then()
                 .contentType(startsWith("text/csv"))
-                .body(startsWith("sector,function,role,count,base,share\r\nall,sales,performs,1,1,1.0\r\n"));
+                .body(
+                        startsWith(
+                                "sector,function,role,count,base,share,low,high,standardError,designEffect,effectiveBase,organisations,shareOfMentions,undefined\r\nall,sales,performs,1,1,1.0,"));
         Api.admin().get(matrix + "?format=csv").then().contentType(startsWith("text/csv"));
         Api.admin().accept("*/*").get(matrix).then().contentType(startsWith("application/json"));
         var tag = Api.admin().get(matrix).header("ETag");

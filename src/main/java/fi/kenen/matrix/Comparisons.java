@@ -1,0 +1,93 @@
+package fi.kenen.matrix;
+
+import fi.kenen.statistics.Comparison;
+import java.util.List;
+import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * How the options of a segment differ, cell by cell.
+ *
+ * @param family how many p values were adjusted together
+ */
+@Schema(name = "MatrixComparison", description = "How the options of a segment differ, cell by cell.")
+record Comparisons(
+        String survey,
+        String question,
+        int version,
+        long asOf,
+        String segment,
+        String procedure,
+        double confidence,
+        String adjustment,
+        int family,
+        List<Row> rows) {
+
+    static final String PROCEDURE =
+            "difference of shares; t with organisations as clusters, or Fisher's exact test where"
+                    + " an expected count is below 5 or both shares are 0 or 1; interval: Newcombe 10 from Wilson at the effective"
+                    + " bases";
+
+    Comparisons {
+        rows = List.copyOf(rows);
+    }
+
+    /**
+     * One cell in a group against the reference.
+     *
+     * @param p null where it is undefined, as {@code adjustedP}
+     */
+    @Schema(name = "MatrixComparisonRow", description = "One cell in a group and in what it is compared with.")
+    record Row(
+            String group,
+            String reference,
+            String function,
+            String role,
+            long count,
+            long base,
+            Double share,
+            long referenceCount,
+            long referenceBase,
+            Double referenceShare,
+            Double difference,
+            Double low,
+            Double high,
+            String test,
+            Double statistic,
+            Long degreesOfFreedom,
+            Double p,
+            Double adjustedP,
+            Double cohensH,
+            String undefined) {
+
+        static Row of(Cell cell, Comparison comparison, Double adjustedP) {
+            var interval = comparison.interval();
+            var counts = comparison.counts();
+            boolean isT = comparison.test() == Comparison.Test.T;
+            return new Row(
+                    cell.group(),
+                    cell.reference(),
+                    cell.function(),
+                    cell.role(),
+                    counts.both(),
+                    comparison.a().base(),
+                    comparison.a().share(),
+                    counts.onlySecond(),
+                    comparison.b().base(),
+                    comparison.b().share(),
+                    comparison.difference(),
+                    interval == null ? null : interval.low(),
+                    interval == null ? null : interval.high(),
+                    comparison.test() == null ? null : comparison.test().name().toLowerCase(Locale.ROOT),
+                    isT ? (Double) comparison.tTest().t() : null,
+                    isT ? (Long) comparison.tTest().degreesOfFreedom() : null,
+                    comparison.p(),
+                    adjustedP,
+                    comparison.cohensH(),
+                    comparison.p() == null || interval == null ? Reason.of(comparison.undefined()) : null);
+        }
+    }
+
+    /** What is compared with what. */
+    record Cell(String group, String reference, String function, String role) {}
+}

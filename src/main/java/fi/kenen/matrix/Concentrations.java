@@ -1,0 +1,35 @@
+package fi.kenen.matrix;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** How far each role is with few of the functions. */
+@Schema(name = "Concentrations", description = "How far each role is with few of the functions.")
+record Concentrations(
+        String survey, String question, int version, long asOf, String procedure, List<String> by, List<Row> rows) {
+
+    static final String PROCEDURE = "Herfindahl and Shannon over the shares of mentions of all functions";
+
+    Concentrations {
+        rows = List.copyOf(rows);
+    }
+
+    /** One role in one slice. */
+    @Schema(
+            name = "ConcentrationRow",
+            description = "One role in one slice.",
+            type = SchemaType.OBJECT,
+            additionalProperties = Schema.True.class)
+    record Row(
+            @Schema(hidden = true) @JsonAnyGetter Map<String, String> slice,
+            String role,
+            long mentions,
+            Double herfindahl,
+            Double normalised,
+            Double effectiveNumber,
+            Double evenness,
+            String undefined) {}
+}

@@ -1,0 +1,55 @@
+package fi.kenen.matrix;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** How much roles and their denials stand against each other. */
+@Schema(name = "Contradictions", description = "How much roles and their denials stand against each other.")
+record Contradictions(
+        String survey,
+        String question,
+        int version,
+        long asOf,
+        String procedure,
+        double confidence,
+        List<String> by,
+        List<Row> rows) {
+
+    static final String PROCEDURE =
+            "contested: twice the smaller share over the sum of both; intervals: Wilson score at the"
+                    + " effective base, organisations as clusters";
+
+    Contradictions {
+        rows = List.copyOf(rows);
+    }
+
+    /** A function and a role that has a denial, in one slice. */
+    @Schema(
+            name = "ContradictionRow",
+            description = "A function and a role that has a denial, in one slice.",
+            type = SchemaType.OBJECT,
+            additionalProperties = Schema.True.class)
+    record Row(
+            @Schema(hidden = true) @JsonAnyGetter Map<String, String> slice,
+            String function,
+            String role,
+            String denial,
+            long base,
+            long affirming,
+            Double shareAffirming,
+            Double affirmingLow,
+            Double affirmingHigh,
+            long denying,
+            Double shareDenying,
+            Double denyingLow,
+            Double denyingHigh,
+            Double contested,
+            long both,
+            Double withinRespondents,
+            long severalOrganisations,
+            Double withinOrganisations,
+            String undefined) {}
+}

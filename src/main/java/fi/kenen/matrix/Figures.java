@@ -1,0 +1,268 @@
+package fi.kenen.matrix;
+
+import fi.kenen.matrix.Columns.Counter;
+import fi.kenen.matrix.Columns.Selection;
+import fi.kenen.matrix.Comparisons.Cell;
+import fi.kenen.matrix.MatrixQuery.Slice;
+import fi.kenen.statistics.Adjustment;
+import fi.kenen.statistics.Association;
+import fi.kenen.statistics.Comparison;
+import fi.kenen.statistics.Concentration;
+import fi.kenen.statistics.TwoByTwo;
+import fi.kenen.survey.Question;
+import fi.kenen.survey.Question.Role;
+import fi.kenen.survey.Question.Roles;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.stream.IntStream;
+
+/** What the columns of a survey tell of its roles beyond shares. */
+record Figures(Columns columns, Selection selection) {
+
+    /** The option of a comparison that stands for all others. */
+    static final String REST = "rest";
+
+    /** Rows and the number of their p values that were adjusted together. */
+    record Family<R>(List<R> rows, int size) {}
+
+    /** @param reference an option of the segment, or {@link #REST} */
+    Family<Comparisons.Row> compare(
+            Roles question, Question segment, String reference, Precision precision, Adjustment adjustment) {
+        var cells = new ArrayList<Cell>();
+        var comparisons = new ArrayList<Comparison>();
+        var all = columns.group(selection, new int[0]);
+        for (var option : segment.tickable()) {
+            if (option.equals(reference)) {
+                continue;
+            }
+            int column = columns.option(segment, option);
+            var group = all.in(column);
+            var other = reference.equals(REST)
+                    ? all.where(new Counter(columns.answered(segment), column))
+                    : all.in(columns.option(segment, reference));
+            compare(question, precision, group, other, (function, role) -> new Cell(option, reference, function, role))
+                    .forEach(compared -> {
+                        cells.add(compared.cell());
+                        comparisons.add(compared.comparison());
+                    });
+        }
+        var p = comparisons.stream().map(Comparison::p).toArray(Double[]::new);
+        var adjusted = adjustment.adjusted(p);
+        var rows = IntStream.range(0, p.length)
+                .mapToObj(i -> Comparisons.Row.of(cells.get(i), comparisons.get(i), adjusted[i]))
+                .toList();
+        return new Family<>(rows, Adjustment.family(p));
+    }
+
+    private record Compared(Cell cell, Comparison comparison) {}
+
+    private List<Compared> compare(
+            Roles question, Precision precision, Group a, Group b, BiFunction<String, String, Cell> cell) {
+        var count = new MatrixCount(question, columns, precision.base());
+        var compared = new ArrayList<Compared>();
+        for (var function : question.functions()) {
+            var baseA = count.base(a, function);
+            var baseB = count.base(b, function);
+            var all = baseA.tally();
+            var others = baseB.tally();
+            long organisations = all.organisationsWith(others);
+            for (var role : question.roles()) {
+                var ticks = baseA.in(count.cell(function, role)).tally();
+                var otherTicks = baseB.in(count.cell(function, role)).tally();
+                compared.add(new Compared(
+                        cell.apply(function.key(), role.key()),
+                        Comparison.of(
+                                all.sums(ticks),
+                                others.sums(otherTicks),
+                                all.cross(ticks, others, otherTicks),
+                                organisations,
+                                a.organisations(),
+                                precision.confidence())));
+            }
+        }
+        return compared;
+    }
+
+    List<Pairs.Row> pairs(Roles question, List<Role> roles, MatrixQuery query) {
+        var count = new MatrixCount(question, columns, query.precision().base());
+        return bySlice(query, (slice, group) -> question.functions().stream()
+                .map(function -> {
+                    var base = count.base(group, function);
+                    var counts = twoByTwo(base, count.cell(function, roles.get(0)), count.cell(function, roles.get(1)));
+                    return Pairs.Row.of(slice.options(), function.key(), counts);
+                })
+                .toList());
+    }
+
+    List<Contradictions.Row> contradictions(Roles question, MatrixQuery query) {
+        return bySlice(query, (slice, group) -> question.functions().stream()
+                .flatMap(function -> question.roles().stream()
+                        .filter(role -> role.denies() != null)
+                        .map(denial -> contradiction(question, query, slice, group, function, denial)))
+                .toList());
+    }
+
+    private Contradictions.Row contradiction(
+            Roles question, MatrixQuery query, Slice slice, Group group, Question.Function function, Role denial) {
+        var count = new MatrixCount(question, columns, query.precision().base());
+        var role = question.roles().stream()
+                .filter(affirmed -> affirmed.key().equals(denial.denies()))
+                .findFirst()
+                .orElseThrow();
+        var sheets = count.base(group, function);
+        var affirmingSheets = sheets.in(count.cell(function, role));
+        var base = sheets.tally();
+        var affirming = affirmingSheets.tally();
+        var denying = sheets.in(count.cell(function, denial)).tally();
+        var both = affirmingSheets.in(count.cell(function, denial)).tally();
+        var affirmingShare = query.precision().estimate(base, affirming, group.organisations());
+        var denyingShare = query.precision().estimate(base, denying, group.organisations());
+        var contradiction = base.contradiction(affirming, denying, both);
+        var affirmingInterval = affirmingShare.interval();
+        var denyingInterval = denyingShare.interval();
+        return new Contradictions.Row(
+                slice.options(),
+                function.key(),
+                role.key(),
+                denial.key(),
+                base.total(),
+                affirming.total(),
+                affirmingShare.share(),
+                affirmingInterval == null ? null : affirmingInterval.low(),
+                affirmingInterval == null ? null : affirmingInterval.high(),
+                denying.total(),
+                denyingShare.share(),
+                denyingInterval == null ? null : denyingInterval.low(),
+                denyingInterval == null ? null : denyingInterval.high(),
+                contradiction.contested(),
+                both.total(),
+                contradiction.withinRespondents(),
+                base.several(),
+                contradiction.withinOrganisations(),
+                Reason.of(affirmingShare.undefined() == null ? contradiction.undefined() : affirmingShare.undefined()));
+    }
+
+    List<Agreements.Row> agreements(Roles question, MatrixQuery query) {
+        var count = new MatrixCount(question, columns, query.precision().base());
+        return bySlice(query, (slice, group) -> question.functions().stream()
+                .flatMap(function -> {
+                    var sheets = count.base(group, function);
+                    var base = sheets.tally();
+                    return question.roles().stream().map(role -> {
+                        var agreement = base.agreement(
+                                sheets.in(count.cell(function, role)).tally());
+                        return new Agreements.Row(
+                                slice.options(),
+                                function.key(),
+                                role.key(),
+                                agreement.units(),
+                                agreement.values(),
+                                agreement.observed(),
+                                agreement.expected(),
+                                agreement.alpha(),
+                                Reason.of(agreement.undefined()));
+                    });
+                })
+                .toList());
+    }
+
+    List<Concentrations.Row> concentrations(Roles question, MatrixQuery query) {
+        var count = new MatrixCount(question, columns, query.precision().base());
+        return bySlice(query, (slice, group) -> question.roles().stream()
+                .map(role -> {
+                    var mentions = question.functions().stream()
+                            .mapToLong(function ->
+                                    group.in(count.cell(function, role)).size())
+                            .toArray();
+                    var concentration = Concentration.of(mentions);
+                    return new Concentrations.Row(
+                            slice.options(),
+                            role.key(),
+                            IntStream.range(0, mentions.length)
+                                    .mapToLong(i -> mentions[i])
+                                    .sum(),
+                            concentration.herfindahl(),
+                            concentration.normalised(),
+                            concentration.effectiveNumber(),
+                            concentration.evenness(),
+                            Reason.of(concentration.undefined()));
+                })
+                .toList());
+    }
+
+    /** An option and the question that it is of. */
+    record Ticked(Question question, String option) {}
+
+    Family<Associations.Row> associations(List<Ticked> rows, List<Ticked> others, Adjustment adjustment) {
+        var all = columns.group(selection, new int[0]);
+        var counts = rows.stream()
+                .flatMap(row -> {
+                    var base = all.where(base(row));
+                    return others.stream()
+                            .map(column -> twoByTwo(base.where(base(column)), column(row), column(column)));
+                })
+                .toList();
+        var associations = counts.stream().map(Association::of).toList();
+        var p = associations.stream().map(Association::p).toArray(Double[]::new);
+        var adjusted = adjustment.adjusted(p);
+        var told = IntStream.range(0, p.length)
+                .mapToObj(i -> row(
+                        rows.get(i / others.size()),
+                        others.get(i % others.size()),
+                        counts.get(i),
+                        associations.get(i),
+                        adjusted[i]))
+                .toList();
+        return new Family<>(told, Adjustment.family(p));
+    }
+
+    private static Associations.Row row(
+            Ticked row, Ticked column, TwoByTwo counts, Association association, Double adjustedP) {
+        return new Associations.Row(
+                row.option(),
+                column.option(),
+                counts.total(),
+                counts.both(),
+                counts.onlyFirst(),
+                counts.onlySecond(),
+                counts.neither(),
+                association.phi(),
+                association.oddsRatio(),
+                association.lift(),
+                association.p(),
+                adjustedP,
+                Reason.of(association.undefined()));
+    }
+
+    private int column(Ticked ticked) {
+        return columns.option(ticked.question(), ticked.option());
+    }
+
+    /** A sheet on which the function is absent is in the base of the absence, but of none of the function's cells. */
+    private Counter base(Ticked ticked) {
+        int answered = columns.answered(ticked.question());
+        if (ticked.question() instanceof Roles roles && roles.absence()) {
+            var absent = Roles.cell(ticked.option().substring(0, ticked.option().indexOf('.')), Question.ABSENT);
+            return ticked.option().equals(absent)
+                    ? new Counter(answered)
+                    : new Counter(answered, columns.option(roles, absent));
+        }
+        return new Counter(answered);
+    }
+
+    private static TwoByTwo twoByTwo(Group base, int first, int second) {
+        var firsts = base.in(first);
+        long both = firsts.in(second).size();
+        long onlyFirst = firsts.size() - both;
+        long onlySecond = base.in(second).size() - both;
+        return new TwoByTwo(both, onlyFirst, onlySecond, base.size() - both - onlyFirst - onlySecond);
+    }
+
+    private <R> List<R> bySlice(MatrixQuery query, BiFunction<Slice, Group, List<R>> rows) {
+        return query.slices().stream()
+                .flatMap(slice ->
+                        rows.apply(slice, columns.group(selection, slice.columns(columns, query.by()))).stream())
+                .toList();
+    }
+}

@@ -1,0 +1,67 @@
+package fi.kenen.matrix;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import fi.kenen.statistics.McNemar;
+import fi.kenen.statistics.TwoByTwo;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** Whether the same respondents give a function one role more often than another. */
+@Schema(
+        name = "RolePairs",
+        description = "Whether the same respondents give a function one role more often than another.")
+record Pairs(
+        String survey,
+        String question,
+        int version,
+        long asOf,
+        String role,
+        String otherRole,
+        String procedure,
+        List<String> by,
+        List<Row> rows) {
+
+    static final String PROCEDURE = "McNemar: exact (binomial) and chi-squared without correction for continuity";
+
+    Pairs {
+        rows = List.copyOf(rows);
+    }
+
+    /** One function in one slice. */
+    @Schema(
+            name = "RolePairRow",
+            description = "One function in one slice. The first is the role, the second the other role.",
+            type = SchemaType.OBJECT,
+            additionalProperties = Schema.True.class)
+    record Row(
+            @Schema(hidden = true) @JsonAnyGetter Map<String, String> slice,
+            String function,
+            long base,
+            long both,
+            long onlyFirst,
+            long onlySecond,
+            long neither,
+            Double exactP,
+            Double chiSquared,
+            Double asymptoticP,
+            String undefined) {
+
+        static Row of(Map<String, String> slice, String function, TwoByTwo counts) {
+            var test = McNemar.of(counts);
+            return new Row(
+                    slice,
+                    function,
+                    counts.total(),
+                    counts.both(),
+                    counts.onlyFirst(),
+                    counts.onlySecond(),
+                    counts.neither(),
+                    test.exactP(),
+                    test.chiSquared(),
+                    test.asymptoticP(),
+                    Reason.of(test.undefined()));
+        }
+    }
+}

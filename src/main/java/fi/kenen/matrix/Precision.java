@@ -1,0 +1,113 @@
+package fi.kenen.matrix;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import fi.kenen.http.Fault.Code;
+import fi.kenen.http.Faults;
+import fi.kenen.statistics.Confidence;
+import fi.kenen.statistics.Estimate;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** What shares are shares of, and how sure of them a caller wants to be. */
+record Precision(Confidence confidence, Unit unit, Base base, Figures figures) {
+
+    static final Precision USUAL = new Precision(Confidence.USUAL, Unit.RESPONDENTS, Base.ANSWERED, Figures.ALL);
+
+    /** Who has one voice each. */
+    @Schema(name = "Unit", description = "Who has one voice each.")
+    public enum Unit {
+        RESPONDENTS,
+        ORGANISATIONS;
+
+        @JsonValue
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Which sheets a share is a share of. */
+    @Schema(
+            name = "Base",
+            description =
+                    "Which sheets a share is a share of: those that answered and did not mark the function absent, or all complete ones.")
+    public enum Base {
+        /** Those that answered the question and did not mark the function absent. */
+        ANSWERED,
+        /** All complete ones. */
+        ALL;
+
+        @JsonValue
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** How much is told of each cell. */
+    public enum Figures {
+        /** Counts and shares alone, which take milliseconds whatever the survey's size. */
+        COUNTS,
+        ALL;
+
+        @JsonValue
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Reads {@code confidence}, {@code unit}, {@code base} and {@code figures}; adds every fault in them. */
+    static Precision of(MultivaluedMap<String, String> query, Faults faults) {
+        return new Precision(
+                confidence(query.getFirst("confidence"), faults),
+                word(Unit.values(), Unit.RESPONDENTS, "unit", query, faults),
+                word(Base.values(), Base.ANSWERED, "base", query, faults),
+                word(Figures.values(), Figures.ALL, "figures", query, faults));
+    }
+
+    /** @param ticks of sheets in the base */
+    Estimate estimate(Tally base, Tally ticks, long organisations) {
+        return unit == Unit.RESPONDENTS
+                ? Estimate.overRespondents(base.sums(ticks), organisations, confidence)
+                : Estimate.overOrganisations(base.organisationSums(ticks), confidence);
+    }
+
+    private static Confidence confidence(String text, Faults faults) {
+        if (text == null) {
+            return Confidence.USUAL;
+        }
+        try {
+            double level = Double.parseDouble(text);
+            if (level >= Confidence.LEAST && level <= Confidence.MOST) {
+                return new Confidence(level);
+            }
+        } catch (NumberFormatException e) {
+            // told below, like a level out of range
+        }
+        faults.addParameter(
+                "confidence",
+                Code.OUT_OF_RANGE,
+                "Must be a number from " + Confidence.LEAST + " to " + Confidence.MOST + ".");
+        return Confidence.USUAL;
+    }
+
+    /** One of the words that are the names of constants. */
+    static <E extends Enum<E>> E word(
+            E[] words, E usual, String parameter, MultivaluedMap<String, String> query, Faults faults) {
+        var text = query.getFirst(parameter);
+        if (text == null) {
+            return usual;
+        }
+        return Arrays.stream(words)
+                .filter(word -> word.name().toLowerCase(Locale.ROOT).equals(text))
+                .findFirst()
+                .orElseGet(() -> {
+                    var offered = Arrays.stream(words)
+                            .map(word -> word.name().toLowerCase(Locale.ROOT))
+                            .collect(Collectors.joining(", "));
+                    faults.addParameter(parameter, Code.UNKNOWN, "Must be one of " + offered + ".");
+                    return usual;
+                });
+    }
+}

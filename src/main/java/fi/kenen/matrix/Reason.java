@@ -1,0 +1,20 @@
+package fi.kenen.matrix;
+
+import fi.kenen.statistics.Undefined;
+import java.util.Locale;
+
+/** Why figures of a row are null, as results tell it. */
+final class Reason {
+
+    /** The request asked for counts and shares alone. */
+    static final String NOT_ASKED = "not-asked";
+
+    private Reason() {}
+
+    /** Null for null. */
+    static String of(Undefined undefined) {
+        return undefined == null
+                ? null
+                : undefined.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,44 @@
+package fi.kenen.matrix;
+
+import fi.kenen.http.Representation;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.EnumSet;
+
+/** What a result of any kind is asked for with: of which survey, over which sheets, in which form. */
+public class ResultRequest {
+
+    @PathParam("survey")
+    String survey;
+
+    @QueryParam("organisation")
+    String organisation;
+
+    @QueryParam("from")
+    String from;
+
+    @QueryParam("before")
+    String before;
+
+    @QueryParam("format")
+    String format;
+
+    @Context
+    UriInfo uri;
+
+    @Context
+    Request request;
+
+    Representation representation() {
+        return Representation.of(format, request, EnumSet.of(Representation.JSON, Representation.CSV));
+    }
+
+    /** The query parameters, also those that only some results have. */
+    MultivaluedMap<String, String> query() {
+        return uri.getQueryParameters();
+    }
+}

@@ -1,0 +1,471 @@
+package fi.kenen.matrix;
+
+import fi.kenen.http.Fault.Code;
+import fi.kenen.http.Faults;
+import fi.kenen.http.Filtered;
+import fi.kenen.http.Problem;
+import fi.kenen.http.ProblemKind;
+import fi.kenen.http.Problems;
+import fi.kenen.http.Representation;
+import fi.kenen.matrix.Figures.Ticked;
+import fi.kenen.matrix.Results.Asked;
+import fi.kenen.statistics.Adjustment;
+import fi.kenen.survey.Question.Roles;
+import fi.kenen.survey.Survey;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+
+/** What differs, contradicts, agrees and goes together in the answers. */
+@Path("/surveys")
+@Produces({MediaType.APPLICATION_JSON, "text/csv"})
+@org.eclipse.microprofile.openapi.annotations.tags.Tag(name = "statistics")
+class StatisticsResource {
+
+    private static final Map<String, Adjustment> ADJUSTMENTS =
+            Map.of("bh", Adjustment.BENJAMINI_HOCHBERG, "holm", Adjustment.HOLM, "none", Adjustment.NONE);
+    private static final String USUAL_ADJUSTMENT = "bh";
+
+    private final Results results;
+
+    StatisticsResource(Results results) {
+        this.results = results;
+    }
+
+    @GET
+    @Path("/{survey}/matrices/{question}/comparison")
+    @Filtered
+    @Operation(
+            operationId = "readComparison",
+            summary = "Compare the options of a segment",
+            description =
+                    "Per cell the share in each option of a segment against that in one of them or in all the rest: the difference with its interval, the test that fits the counts, p as it is and adjusted for all cells of the answer, and an effect size. Organisations are clusters. JSON and CSV have the same columns.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The figures.",
+            content = {
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Comparisons.class)),
+                @Content(
+                        mediaType = "text/csv",
+                        schema =
+                                @Schema(
+                                        type = SchemaType.STRING,
+                                        description = "A header and one line for each row.",
+                                        maxLength = 1_000_000_000))
+            })
+    @Problems({
+        ProblemKind.INVALID_REQUEST,
+        ProblemKind.SURVEY_NOT_FOUND,
+        ProblemKind.QUESTION_NOT_FOUND,
+        ProblemKind.NOT_ACCEPTABLE,
+        ProblemKind.NOT_A_ROLES_QUESTION,
+        ProblemKind.BUSY,
+        ProblemKind.COLUMNS_BUILDING,
+        ProblemKind.COLUMNS_TOO_LARGE,
+        ProblemKind.DATABASE_AWAY
+    })
+    public Uni<Response> readComparison(
+            @PathParam("question") String questionKey,
+            @QueryParam("by") String by,
+            @QueryParam("reference") String reference,
+            @QueryParam("adjust") String adjust,
+            @QueryParam("confidence") String confidence,
+            @QueryParam("base") String base,
+            @BeanParam ResultRequest request) {
+        var representation = request.representation();
+        return results.answer(request, representation, survey -> {
+            var question = requireRoles(survey, questionKey);
+            var faults = new Faults();
+            var query = MatrixQuery.of(survey.definition(), request.query(), faults);
+            if (query.by().size() != 1) {
+                faults.addParameter("by", Code.MISSING, "Name the one segment whose options are to be compared.");
+            }
+            var against = Objects.requireNonNullElse(reference, Figures.REST);
+            if (query.by().size() == 1
+                    && !against.equals(Figures.REST)
+                    && !query.by().get(0).tickable().contains(against)) {
+                faults.addParameter("reference", Code.UNKNOWN, "Must be an option of the segment, or rest.");
+            }
+            var adjustment = adjustment(request.query(), faults);
+            faults.throwIfAny(ProblemKind.INVALID_REQUEST);
+            var segment = query.by().get(0);
+            return new Asked(query.filter(), (columns, selection, asOf) -> {
+                var family = new Figures(columns, selection)
+                        .compare(question, segment, against, query.precision(), adjustment);
+                return representation == Representation.CSV
+                        ? RowsCsv.write(List.of(), Comparisons.Row.class, family.rows())
+                        : new Comparisons(
+                                survey.key(),
+                                question.key(),
+                                survey.version(),
+                                asOf,
+                                segment.key(),
+                                Comparisons.PROCEDURE,
+                                query.precision().confidence().level(),
+                                Objects.requireNonNullElse(adjust, USUAL_ADJUSTMENT),
+                                family.size(),
+                                family.rows());
+            });
+        });
+    }
+
+    @GET
+    @Path("/{survey}/matrices/{question}/pairs")
+    @Filtered
+    @Operation(
+            operationId = "readPairs",
+            summary = "Hold two roles against each other",
+            description =
+                    "Per function how many sheets tick both roles, one of them or neither, and McNemar's test of whether one is ticked more often by the same respondents. JSON and CSV have the same columns.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The figures.",
+            content = {
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Pairs.class)),
+                @Content(
+                        mediaType = "text/csv",
+                        schema =
+                                @Schema(
+                                        type = SchemaType.STRING,
+                                        description = "A header and one line for each row.",
+                                        maxLength = 1_000_000_000))
+            })
+    @Problems({
+        ProblemKind.INVALID_REQUEST,
+        ProblemKind.SURVEY_NOT_FOUND,
+        ProblemKind.QUESTION_NOT_FOUND,
+        ProblemKind.NOT_ACCEPTABLE,
+        ProblemKind.NOT_A_ROLES_QUESTION,
+        ProblemKind.BUSY,
+        ProblemKind.COLUMNS_BUILDING,
+        ProblemKind.COLUMNS_TOO_LARGE,
+        ProblemKind.DATABASE_AWAY
+    })
+    public Uni<Response> readPairs(
+            @PathParam("question") String questionKey,
+            @QueryParam("roles") String roles,
+            @QueryParam("by") String by,
+            @QueryParam("base") String base,
+            @BeanParam ResultRequest request) {
+        var representation = request.representation();
+        return results.answer(request, representation, survey -> {
+            var question = requireRoles(survey, questionKey);
+            var faults = new Faults();
+            var query = MatrixQuery.of(survey.definition(), request.query(), faults);
+            var pair = Arrays.stream(roles == null ? new String[0] : roles.split(",", -1))
+                    .distinct()
+                    .flatMap(key ->
+                            question.roles().stream().filter(role -> role.key().equals(key)))
+                    .toList();
+            if (pair.size() != 2 || roles.split(",", -1).length != 2) {
+                faults.addParameter("roles", Code.UNKNOWN, "Name two different roles of the question.");
+            }
+            faults.throwIfAny(ProblemKind.INVALID_REQUEST);
+            return new Asked(query.filter(), (columns, selection, asOf) -> {
+                var rows = new Figures(columns, selection).pairs(question, pair, query);
+                return representation == Representation.CSV
+                        ? RowsCsv.write(query.byKeys(), Pairs.Row.class, rows)
+                        : new Pairs(
+                                survey.key(),
+                                question.key(),
+                                survey.version(),
+                                asOf,
+                                pair.get(0).key(),
+                                pair.get(1).key(),
+                                Pairs.PROCEDURE,
+                                query.byKeys(),
+                                rows);
+            });
+        });
+    }
+
+    @GET
+    @Path("/{survey}/matrices/{question}/contradictions")
+    @Filtered
+    @Operation(
+            operationId = "readContradictions",
+            summary = "Find where roles are contested",
+            description =
+                    "Per function and role that has a denial: who affirms and who denies with intervals, how contested that is, how many do both, and in how many organisations one respondent affirms what another denies. JSON and CSV have the same columns.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The figures.",
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = Contradictions.class)),
+                @Content(
+                        mediaType = "text/csv",
+                        schema =
+                                @Schema(
+                                        type = SchemaType.STRING,
+                                        description = "A header and one line for each row.",
+                                        maxLength = 1_000_000_000))
+            })
+    @Problems({
+        ProblemKind.INVALID_REQUEST,
+        ProblemKind.SURVEY_NOT_FOUND,
+        ProblemKind.QUESTION_NOT_FOUND,
+        ProblemKind.NOT_ACCEPTABLE,
+        ProblemKind.NOT_A_ROLES_QUESTION,
+        ProblemKind.BUSY,
+        ProblemKind.COLUMNS_BUILDING,
+        ProblemKind.COLUMNS_TOO_LARGE,
+        ProblemKind.DATABASE_AWAY
+    })
+    public Uni<Response> readContradictions(
+            @PathParam("question") String questionKey,
+            @QueryParam("by") String by,
+            @QueryParam("confidence") String confidence,
+            @QueryParam("base") String base,
+            @BeanParam ResultRequest request) {
+        var representation = request.representation();
+        return results.answer(request, representation, survey -> {
+            var question = requireRoles(survey, questionKey);
+            var query = MatrixQuery.of(survey.definition(), request.query());
+            return new Asked(query.filter(), (columns, selection, asOf) -> {
+                var rows = new Figures(columns, selection).contradictions(question, query);
+                return representation == Representation.CSV
+                        ? RowsCsv.write(query.byKeys(), Contradictions.Row.class, rows)
+                        : new Contradictions(
+                                survey.key(),
+                                question.key(),
+                                survey.version(),
+                                asOf,
+                                Contradictions.PROCEDURE,
+                                query.precision().confidence().level(),
+                                query.byKeys(),
+                                rows);
+            });
+        });
+    }
+
+    @GET
+    @Path("/{survey}/matrices/{question}/agreement")
+    @Filtered
+    @Operation(
+            operationId = "readAgreement",
+            summary = "Measure agreement within organisations",
+            description =
+                    "Krippendorff's alpha per cell, and the number of organisations that it rests on. JSON and CSV have the same columns.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The figures.",
+            content = {
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Agreements.class)),
+                @Content(
+                        mediaType = "text/csv",
+                        schema =
+                                @Schema(
+                                        type = SchemaType.STRING,
+                                        description = "A header and one line for each row.",
+                                        maxLength = 1_000_000_000))
+            })
+    @Problems({
+        ProblemKind.INVALID_REQUEST,
+        ProblemKind.SURVEY_NOT_FOUND,
+        ProblemKind.QUESTION_NOT_FOUND,
+        ProblemKind.NOT_ACCEPTABLE,
+        ProblemKind.NOT_A_ROLES_QUESTION,
+        ProblemKind.BUSY,
+        ProblemKind.COLUMNS_BUILDING,
+        ProblemKind.COLUMNS_TOO_LARGE,
+        ProblemKind.DATABASE_AWAY
+    })
+    public Uni<Response> readAgreement(
+            @PathParam("question") String questionKey,
+            @QueryParam("by") String by,
+            @QueryParam("base") String base,
+            @BeanParam ResultRequest request) {
+        var representation = request.representation();
+        return results.answer(request, representation, survey -> {
+            var question = requireRoles(survey, questionKey);
+            var query = MatrixQuery.of(survey.definition(), request.query());
+            return new Asked(query.filter(), (columns, selection, asOf) -> {
+                var rows = new Figures(columns, selection).agreements(question, query);
+                return representation == Representation.CSV
+                        ? RowsCsv.write(query.byKeys(), Agreements.Row.class, rows)
+                        : new Agreements(
+                                survey.key(),
+                                question.key(),
+                                survey.version(),
+                                asOf,
+                                Agreements.PROCEDURE,
+                                query.byKeys(),
+                                rows);
+            });
+        });
+    }
+
+    @GET
+    @Path("/{survey}/matrices/{question}/concentration")
+    @Filtered
+    @Operation(
+            operationId = "readConcentration",
+            summary = "Measure how concentrated roles are",
+            description =
+                    "Per role whether few functions have most of its mentions. JSON and CSV have the same columns.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The figures.",
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = Concentrations.class)),
+                @Content(
+                        mediaType = "text/csv",
+                        schema =
+                                @Schema(
+                                        type = SchemaType.STRING,
+                                        description = "A header and one line for each row.",
+                                        maxLength = 1_000_000_000))
+            })
+    @Problems({
+        ProblemKind.INVALID_REQUEST,
+        ProblemKind.SURVEY_NOT_FOUND,
+        ProblemKind.QUESTION_NOT_FOUND,
+        ProblemKind.NOT_ACCEPTABLE,
+        ProblemKind.NOT_A_ROLES_QUESTION,
+        ProblemKind.BUSY,
+        ProblemKind.COLUMNS_BUILDING,
+        ProblemKind.COLUMNS_TOO_LARGE,
+        ProblemKind.DATABASE_AWAY
+    })
+    public Uni<Response> readConcentration(
+            @PathParam("question") String questionKey, @QueryParam("by") String by, @BeanParam ResultRequest request) {
+        var representation = request.representation();
+        return results.answer(request, representation, survey -> {
+            var question = requireRoles(survey, questionKey);
+            var query = MatrixQuery.of(survey.definition(), request.query());
+            return new Asked(query.filter(), (columns, selection, asOf) -> {
+                var rows = new Figures(columns, selection).concentrations(question, query);
+                return representation == Representation.CSV
+                        ? RowsCsv.write(query.byKeys(), Concentrations.Row.class, rows)
+                        : new Concentrations(
+                                survey.key(),
+                                question.key(),
+                                survey.version(),
+                                asOf,
+                                Concentrations.PROCEDURE,
+                                query.byKeys(),
+                                rows);
+            });
+        });
+    }
+
+    @GET
+    @Path("/{survey}/associations")
+    @Filtered
+    @Operation(
+            operationId = "readAssociations",
+            summary = "Find what goes together",
+            description =
+                    "Per pair of options of two choice or roles questions: how many sheets tick both, one or neither, phi, odds ratio, lift and Fisher's exact test, p as it is and adjusted for all pairs of the answer. JSON and CSV have the same columns.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The figures.",
+            content = {
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Associations.class)),
+                @Content(
+                        mediaType = "text/csv",
+                        schema =
+                                @Schema(
+                                        type = SchemaType.STRING,
+                                        description = "A header and one line for each row.",
+                                        maxLength = 1_000_000_000))
+            })
+    @Problems({
+        ProblemKind.INVALID_REQUEST,
+        ProblemKind.SURVEY_NOT_FOUND,
+        ProblemKind.NOT_ACCEPTABLE,
+        ProblemKind.BUSY,
+        ProblemKind.COLUMNS_BUILDING,
+        ProblemKind.COLUMNS_TOO_LARGE,
+        ProblemKind.DATABASE_AWAY
+    })
+    public Uni<Response> readAssociations(
+            @QueryParam("rows") String rows,
+            @QueryParam("columns") String columns,
+            @QueryParam("rowOptions") String rowOptions,
+            @QueryParam("columnOptions") String columnOptions,
+            @QueryParam("adjust") String adjust,
+            @BeanParam ResultRequest request) {
+        var representation = request.representation();
+        return results.answer(request, representation, survey -> {
+            var faults = new Faults();
+            var query = MatrixQuery.of(survey.definition(), request.query(), faults);
+            var ticked = ticked(survey, "rows", rows, "rowOptions", rowOptions, faults);
+            var others = ticked(survey, "columns", columns, "columnOptions", columnOptions, faults);
+            if (rows != null && rows.equals(columns)) {
+                faults.addParameter("columns", Code.DUPLICATE, "Name another question than that of the rows.");
+            }
+            var adjustment = adjustment(request.query(), faults);
+            faults.throwIfAny(ProblemKind.INVALID_REQUEST);
+            return new Asked(query.filter(), (index, selection, asOf) -> {
+                var family = new Figures(index, selection).associations(ticked, others, adjustment);
+                return representation == Representation.CSV
+                        ? RowsCsv.write(List.of(), Associations.Row.class, family.rows())
+                        : new Associations(
+                                survey.key(),
+                                rows,
+                                columns,
+                                survey.version(),
+                                asOf,
+                                Associations.PROCEDURE,
+                                Objects.requireNonNullElse(adjust, USUAL_ADJUSTMENT),
+                                family.size(),
+                                family.rows());
+            });
+        });
+    }
+
+    private static Roles requireRoles(Survey survey, String key) {
+        if (survey.requireQuestion(key) instanceof Roles question) {
+            return question;
+        }
+        throw new Problem(ProblemKind.NOT_A_ROLES_QUESTION, "The question is of another kind.");
+    }
+
+    private static Adjustment adjustment(MultivaluedMap<String, String> query, Faults faults) {
+        var word = Objects.requireNonNullElse(query.getFirst("adjust"), USUAL_ADJUSTMENT);
+        if (!ADJUSTMENTS.containsKey(word)) {
+            faults.addParameter("adjust", Code.UNKNOWN, "Must be one of bh, holm, none.");
+        }
+        return ADJUSTMENTS.get(word);
+    }
+
+    /** The options of a question, or those of them that are named; adds every fault. */
+    private static List<Ticked> ticked(
+            Survey survey, String parameter, String key, String optionsParameter, String options, Faults faults) {
+        var question = key == null ? null : survey.definition().question(key).orElse(null);
+        if (question == null || question.tickable().isEmpty()) {
+            faults.addParameter(parameter, Code.UNKNOWN, "Must be the key of a choice or roles question.");
+            return List.of();
+        }
+        var wanted = options == null ? question.tickable() : Arrays.asList(options.split(",", -1));
+        wanted.stream()
+                .filter(option -> !question.tickable().contains(option))
+                .forEach(option -> faults.addParameter(
+                        optionsParameter, Code.UNKNOWN, "The question has no option \"" + option + "\"."));
+        return wanted.stream()
+                .distinct()
+                .map(option -> new Ticked(question, option))
+                .toList();
+    }
+}

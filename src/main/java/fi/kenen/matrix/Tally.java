@@ -1,0 +1,133 @@
+package fi.kenen.matrix;
+
+import fi.kenen.statistics.Agreement;
+import fi.kenen.statistics.ClusterSums;
+import fi.kenen.statistics.Contradiction;
+import fi.kenen.statistics.CrossSums;
+import fi.kenen.statistics.OrganisationSums;
+import fi.kenen.statistics.TwoByTwo;
+
+/**
+ * How many sheets each organisation has of some kind.
+ *
+ * @param sheets of organisations that have several complete sheets, from 1; at 0 the sheets of those that have only one,
+ *     all together
+ */
+record Tally(int[] sheets) {
+
+    long total() {
+        long total = 0;
+        for (int count : sheets) {
+            total += count;
+        }
+        return total;
+    }
+
+    /** @param ticks of sheets in this base */
+    ClusterSums sums(Tally ticks) {
+        long ticksSquared = ticks.sheets[0];
+        long ticksTimesBase = ticks.sheets[0];
+        long baseSquared = sheets[0];
+        for (int c = 1; c < sheets.length; c++) {
+            long y = ticks.sheets[c];
+            long n = sheets[c];
+            ticksSquared += y * y;
+            ticksTimesBase += y * n;
+            baseSquared += n * n;
+        }
+        return new ClusterSums(ticks.total(), total(), ticksSquared, ticksTimesBase, baseSquared);
+    }
+
+    /** @param ticks of sheets in this base */
+    OrganisationSums organisationSums(Tally ticks) {
+        double shares = ticks.sheets[0];
+        double squaredShares = ticks.sheets[0];
+        for (int c = 1; c < sheets.length; c++) {
+            double share = sheets[c] == 0 ? 0 : (double) ticks.sheets[c] / sheets[c];
+            shares += share;
+            squaredShares += share * share;
+        }
+        return new OrganisationSums(organisations(), total(), shares, squaredShares);
+    }
+
+    /** Organisations with a sheet in this base. */
+    long organisations() {
+        return organisationsWith(new Tally(new int[sheets.length]));
+    }
+
+    /** Organisations with a sheet in this base or another, which has none of its sheets. */
+    long organisationsWith(Tally other) {
+        long organisations = sheets[0] + other.sheets[0];
+        for (int c = 1; c < sheets.length; c++) {
+            organisations += sheets[c] + other.sheets[c] > 0 ? 1 : 0;
+        }
+        return organisations;
+    }
+
+    /**
+     * @param ticks of sheets in this base
+     * @param other a base that has none of its sheets
+     * @param otherTicks of sheets in the other base
+     */
+    CrossSums cross(Tally ticks, Tally other, Tally otherTicks) {
+        long ticksTicks = 0;
+        long ticksBase = 0;
+        long baseTicks = 0;
+        long baseBase = 0;
+        for (int c = 1; c < sheets.length; c++) {
+            ticksTicks += (long) ticks.sheets[c] * otherTicks.sheets[c];
+            ticksBase += (long) ticks.sheets[c] * other.sheets[c];
+            baseTicks += (long) sheets[c] * otherTicks.sheets[c];
+            baseBase += (long) sheets[c] * other.sheets[c];
+        }
+        return new CrossSums(ticksTicks, ticksBase, baseTicks, baseBase);
+    }
+
+    /** @param ticks of sheets in this base */
+    Agreement agreement(Tally ticks) {
+        long units = 0;
+        long values = 0;
+        long ticked = 0;
+        double mixed = 0;
+        for (int c = 1; c < sheets.length; c++) {
+            long n = sheets[c];
+            long y = ticks.sheets[c];
+            if (n >= 2) {
+                units++;
+                values += n;
+                ticked += y;
+                mixed += y * (n - y) / (n - 1.0);
+            }
+        }
+        return Agreement.ofTicks(units, values, ticked, mixed);
+    }
+
+    /** Organisations with two sheets or more in this base. */
+    long several() {
+        long several = 0;
+        for (int c = 1; c < sheets.length; c++) {
+            several += sheets[c] >= 2 ? 1 : 0;
+        }
+        return several;
+    }
+
+    /** @param both of sheets that affirm and deny, in this base as the others */
+    Contradiction contradiction(Tally affirming, Tally denying, Tally both) {
+        long disagreeing = 0;
+        for (int c = 1; c < sheets.length; c++) {
+            if (sheets[c] >= 2 && Contradiction.isWithin(affirming.sheets[c], denying.sheets[c], both.sheets[c])) {
+                disagreeing++;
+            }
+        }
+        return Contradiction.of(twoByTwo(affirming, denying, both), several(), disagreeing);
+    }
+
+    /** @param both of sheets of the first and the second, in this base as the others */
+    TwoByTwo twoByTwo(Tally first, Tally second, Tally both) {
+        return new TwoByTwo(
+                both.total(),
+                first.total() - both.total(),
+                second.total() - both.total(),
+                total() - first.total() - second.total() + both.total());
+    }
+}
