@@ -5,12 +5,15 @@ import fi.kenen.http.Faults;
 import fi.kenen.http.JsonMembers;
 import fi.kenen.survey.Survey;
 import io.agroal.api.AgroalDataSource;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.BiConsumer;
 
 /**
@@ -29,6 +32,7 @@ final class Import {
     private long rows;
     private long imported;
     private long faulty;
+    private CompletableFuture<Void> writing = CompletableFuture.completedFuture(null);
 
     /** @param skipFaulty whether rows with faults are left out; otherwise one such row keeps all out */
     Import(Survey survey, boolean dryRun, boolean skipFaulty) {
@@ -70,6 +74,7 @@ final class Import {
                     }
                 }
                 keep(chunk, turn);
+                awaitWritten();
                 if (dryRun || faulty > 0 && !skipFaulty) {
                     imported = dryRun ? imported : 0;
                     connection.rollback();
@@ -77,9 +82,34 @@ final class Import {
                     turn.commit();
                 }
             } catch (SQLException | RuntimeException e) {
+                writing.exceptionally(failure -> null).join();
                 connection.rollback();
                 throw e;
             }
+        }
+    }
+
+    /** While the database writes a chunk, the next one is read and checked. */
+    private void write(Turn turn) {
+        writing = CompletableFuture.runAsync(
+                () -> {
+                    try {
+                        turn.flush();
+                    } catch (SQLException e) {
+                        throw new CompletionException(e);
+                    }
+                },
+                Infrastructure.getDefaultWorkerPool());
+    }
+
+    private void awaitWritten() throws SQLException {
+        try {
+            writing.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof SQLException failure) {
+                throw failure;
+            }
+            throw e;
         }
     }
 
@@ -97,6 +127,7 @@ final class Import {
     }
 
     private void keep(List<Row> chunk, Turn turn) throws SQLException {
+        awaitWritten();
         turn.forget();
         turn.prefetch(chunk.stream()
                 .map(row -> row.sheet().id())
@@ -112,6 +143,7 @@ final class Import {
             }
         }
         chunk.clear();
+        write(turn);
     }
 
     private void insert(UUID id, SheetRow row, Turn turn) {
