@@ -160,6 +160,8 @@ final class Counting {
                     "%-18s 1 million %.2f ms, 10 million %.2f ms, crossed and filtered %.2f ms%n",
                     "columns", atOne.get(round), atTen.get(round), crossed.get(round));
         }
+        tellGrowth("1 million", million);
+        tellGrowth("10 million", tenMillion);
         var one = middle(atOne.stream().mapToDouble(value -> value));
         var ten = middle(atTen.stream().mapToDouble(value -> value));
         return List.of(
@@ -179,6 +181,19 @@ final class Counting {
                         "MB",
                         "a bit per option and 4 bytes",
                         (million.options() / 8.0 + 4) * MILLION / 1e6));
+    }
+
+    private static void tellGrowth(String sheets, ColumnsAtScale columns) {
+        for (int functions : new int[] {3, 9}) {
+            System.out.printf(
+                    "%-18s %s sheets, %d cells: 1 slice %.2f ms, 3 slices %.2f ms, 15 slices %.2f ms%n",
+                    "growth",
+                    sheets,
+                    4 * functions,
+                    columns.millis(functions, List.of()),
+                    columns.millis(functions, List.of("sector")),
+                    columns.millis(functions, List.of("position", "sector")));
+        }
     }
 
     private static long heap() {

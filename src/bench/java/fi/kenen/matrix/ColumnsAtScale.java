@@ -66,7 +66,25 @@ public final class ColumnsAtScale {
         return millis(List.of("position", "sector"), new Selection(List.of(filter), null, null, null));
     }
 
+    /** Milliseconds that a matrix of the first functions takes, in the middle of many. */
+    public double millis(int functions, List<String> by) {
+        var fewer = new Question.Roles(
+                roles.key(),
+                roles.text(),
+                roles.hint(),
+                roles.required(),
+                roles.askIf(),
+                roles.functions().subList(0, functions),
+                roles.roles(),
+                roles.absence());
+        return millis(fewer, by, Selection.ALL);
+    }
+
     private double millis(List<String> by, Selection selection) {
+        return millis(roles, by, selection);
+    }
+
+    private double millis(Question.Roles question, List<String> by, Selection selection) {
         var query = new MatrixQuery(
                 by.stream().map(key -> survey.question(key).orElseThrow()).toList(),
                 new SheetFilter(Map.of(), null, null, null),
@@ -74,7 +92,7 @@ public final class ColumnsAtScale {
         var nanos = new long[MEASUREMENTS];
         for (int i = 0; i < MEASUREMENTS; i++) {
             long begin = System.nanoTime();
-            MatrixCount.rows(roles, query, COUNTS, columns, selection);
+            MatrixCount.rows(question, query, COUNTS, columns, selection);
             nanos[i] = System.nanoTime() - begin;
         }
         Arrays.sort(nanos);
