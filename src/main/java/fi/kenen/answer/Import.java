@@ -81,7 +81,8 @@ final class Import {
                 } else {
                     turn.commit();
                 }
-            } catch (SQLException | RuntimeException e) {
+            } catch (SQLException | RuntimeException | Error e) {
+                imported = 0;
                 writing.exceptionally(failure -> null).join();
                 connection.rollback();
                 throw e;

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 
 /**
  * Looks how far the logs of surveys are. Whoever asks while a look is under way shares the next one with all others, so
@@ -52,9 +53,18 @@ public class LogLooks {
         asked.add(question);
         if (!looking) {
             looking = true;
-            Infrastructure.getDefaultWorkerPool().execute(this::run);
+            start();
         }
         return question.answer();
+    }
+
+    private void start() {
+        try {
+            Infrastructure.getDefaultWorkerPool().execute(this::run);
+        } catch (RejectedExecutionException e) {
+            looking = false;
+            throw e;
+        }
     }
 
     private void run() {
@@ -76,7 +86,7 @@ public class LogLooks {
             var seen = see(batch.stream().map(Asked::survey).distinct().toList());
             batch.forEach(one -> callers.add(
                     one.caller(), () -> one.answer().complete(Optional.ofNullable(seen.get(one.survey())))));
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException | RuntimeException | Error e) {
             batch.forEach(one -> callers.add(one.caller(), () -> one.answer().completeExceptionally(e)));
         }
         callers.tell();

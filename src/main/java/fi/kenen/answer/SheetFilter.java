@@ -60,8 +60,9 @@ public record SheetFilter(Map<Question, Set<String>> options, String organisatio
 
     private static Set<String> options(Question question, String parameter, String list, Faults faults) {
         var options = new LinkedHashSet<String>();
+        var offered = Set.copyOf(question.tickable());
         for (var option : list.split(",", -1)) {
-            if (question.tickable().contains(option)) {
+            if (offered.contains(option)) {
                 options.add(option);
             } else {
                 faults.addParameter(parameter, Code.UNKNOWN, "The question has no option \"" + option + "\".");

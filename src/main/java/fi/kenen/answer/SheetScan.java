@@ -27,6 +27,7 @@ public class SheetScan {
 
     private static final int ROWS_AT_ONCE = 2_000;
     private static final int NAMES_AT_ONCE = 1_000;
+    private static final int LOCK_WAIT_SECONDS = 1;
     private static final String LAST_SEQUENCE =
             "SELECT last_sequence FROM survey_log WHERE survey_id = ? AND revision = ?";
     private static final String COLUMNS = "number, sequence, complete, organisation, answers";
@@ -166,7 +167,8 @@ public class SheetScan {
     public long whileStanding(Survey survey, LongConsumer reading) {
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false);
-            try (var lock = connection.prepareStatement(LAST_SEQUENCE + " LOCK IN SHARE MODE")) {
+            try (var lock =
+                    connection.prepareStatement(LAST_SEQUENCE + " LOCK IN SHARE MODE WAIT " + LOCK_WAIT_SECONDS)) {
                 long last = lastSequence(survey, lock);
                 reading.accept(last);
                 return last;

@@ -3,10 +3,14 @@ package fi.kenen.http;
 import fi.kenen.http.Fault.Code;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URLEncoder;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which part of a collection is asked for: what stands after a key, a bounded number of items.
@@ -49,13 +53,23 @@ public record Page(long after, int limit) {
             return Response.ok(body.with(found, null)).build();
         }
         var items = found.subList(0, limit);
-        var next = uri.getRequestUriBuilder()
-                .replaceQueryParam("after", encode(key.applyAsLong(items.get(limit - 1))))
-                .build();
-        var path = next.getRawPath() + "?" + next.getRawQuery();
+        var path = uri.getPath() + "?" + query(uri, encode(key.applyAsLong(items.get(limit - 1))));
         return Response.ok(body.with(items, path))
                 .header("Link", "<" + path + ">; rel=\"next\"")
                 .build();
+    }
+
+    /** The query with another cursor; put together anew, because a client may have sent what is no URI. */
+    private static String query(UriInfo uri, String after) {
+        var kept = uri.getQueryParameters().entrySet().stream()
+                .filter(parameter -> !parameter.getKey().equals("after"))
+                .map(parameter ->
+                        parameter(parameter.getKey(), parameter.getValue().get(0)));
+        return Stream.concat(kept, Stream.of(parameter("after", after))).collect(Collectors.joining("&"));
+    }
+
+    private static String parameter(String name, String value) {
+        return URLEncoder.encode(name, StandardCharsets.UTF_8) + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 
     /** Makes the body of a page, which is a type of its own for each collection so that the contract can name it. */

@@ -18,7 +18,8 @@ record Associations(
         String procedure,
         String adjustment,
         int family,
-        List<Row> rows) {
+        List<Row> rows)
+        implements Result {
 
     static final String PROCEDURE = "sheets in both bases; phi, odds ratio with one half added to every count, lift,"
             + " Fisher's exact test on respondents";

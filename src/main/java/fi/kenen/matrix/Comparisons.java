@@ -21,7 +21,8 @@ record Comparisons(
         double confidence,
         String adjustment,
         int family,
-        List<Row> rows) {
+        List<Row> rows)
+        implements Result {
 
     static final String PROCEDURE =
             "difference of shares; t with organisations as clusters, or Fisher's exact test where"

@@ -16,7 +16,8 @@ record Contradictions(
         String procedure,
         double confidence,
         List<String> by,
-        List<Row> rows) {
+        List<Row> rows)
+        implements Result {
 
     static final String PROCEDURE =
             "contested: twice the smaller share over the sum of both; intervals: Wilson score at the"

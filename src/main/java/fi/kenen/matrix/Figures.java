@@ -33,7 +33,7 @@ record Figures(Columns columns, Selection selection) {
         var comparisons = new ArrayList<Comparison>();
         var all = columns.group(selection, new int[0]);
         for (var option : segment.tickable()) {
-            if (option.equals(reference)) {
+            if (option.equals(reference) && !reference.equals(REST)) {
                 continue;
             }
             int column = columns.option(segment, option);

@@ -63,7 +63,8 @@ final class Following {
         }
         if (running.isDone()) {
             running = CompletableFuture.runAsync(() -> advance(survey, seen), Infrastructure.getDefaultWorkerPool());
-            return running;
+            // A copy, because who stops waiting cancels what it waits for.
+            return running.copy();
         }
         return running.thenCompose(ignored -> follow(survey, seen));
     }
@@ -106,8 +107,10 @@ final class Following {
             long last = catchUp(survey, fresh, seen.lastSequence(), seen.lastSequence());
             lock.writeLock().lock();
             try {
-                columns = fresh;
-                isAt(last, survey);
+                if (last >= asOf) {
+                    columns = fresh;
+                    isAt(last, survey);
+                }
             } finally {
                 lock.writeLock().unlock();
             }
@@ -121,6 +124,7 @@ final class Following {
             // Half caught up they would tell what never was.
             columns = new Columns();
             asOf = 0;
+            revision = 0;
             total = 0;
             throw e;
         } finally {

@@ -34,7 +34,8 @@ record Frequencies(
                         description = "One row for each slice and option; for a number question one for each slice.",
                         required = true,
                         maxItems = 10_000_000)
-                List<? extends Row> rows) {
+                List<? extends Row> rows)
+        implements Result {
 
     Frequencies {
         by = List.copyOf(by);
@@ -95,7 +96,7 @@ record Frequencies(
     /**
      * One position of a scale in one slice.
      *
-     * @param position from 1, in the order of the definition
+     * @param place of the position, from 1, in the order of the definition
      * @param mean of the positions chosen in the slice; null where the base is 0
      * @param median of the same, the mean of the two in the middle where their number is even; null where the base is 0
      */
@@ -112,7 +113,7 @@ record Frequencies(
                             required = true,
                             minimum = "1",
                             format = "int32")
-                    int position,
+                    int place,
             @Schema(description = "Sheets that chose it.", required = true, minimum = "0", format = "int64") long count,
             @Schema(
                             description = "Complete sheets in the slice that answered the question.",

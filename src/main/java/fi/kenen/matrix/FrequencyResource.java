@@ -71,6 +71,7 @@ class FrequencyResource {
             var question = survey.requireQuestion(questionKey);
             FrequencyCount.requireFrequencies(question);
             var query = MatrixQuery.of(survey.definition(), request.query());
+            query.requireBounded(Math.max(1, question.tickable().size()));
             return new Asked(query.filter(), (columns, selection, asOf) -> {
                 var rows = FrequencyCount.rows(question, query, columns, selection);
                 return representation == Representation.CSV

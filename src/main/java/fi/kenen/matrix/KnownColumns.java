@@ -14,11 +14,14 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 
 /** The columns of the surveys that this replica was asked about, within the memory that it has for them. */
 @ApplicationScoped
@@ -99,7 +102,7 @@ class KnownColumns {
                 .onFailure(TimeoutException.class)
                 .transform(late -> building(following.progress()))
                 .emitOn(Infrastructure.getDefaultWorkerPool())
-                .map(ready -> count(survey, following, filter, counting));
+                .map(ready -> count(current, following, filter, counting));
     }
 
     Progress progress(Survey survey) {
@@ -114,20 +117,37 @@ class KnownColumns {
                 progress.done() + " of " + progress.total() + " sheets are in. Ask again soon.");
     }
 
-    private <T> T count(Survey survey, Following following, SheetFilter filter, Counting<T> counting) {
+    private <T> T count(Current current, Following following, SheetFilter filter, Counting<T> counting) {
+        var survey = current.survey();
         for (int look = 0; look < LOOKS; look++) {
-            var counted = following.read(columns -> selection(survey, following.asOf(), columns, filter)
+            var counted = following.read(columns -> Optional.of(following.asOf())
+                    .filter(asOf -> asOf >= current.log().lastSequence())
+                    .flatMap(asOf -> selection(survey, asOf, columns, filter))
                     .map(selection -> counting.count(columns, selection, following.asOf())));
             if (counted.isPresent()) {
                 makeRoom();
                 return counted.get();
             }
-            following
-                    .follow(survey, new Seen(survey.revision(), sheets.lastSequence(survey), 0))
-                    .join();
+            follow(current, following);
             following.tellTimes(survey);
         }
         throw new Problem(ProblemKind.BUSY, "The sheets that are asked for change all the time.");
+    }
+
+    private void follow(Current current, Following following) {
+        var survey = current.survey();
+        var seen = new Seen(
+                survey.revision(), sheets.lastSequence(survey), current.log().sheets());
+        try {
+            following.follow(survey, seen).get(config.patience().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (java.util.concurrent.TimeoutException e) {
+            throw building(following.progress());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw building(following.progress());
+        } catch (ExecutionException e) {
+            throw new CompletionException(e.getCause());
+        }
     }
 
     /** What a filter selects; empty when the columns cannot tell yet. */
@@ -170,12 +190,16 @@ class KnownColumns {
         if (bytes <= config.memory().asLongValue()) {
             return;
         }
-        all.entrySet().stream()
-                .sorted(Comparator.comparing(entry -> entry.getValue().lastAsked(), (a, b) -> Long.signum(b - a)))
-                .skip(1)
-                .reduce((newer, older) -> older)
+        var byTime = new TreeMap<Long, Long>();
+        all.forEach((survey, following) -> byTime.put(following.lastAsked(), survey));
+        byTime.headMap(byTime.lastKey()).values().stream()
+                .filter(survey -> {
+                    var following = all.get(survey);
+                    return following != null && following.bytes() > 0;
+                })
+                .findFirst()
                 .ifPresent(oldest -> {
-                    all.remove(oldest.getKey(), oldest.getValue());
+                    all.remove(oldest);
                     makeRoom();
                 });
     }

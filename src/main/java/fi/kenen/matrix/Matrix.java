@@ -29,7 +29,8 @@ record Matrix(
         @Schema(required = true) Method method,
         @Schema(description = "Keys of the slicing segments.", required = true, maxItems = 2) List<String> by,
         @Schema(description = "One row for each slice, function and role.", required = true, maxItems = 10_000_000)
-                List<Row> rows) {
+                List<Row> rows)
+        implements Result {
 
     Matrix {
         by = List.copyOf(by);

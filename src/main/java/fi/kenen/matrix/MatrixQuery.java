@@ -22,6 +22,7 @@ record MatrixQuery(List<Question> by, SheetFilter filter, Precision precision) {
 
     private static final String ALL = "all";
     private static final int SEGMENTS = 2;
+    private static final int MOST_ROWS = 200_000;
 
     MatrixQuery {
         by = List.copyOf(by);
@@ -57,6 +58,21 @@ record MatrixQuery(List<Question> by, SheetFilter filter, Precision precision) {
                 segments(survey, query.getFirst("by"), faults),
                 SheetFilter.of(survey, query, faults),
                 Precision.of(query, faults));
+    }
+
+    /**
+     * @param rows of each slice
+     * @throws Problem {@link ProblemKind#INVALID_REQUEST} when the slices make more rows than a result may have
+     */
+    void requireBounded(int rows) {
+        long slices =
+                by.stream().mapToLong(segment -> segment.tickable().size() + 1).reduce(1, (a, b) -> a * b);
+        if (!by.isEmpty() && slices * rows > MOST_ROWS) {
+            var faults = new Faults();
+            faults.addParameter(
+                    "by", Code.TOO_MANY, slices + " slices of " + rows + " rows are more than " + MOST_ROWS + ".");
+            faults.throwIfAny(ProblemKind.INVALID_REQUEST);
+        }
     }
 
     /** The keys of the slicing segments. */

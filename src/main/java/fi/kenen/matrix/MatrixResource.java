@@ -110,6 +110,7 @@ class MatrixResource {
                 throw new Problem(ProblemKind.NOT_A_ROLES_QUESTION, "The question is of another kind.");
             }
             var query = MatrixQuery.of(survey.definition(), request.query());
+            query.requireBounded(question.functions().size() * question.roles().size());
             return new Asked(query.filter(), (columns, selection, asOf) -> {
                 var rows = MatrixCount.rows(question, query, query.precision(), columns, selection);
                 return representation == Representation.CSV

@@ -21,7 +21,8 @@ record Pairs(
         String otherRole,
         String procedure,
         List<String> by,
-        List<Row> rows) {
+        List<Row> rows)
+        implements Result {
 
     static final String PROCEDURE = "McNemar: exact (binomial) and chi-squared without correction for continuity";
 

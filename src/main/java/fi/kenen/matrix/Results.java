@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /** Answers requests for what is counted: not at all where the client has it already, and otherwise from the columns. */
@@ -23,11 +24,13 @@ class Results {
 
     private static final int RETRIES = 5;
     private static final int BODIES = 100;
+    private static final int KEPT_ROWS = 2_500;
+    private static final int KEPT_CHARACTERS = 500_000;
     private static final Map<String, String> HEADERS = Map.of("Vary", "Accept", "Cache-Control", "private, no-cache");
 
     private final KnownColumns columns;
 
-    /** What was told lately, the least recently told first. */
+    /** What was told lately, the least recently told first; large answers are counted again. */
     private final Map<Address, Object> bodies = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
 
         private static final long serialVersionUID = 1L;
@@ -57,8 +60,7 @@ class Results {
      * @param ask reads the request, given the survey as it is now; throws the problem of a faulty one
      */
     Uni<Response> answer(ResultRequest request, Representation representation, Function<Survey, Asked> ask) {
-        var uri = request.uri.getRequestUri();
-        var address = uri.getRawPath() + "?" + uri.getRawQuery();
+        var address = request.uri.getPath() + new TreeMap<>(request.query());
         return columns.current(request.survey)
                 .flatMap(current -> {
                     var asked = ask.apply(current.survey());
@@ -73,7 +75,9 @@ class Results {
                             : columns.count(current, asked.filter(), (columns, selection, asOf) -> {
                                 var body = asked.body().count(columns, selection, asOf);
                                 var tag = tag(current.survey(), asOf, representation);
-                                bodies.put(new Address(address, tag), body);
+                                if (isSmall(body)) {
+                                    bodies.put(new Address(address, tag), body);
+                                }
                                 return response(body, tag, representation);
                             });
                 })
@@ -82,6 +86,12 @@ class Results {
                 .atMost(RETRIES)
                 .onFailure(Results::isOfChange)
                 .transform(change -> new Problem(ProblemKind.BUSY, "The survey is being changed."));
+    }
+
+    private static boolean isSmall(Object body) {
+        return body instanceof Result result
+                ? result.rows().size() <= KEPT_ROWS
+                : body instanceof String csv && csv.length() <= KEPT_CHARACTERS;
     }
 
     private static Response response(Object body, EntityTag tag, Representation representation) {

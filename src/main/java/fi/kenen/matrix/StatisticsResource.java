@@ -26,6 +26,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -40,6 +41,7 @@ class StatisticsResource {
 
     private static final Map<String, Adjustment> ADJUSTMENTS =
             Map.of("bh", Adjustment.BENJAMINI_HOCHBERG, "holm", Adjustment.HOLM, "none", Adjustment.NONE);
+    private static final int MOST_PAIRS = 20_000;
     private static final String USUAL_ADJUSTMENT = "bh";
 
     private final Results results;
@@ -104,6 +106,7 @@ class StatisticsResource {
             }
             var adjustment = adjustment(request.query(), faults);
             faults.throwIfAny(ProblemKind.INVALID_REQUEST);
+            query.requireBounded(question.functions().size() * question.roles().size());
             var segment = query.by().get(0);
             return new Asked(query.filter(), (columns, selection, asOf) -> {
                 var family = new Figures(columns, selection)
@@ -177,6 +180,7 @@ class StatisticsResource {
                 faults.addParameter("roles", Code.UNKNOWN, "Name two different roles of the question.");
             }
             faults.throwIfAny(ProblemKind.INVALID_REQUEST);
+            query.requireBounded(question.functions().size());
             return new Asked(query.filter(), (columns, selection, asOf) -> {
                 var rows = new Figures(columns, selection).pairs(question, pair, query);
                 return representation == Representation.CSV
@@ -239,6 +243,7 @@ class StatisticsResource {
         return results.answer(request, representation, survey -> {
             var question = requireRoles(survey, questionKey);
             var query = MatrixQuery.of(survey.definition(), request.query());
+            query.requireBounded(question.functions().size() * question.roles().size());
             return new Asked(query.filter(), (columns, selection, asOf) -> {
                 var rows = new Figures(columns, selection).contradictions(question, query);
                 return representation == Representation.CSV
@@ -297,6 +302,7 @@ class StatisticsResource {
         return results.answer(request, representation, survey -> {
             var question = requireRoles(survey, questionKey);
             var query = MatrixQuery.of(survey.definition(), request.query());
+            query.requireBounded(question.functions().size() * question.roles().size());
             return new Asked(query.filter(), (columns, selection, asOf) -> {
                 var rows = new Figures(columns, selection).agreements(question, query);
                 return representation == Representation.CSV
@@ -353,6 +359,7 @@ class StatisticsResource {
         return results.answer(request, representation, survey -> {
             var question = requireRoles(survey, questionKey);
             var query = MatrixQuery.of(survey.definition(), request.query());
+            query.requireBounded(question.functions().size() * question.roles().size());
             return new Asked(query.filter(), (columns, selection, asOf) -> {
                 var rows = new Figures(columns, selection).concentrations(question, query);
                 return representation == Representation.CSV
@@ -415,6 +422,9 @@ class StatisticsResource {
             if (rows != null && rows.equals(columns)) {
                 faults.addParameter("columns", Code.DUPLICATE, "Name another question than that of the rows.");
             }
+            if ((long) ticked.size() * others.size() > MOST_PAIRS) {
+                faults.addParameter("rows", Code.TOO_MANY, "At most " + MOST_PAIRS + " pairs of options at once.");
+            }
             var adjustment = adjustment(request.query(), faults);
             faults.throwIfAny(ProblemKind.INVALID_REQUEST);
             return new Asked(query.filter(), (index, selection, asOf) -> {
@@ -459,8 +469,9 @@ class StatisticsResource {
             return List.of();
         }
         var wanted = options == null ? question.tickable() : Arrays.asList(options.split(",", -1));
+        var offered = Set.copyOf(question.tickable());
         wanted.stream()
-                .filter(option -> !question.tickable().contains(option))
+                .filter(option -> !offered.contains(option))
                 .forEach(option -> faults.addParameter(
                         optionsParameter, Code.UNKNOWN, "The question has no option \"" + option + "\"."));
         return wanted.stream()

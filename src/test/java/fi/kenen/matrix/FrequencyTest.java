@@ -65,7 +65,7 @@ class FrequencyTest {
                 .get(frequencies + "agrees")
                 .then()
                 .statusCode(200)
-                .body("rows.position", equalTo(List.of(1, 2, 3)))
+                .body("rows.place", equalTo(List.of(1, 2, 3)))
                 .body("rows.count", equalTo(List.of(1, 1, 2)))
                 .body("rows.mean", equalTo(List.of(2.25f, 2.25f, 2.25f)))
                 .body("rows.median", equalTo(List.of(2.5f, 2.5f, 2.5f)));
@@ -110,8 +110,7 @@ class FrequencyTest {
                 .get(frequencies + "agrees?by=sector")
                 .then()
                 .contentType(startsWith("text/csv"))
-                .body(startsWith(
-                        "sector,option,position,count,base,share,mean,median\r\nall,no,1,1,4,0.25,2.25,2.5\r\n"));
+                .body(startsWith("sector,option,place,count,base,share,mean,median\r\nall,no,1,1,4,0.25,2.25,2.5\r\n"));
     }
 
     @Test

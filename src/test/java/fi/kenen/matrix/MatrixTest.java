@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.startsWith;
 import fi.kenen.Api;
 import fi.kenen.ServiceTest;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -129,6 +130,22 @@ class MatrixTest {
                 .then()
                 .body("rows.count", equalTo(List.of(1, 1)))
                 .body("version", equalTo(2));
+    }
+
+    @Test
+    void aResultIsBounded() {
+        var many = IntStream.range(0, 400).mapToObj(i -> "o" + i).toArray(String[]::new);
+        var key = Api.open(survey().segment("a", many)
+                .segment("b", many)
+                .roles("roles", "sales hr", "leads")
+                .build());
+        var of = "/surveys/" + key + "/matrices/roles";
+        Api.admin().get(of + "?by=a,b").then().statusCode(400).body("errors[0].code", equalTo("too-many"));
+        Api.admin().get(of + "?by=a").then().statusCode(200);
+        Api.admin()
+                .get("/surveys/" + key + "/associations?rows=a&columns=b")
+                .then()
+                .statusCode(400);
     }
 
     @Test
