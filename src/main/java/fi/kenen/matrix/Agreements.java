@@ -19,6 +19,11 @@ record Agreements(
         rows = List.copyOf(rows);
     }
 
+    @Override
+    public Class<? extends Record> rowType() {
+        return Row.class;
+    }
+
     /** One cell in one slice. */
     @Schema(
             name = "AgreementRow",

@@ -28,6 +28,11 @@ record Associations(
         rows = List.copyOf(rows);
     }
 
+    @Override
+    public Class<? extends Record> rowType() {
+        return Row.class;
+    }
+
     /** One pair of options. */
     @Schema(
             name = "AssociationRow",

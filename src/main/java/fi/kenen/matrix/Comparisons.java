@@ -33,6 +33,11 @@ record Comparisons(
         rows = List.copyOf(rows);
     }
 
+    @Override
+    public Class<? extends Record> rowType() {
+        return Row.class;
+    }
+
     /**
      * One cell in a group against the reference.
      *

@@ -18,6 +18,11 @@ record Concentrations(
         rows = List.copyOf(rows);
     }
 
+    @Override
+    public Class<? extends Record> rowType() {
+        return Row.class;
+    }
+
     /** One role in one slice. */
     @Schema(
             name = "ConcentrationRow",

@@ -27,6 +27,11 @@ record Contradictions(
         rows = List.copyOf(rows);
     }
 
+    @Override
+    public Class<? extends Record> rowType() {
+        return Row.class;
+    }
+
     /** A function and a role that has a denial, in one slice. */
     @Schema(
             name = "ContradictionRow",

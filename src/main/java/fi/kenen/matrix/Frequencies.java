@@ -42,6 +42,12 @@ record Frequencies(
         rows = List.copyOf(rows);
     }
 
+    /** All rows are of one type, and there is at least one: a question has options, and a number a distribution. */
+    @Override
+    public Class<? extends Record> rowType() {
+        return ((Record) rows.get(0)).getClass();
+    }
+
     /** A row as it is told: of an option, of a position on a scale, or of a number. */
     @Schema(
             name = "FrequencyRow",

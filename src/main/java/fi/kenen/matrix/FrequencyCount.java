@@ -42,19 +42,6 @@ final class FrequencyCount {
                 : options(question, query, columns, selection);
     }
 
-    static String csv(Question question, MatrixQuery query, List<Row> rows) {
-        if (question instanceof Question.Number) {
-            return RowsCsv.write(query.byKeys(), NumberRow.class, of(NumberRow.class, rows));
-        }
-        return question instanceof Question.Scale
-                ? RowsCsv.write(query.byKeys(), PositionRow.class, of(PositionRow.class, rows))
-                : RowsCsv.write(query.byKeys(), OptionRow.class, of(OptionRow.class, rows));
-    }
-
-    private static <R> List<R> of(Class<R> type, List<Row> rows) {
-        return rows.stream().map(type::cast).toList();
-    }
-
     private static List<Row> options(Question question, MatrixQuery query, Columns columns, Selection selection) {
         var slices = query.slices();
         var options = question.tickable();

@@ -3,7 +3,6 @@ package fi.kenen.matrix;
 import fi.kenen.http.Filtered;
 import fi.kenen.http.ProblemKind;
 import fi.kenen.http.Problems;
-import fi.kenen.http.Representation;
 import fi.kenen.matrix.Results.Asked;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
@@ -66,17 +65,14 @@ class FrequencyResource {
     })
     public Uni<Response> read(
             @PathParam("question") String questionKey, @QueryParam("by") String by, @BeanParam ResultRequest request) {
-        var representation = request.representation();
-        return results.answer(request, representation, survey -> {
+        return results.answer(request, survey -> {
             var question = survey.requireQuestion(questionKey);
             FrequencyCount.requireFrequencies(question);
             var query = MatrixQuery.of(survey.definition(), request.query());
             query.requireBounded(Math.max(1, question.tickable().size()));
             return new Asked(query.filter(), (columns, selection, asOf) -> {
                 var rows = FrequencyCount.rows(question, query, columns, selection);
-                return representation == Representation.CSV
-                        ? FrequencyCount.csv(question, query, rows)
-                        : new Frequencies(survey.key(), questionKey, survey.version(), asOf, query.byKeys(), rows);
+                return new Frequencies(survey.key(), questionKey, survey.version(), asOf, query.byKeys(), rows);
             });
         });
     }

@@ -129,7 +129,9 @@ class KnownColumns {
                 return counted.get();
             }
             follow(current, following);
-            following.tellTimes(survey);
+            if (hasTime(filter)) {
+                following.tellTimes(survey);
+            }
         }
         throw new Problem(ProblemKind.BUSY, "The sheets that are asked for change all the time.");
     }
@@ -152,8 +154,7 @@ class KnownColumns {
 
     /** What a filter selects; empty when the columns cannot tell yet. */
     private Optional<Selection> selection(Survey survey, long asOf, Columns columns, SheetFilter filter) {
-        boolean hasTime = filter.from() != null || filter.before() != null;
-        if (hasTime && columns.timesUpTo() < columns.lastNumber()) {
+        if (hasTime(filter) && columns.timesUpTo() < columns.lastNumber()) {
             return Optional.empty();
         }
         var anyOf = filter.options().entrySet().stream()
@@ -167,6 +168,10 @@ class KnownColumns {
                 ? Optional.of(new Selection(anyOf, null, from, before))
                 : organisation(survey, asOf, columns, filter.organisation())
                         .map(organisation -> new Selection(anyOf, organisation, from, before));
+    }
+
+    private static boolean hasTime(SheetFilter filter) {
+        return filter.from() != null || filter.before() != null;
     }
 
     /** The number of an organisation; empty when all its sheets may have changed since. */

@@ -37,6 +37,11 @@ record Matrix(
         rows = List.copyOf(rows);
     }
 
+    @Override
+    public Class<? extends Record> rowType() {
+        return Row.class;
+    }
+
     /**
      * How the figures were computed, so that they can be computed again from the export.
      *

@@ -4,7 +4,6 @@ import fi.kenen.http.Filtered;
 import fi.kenen.http.Problem;
 import fi.kenen.http.ProblemKind;
 import fi.kenen.http.Problems;
-import fi.kenen.http.Representation;
 import fi.kenen.matrix.Results.Asked;
 import fi.kenen.survey.KnownSurveys;
 import fi.kenen.survey.Question;
@@ -104,8 +103,7 @@ class MatrixResource {
             @QueryParam("base") String base,
             @QueryParam("figures") String figures,
             @BeanParam ResultRequest request) {
-        var representation = request.representation();
-        return results.answer(request, representation, survey -> {
+        return results.answer(request, survey -> {
             if (!(survey.requireQuestion(questionKey) instanceof Question.Roles question)) {
                 throw new Problem(ProblemKind.NOT_A_ROLES_QUESTION, "The question is of another kind.");
             }
@@ -113,16 +111,14 @@ class MatrixResource {
             query.requireBounded(question.functions().size() * question.roles().size());
             return new Asked(query.filter(), (columns, selection, asOf) -> {
                 var rows = MatrixCount.rows(question, query, query.precision(), columns, selection);
-                return representation == Representation.CSV
-                        ? RowsCsv.write(query.byKeys(), Matrix.Row.class, rows)
-                        : new Matrix(
-                                survey.key(),
-                                question.key(),
-                                survey.version(),
-                                asOf,
-                                Matrix.Method.of(query.precision(), columns),
-                                query.byKeys(),
-                                rows);
+                return new Matrix(
+                        survey.key(),
+                        question.key(),
+                        survey.version(),
+                        asOf,
+                        Matrix.Method.of(query.precision(), columns),
+                        query.byKeys(),
+                        rows);
             });
         });
     }

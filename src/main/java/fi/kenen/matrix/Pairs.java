@@ -30,6 +30,11 @@ record Pairs(
         rows = List.copyOf(rows);
     }
 
+    @Override
+    public Class<? extends Record> rowType() {
+        return Row.class;
+    }
+
     /** One function in one slice. */
     @Schema(
             name = "RolePairRow",

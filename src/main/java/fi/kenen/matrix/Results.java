@@ -49,9 +49,9 @@ class Results {
      * What a request asks for.
      *
      * @param filter the sheets that are counted
-     * @param body makes the body of the answer
+     * @param result counts what is answered
      */
-    record Asked(SheetFilter filter, Counting<Object> body) {}
+    record Asked(SheetFilter filter, Counting<Result> result) {}
 
     /** The body that an address had at a tag. */
     private record Address(String address, EntityTag tag) {}
@@ -59,7 +59,8 @@ class Results {
     /**
      * @param ask reads the request, given the survey as it is now; throws the problem of a faulty one
      */
-    Uni<Response> answer(ResultRequest request, Representation representation, Function<Survey, Asked> ask) {
+    Uni<Response> answer(ResultRequest request, Function<Survey, Asked> ask) {
+        var representation = request.representation();
         var address = request.uri.getPath() + new TreeMap<>(request.query());
         return columns.current(request.survey)
                 .flatMap(current -> {
@@ -73,7 +74,8 @@ class Results {
                     return told != null
                             ? Uni.createFrom().item(response(told, known, representation))
                             : columns.count(current, asked.filter(), (columns, selection, asOf) -> {
-                                var body = asked.body().count(columns, selection, asOf);
+                                var result = asked.result().count(columns, selection, asOf);
+                                var body = representation == Representation.CSV ? RowsCsv.write(result) : result;
                                 var tag = tag(current.survey(), asOf, representation);
                                 if (isSmall(body)) {
                                     bodies.put(new Address(address, tag), body);

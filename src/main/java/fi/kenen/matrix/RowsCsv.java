@@ -9,27 +9,22 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
-import java.util.List;
 
 /** Rows of a result as CSV (RFC 4180): the members of a JSON row are the columns, the slicing segments first. */
 final class RowsCsv {
 
     private RowsCsv() {}
 
-    /**
-     * @param by the keys of the slicing segments
-     * @param type of the rows
-     */
-    static <R extends Record> String write(List<String> by, Class<R> type, List<? extends R> rows) {
+    static String write(Result result) {
         var text = new StringWriter();
         try (var csv = CsvWriter.builder().build(text)) {
-            var columns = new LinkedHashSet<>(by);
-            Arrays.stream(type.getRecordComponents())
+            var columns = new LinkedHashSet<>(result.by());
+            Arrays.stream(result.rowType().getRecordComponents())
                     .map(RecordComponent::getName)
                     .filter(name -> !name.equals("slice"))
                     .forEach(columns::add);
             csv.writeRecord(columns);
-            for (var row : rows) {
+            for (var row : result.rows()) {
                 var members = Json.tree(row);
                 csv.writeRecord(
                         columns.stream().map(column -> field(members, column)).toList());

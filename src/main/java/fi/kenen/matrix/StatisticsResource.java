@@ -6,7 +6,6 @@ import fi.kenen.http.Filtered;
 import fi.kenen.http.Problem;
 import fi.kenen.http.ProblemKind;
 import fi.kenen.http.Problems;
-import fi.kenen.http.Representation;
 import fi.kenen.matrix.Figures.Ticked;
 import fi.kenen.matrix.Results.Asked;
 import fi.kenen.statistics.Adjustment;
@@ -90,8 +89,7 @@ class StatisticsResource {
             @QueryParam("confidence") String confidence,
             @QueryParam("base") String base,
             @BeanParam ResultRequest request) {
-        var representation = request.representation();
-        return results.answer(request, representation, survey -> {
+        return results.answer(request, survey -> {
             var question = requireRoles(survey, questionKey);
             var faults = new Faults();
             var query = MatrixQuery.of(survey.definition(), request.query(), faults);
@@ -111,19 +109,17 @@ class StatisticsResource {
             return new Asked(query.filter(), (columns, selection, asOf) -> {
                 var family = new Figures(columns, selection)
                         .compare(question, segment, against, query.precision(), adjustment);
-                return representation == Representation.CSV
-                        ? RowsCsv.write(List.of(), Comparisons.Row.class, family.rows())
-                        : new Comparisons(
-                                survey.key(),
-                                question.key(),
-                                survey.version(),
-                                asOf,
-                                segment.key(),
-                                Comparisons.PROCEDURE,
-                                query.precision().confidence().level(),
-                                Objects.requireNonNullElse(adjust, USUAL_ADJUSTMENT),
-                                family.size(),
-                                family.rows());
+                return new Comparisons(
+                        survey.key(),
+                        question.key(),
+                        survey.version(),
+                        asOf,
+                        segment.key(),
+                        Comparisons.PROCEDURE,
+                        query.precision().confidence().level(),
+                        Objects.requireNonNullElse(adjust, USUAL_ADJUSTMENT),
+                        family.size(),
+                        family.rows());
             });
         });
     }
@@ -166,8 +162,7 @@ class StatisticsResource {
             @QueryParam("by") String by,
             @QueryParam("base") String base,
             @BeanParam ResultRequest request) {
-        var representation = request.representation();
-        return results.answer(request, representation, survey -> {
+        return results.answer(request, survey -> {
             var question = requireRoles(survey, questionKey);
             var faults = new Faults();
             var query = MatrixQuery.of(survey.definition(), request.query(), faults);
@@ -183,18 +178,16 @@ class StatisticsResource {
             query.requireBounded(question.functions().size());
             return new Asked(query.filter(), (columns, selection, asOf) -> {
                 var rows = new Figures(columns, selection).pairs(question, pair, query);
-                return representation == Representation.CSV
-                        ? RowsCsv.write(query.byKeys(), Pairs.Row.class, rows)
-                        : new Pairs(
-                                survey.key(),
-                                question.key(),
-                                survey.version(),
-                                asOf,
-                                pair.get(0).key(),
-                                pair.get(1).key(),
-                                Pairs.PROCEDURE,
-                                query.byKeys(),
-                                rows);
+                return new Pairs(
+                        survey.key(),
+                        question.key(),
+                        survey.version(),
+                        asOf,
+                        pair.get(0).key(),
+                        pair.get(1).key(),
+                        Pairs.PROCEDURE,
+                        query.byKeys(),
+                        rows);
             });
         });
     }
@@ -239,24 +232,21 @@ class StatisticsResource {
             @QueryParam("confidence") String confidence,
             @QueryParam("base") String base,
             @BeanParam ResultRequest request) {
-        var representation = request.representation();
-        return results.answer(request, representation, survey -> {
+        return results.answer(request, survey -> {
             var question = requireRoles(survey, questionKey);
             var query = MatrixQuery.of(survey.definition(), request.query());
             query.requireBounded(question.functions().size() * question.roles().size());
             return new Asked(query.filter(), (columns, selection, asOf) -> {
                 var rows = new Figures(columns, selection).contradictions(question, query);
-                return representation == Representation.CSV
-                        ? RowsCsv.write(query.byKeys(), Contradictions.Row.class, rows)
-                        : new Contradictions(
-                                survey.key(),
-                                question.key(),
-                                survey.version(),
-                                asOf,
-                                Contradictions.PROCEDURE,
-                                query.precision().confidence().level(),
-                                query.byKeys(),
-                                rows);
+                return new Contradictions(
+                        survey.key(),
+                        question.key(),
+                        survey.version(),
+                        asOf,
+                        Contradictions.PROCEDURE,
+                        query.precision().confidence().level(),
+                        query.byKeys(),
+                        rows);
             });
         });
     }
@@ -298,23 +288,20 @@ class StatisticsResource {
             @QueryParam("by") String by,
             @QueryParam("base") String base,
             @BeanParam ResultRequest request) {
-        var representation = request.representation();
-        return results.answer(request, representation, survey -> {
+        return results.answer(request, survey -> {
             var question = requireRoles(survey, questionKey);
             var query = MatrixQuery.of(survey.definition(), request.query());
             query.requireBounded(question.functions().size() * question.roles().size());
             return new Asked(query.filter(), (columns, selection, asOf) -> {
                 var rows = new Figures(columns, selection).agreements(question, query);
-                return representation == Representation.CSV
-                        ? RowsCsv.write(query.byKeys(), Agreements.Row.class, rows)
-                        : new Agreements(
-                                survey.key(),
-                                question.key(),
-                                survey.version(),
-                                asOf,
-                                Agreements.PROCEDURE,
-                                query.byKeys(),
-                                rows);
+                return new Agreements(
+                        survey.key(),
+                        question.key(),
+                        survey.version(),
+                        asOf,
+                        Agreements.PROCEDURE,
+                        query.byKeys(),
+                        rows);
             });
         });
     }
@@ -355,23 +342,20 @@ class StatisticsResource {
     })
     public Uni<Response> readConcentration(
             @PathParam("question") String questionKey, @QueryParam("by") String by, @BeanParam ResultRequest request) {
-        var representation = request.representation();
-        return results.answer(request, representation, survey -> {
+        return results.answer(request, survey -> {
             var question = requireRoles(survey, questionKey);
             var query = MatrixQuery.of(survey.definition(), request.query());
             query.requireBounded(question.functions().size() * question.roles().size());
             return new Asked(query.filter(), (columns, selection, asOf) -> {
                 var rows = new Figures(columns, selection).concentrations(question, query);
-                return representation == Representation.CSV
-                        ? RowsCsv.write(query.byKeys(), Concentrations.Row.class, rows)
-                        : new Concentrations(
-                                survey.key(),
-                                question.key(),
-                                survey.version(),
-                                asOf,
-                                Concentrations.PROCEDURE,
-                                query.byKeys(),
-                                rows);
+                return new Concentrations(
+                        survey.key(),
+                        question.key(),
+                        survey.version(),
+                        asOf,
+                        Concentrations.PROCEDURE,
+                        query.byKeys(),
+                        rows);
             });
         });
     }
@@ -413,8 +397,7 @@ class StatisticsResource {
             @QueryParam("columnOptions") String columnOptions,
             @QueryParam("adjust") String adjust,
             @BeanParam ResultRequest request) {
-        var representation = request.representation();
-        return results.answer(request, representation, survey -> {
+        return results.answer(request, survey -> {
             var faults = new Faults();
             var query = MatrixQuery.of(survey.definition(), request.query(), faults);
             var ticked = ticked(survey, "rows", rows, "rowOptions", rowOptions, faults);
@@ -429,18 +412,16 @@ class StatisticsResource {
             faults.throwIfAny(ProblemKind.INVALID_REQUEST);
             return new Asked(query.filter(), (index, selection, asOf) -> {
                 var family = new Figures(index, selection).associations(ticked, others, adjustment);
-                return representation == Representation.CSV
-                        ? RowsCsv.write(List.of(), Associations.Row.class, family.rows())
-                        : new Associations(
-                                survey.key(),
-                                rows,
-                                columns,
-                                survey.version(),
-                                asOf,
-                                Associations.PROCEDURE,
-                                Objects.requireNonNullElse(adjust, USUAL_ADJUSTMENT),
-                                family.size(),
-                                family.rows());
+                return new Associations(
+                        survey.key(),
+                        rows,
+                        columns,
+                        survey.version(),
+                        asOf,
+                        Associations.PROCEDURE,
+                        Objects.requireNonNullElse(adjust, USUAL_ADJUSTMENT),
+                        family.size(),
+                        family.rows());
             });
         });
     }
