@@ -3,6 +3,7 @@ package fi.kenen.answer;
 import fi.kenen.http.Fault.Code;
 import fi.kenen.http.Faults;
 import fi.kenen.survey.Question;
+import fi.kenen.survey.Survey;
 import fi.kenen.survey.SurveyDefinition;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.Instant;
@@ -12,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Which sheets are meant. All conditions must hold.
@@ -24,19 +27,41 @@ import java.util.Set;
 public record SheetFilter(Map<Question, Set<String>> options, String organisation, Instant from, Instant before) {
 
     private static final String OPTIONS = "filter[";
+    private static final Set<String> OTHERS = Set.of("organisation", "from", "before");
 
     /** Reads {@code filter[…]}, {@code organisation}, {@code from} and {@code before}; adds every fault in them. */
     public static SheetFilter of(SurveyDefinition survey, MultivaluedMap<String, String> query, Faults faults) {
+        return new SheetFilter(
+                options(survey, query, faults),
+                query.getFirst("organisation"),
+                time(query, "from", faults),
+                time(query, "before", faults));
+    }
+
+    /** The same for another survey; adds every fault that {@code filter[…]} has there. */
+    public SheetFilter of(Survey other, MultivaluedMap<String, String> query, Faults faults) {
+        return new SheetFilter(options(other.definition(), query, faults), organisation, from, before);
+    }
+
+    /** The parameters that are read, as they were sent. */
+    public static Map<String, String> parameters(MultivaluedMap<String, String> query) {
+        return query.keySet().stream()
+                .filter(name -> name.startsWith(OPTIONS) || OTHERS.contains(name))
+                .collect(Collectors.toMap(Function.identity(), query::getFirst));
+    }
+
+    private static Map<Question, Set<String>> options(
+            SurveyDefinition survey, MultivaluedMap<String, String> query, Faults faults) {
         var options = new LinkedHashMap<Question, Set<String>>();
         query.keySet().stream().filter(name -> name.startsWith(OPTIONS)).forEach(name -> {
             var key = name.substring(OPTIONS.length(), name.length() - 1);
             survey.question(key)
                     .ifPresentOrElse(
                             question -> options.put(question, options(question, name, query.getFirst(name), faults)),
-                            () -> faults.addParameter(name, Code.UNKNOWN, "The survey has no such question."));
+                            () -> faults.addParameter(
+                                    name, Code.UNKNOWN, survey.key() + " has no question \"" + key + "\"."));
         });
-        return new SheetFilter(
-                options, query.getFirst("organisation"), time(query, "from", faults), time(query, "before", faults));
+        return options;
     }
 
     /** Whether a sheet is meant. An erased one is only where nothing is asked for. */

@@ -100,6 +100,12 @@ public class Contract implements OASFilter {
                     .parameter()),
             Map.entry("reference", () -> text("Option that the others are compared with, or `rest`.", 64, "public")
                     .parameter()),
+            Map.entry("with", () -> text(
+                            "Key of another survey whose cells of the same keys are compared with, its organisations matched by key.",
+                            64,
+                            "customer-work-2015")
+                    .pattern(KEY)
+                    .parameter()),
             Map.entry("adjust", () -> new Described(
                             "How p values are adjusted for the family of all in the answer: Benjamini and Hochberg, Holm, or not.",
                             string().enumeration(List.of("bh", "holm", "none")).defaultValue("bh"),
@@ -316,7 +322,9 @@ public class Contract implements OASFilter {
 
     private static void complete(String name, Schema schema) {
         if (schema.getProperties() != null
-                && (name.endsWith("Row") || schema.getProperties().containsKey("procedure"))) {
+                && (name.endsWith("Row")
+                        || name.equals("Method")
+                        || schema.getProperties().containsKey("rows"))) {
             completeMembers(schema);
         }
         if (name.equals("Texts")) {

@@ -9,7 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** How far respondents of the same organisation say the same. */
 @Schema(name = "Agreements", description = "How far respondents of the same organisation say the same, cell by cell.")
 record Agreements(
-        String survey, String question, int version, long asOf, String procedure, List<String> by, List<Row> rows)
+        String survey, String question, int version, long asOf, Method method, List<String> by, List<Row> rows)
         implements Result {
 
     static final String PROCEDURE =

@@ -5,20 +5,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * Whether who ticks an option of one question also ticks one of another.
- *
- * @param family how many p values were adjusted together
  */
 @Schema(name = "Associations", description = "Whether who ticks an option of one question also ticks one of another.")
 record Associations(
-        String survey,
-        String rowQuestion,
-        String columnQuestion,
-        int version,
-        long asOf,
-        String procedure,
-        String adjustment,
-        int family,
-        List<Row> rows)
+        String survey, String rowQuestion, String columnQuestion, int version, long asOf, Method method, List<Row> rows)
         implements Result {
 
     static final String PROCEDURE = "sheets in both bases; phi, odds ratio with one half added to every count, lift,"

@@ -7,49 +7,99 @@ import java.util.List;
 final class Clusters {
 
     private final int[][] clusters;
-    private final int shared;
+    private final long[][] together;
+    private final int last;
     private final long organisations;
 
-    private Clusters(int[][] clusters, int shared, long organisations) {
-        this.clusters = clusters;
-        this.shared = shared;
+    /**
+     * @param numbers by organisation, that of its tally; 0 where the organisation has one sheet at most and is told with
+     *     all other such
+     * @param last the highest of the numbers
+     * @param organisations all with a complete sheet
+     */
+    private Clusters(List<Chunk> chunks, int[] numbers, int last, long organisations) {
+        this.clusters = new int[chunks.size()][];
+        this.together = new long[chunks.size()][];
+        this.last = last;
         this.organisations = organisations;
+        for (int c = 0; c < clusters.length; c++) {
+            var chunk = chunks.get(c);
+            clusters[c] = new int[chunk.words() * Long.SIZE];
+            together[c] = new long[chunk.words()];
+            for (int sheet = 0; sheet < clusters[c].length; sheet++) {
+                int number = numbers[chunk.organisation(sheet)];
+                clusters[c][sheet] = number;
+                together[c][sheet / Long.SIZE] |= number == 0 ? 0 : 1L << sheet;
+            }
+        }
     }
 
     /** @param last the highest number of an organisation */
     static Clusters of(List<Chunk> chunks, int last) {
+        var sheets = sheets(chunks, last);
+        var numbers = new int[last + 1];
+        int number = 0;
+        for (int organisation = 1; organisation <= last; organisation++) {
+            numbers[organisation] = sheets[organisation] > 1 ? ++number : 0;
+        }
+        return new Clusters(chunks, numbers, number, organisations(sheets));
+    }
+
+    /** The clusters of two surveys, whose tallies have the same organisation at the same place. */
+    record Matched(Clusters one, Clusters other) {}
+
+    /** @param same by organisation of the one survey that of the other; 0 for none */
+    static Matched match(List<Chunk> chunks, int last, List<Chunk> others, int lastOther, int[] same) {
+        var sheets = sheets(chunks, last);
+        var otherSheets = sheets(others, lastOther);
+        var numbers = new int[last + 1];
+        var otherNumbers = new int[lastOther + 1];
+        long organisations = organisations(sheets) + organisations(otherSheets);
+        int number = 0;
+        for (int organisation = 1; organisation <= last; organisation++) {
+            int other = same[organisation];
+            boolean inBoth = other > 0 && sheets[organisation] > 0 && otherSheets[other] > 0;
+            if (inBoth) {
+                organisations--;
+                otherNumbers[other] = ++number;
+                numbers[organisation] = number;
+            } else if (sheets[organisation] > 1) {
+                numbers[organisation] = ++number;
+            }
+        }
+        for (int other = 1; other <= lastOther; other++) {
+            if (otherNumbers[other] == 0 && otherSheets[other] > 1) {
+                otherNumbers[other] = ++number;
+            }
+        }
+        return new Matched(
+                new Clusters(chunks, numbers, number, organisations),
+                new Clusters(others, otherNumbers, number, organisations));
+    }
+
+    /** How many complete sheets each organisation has; at 0 those of none. */
+    private static int[] sheets(List<Chunk> chunks, int last) {
         var sheets = new int[last + 1];
         for (var chunk : chunks) {
             var complete = chunk.bits(Columns.COMPLETE);
             for (int w = 0; complete != null && w < complete.length; w++) {
                 for (long left = complete[w]; left != 0; left &= left - 1) {
-                    int organisation = chunk.organisation(w * Long.SIZE + Long.numberOfTrailingZeros(left));
-                    sheets[organisation]++;
+                    sheets[chunk.organisation(w * Long.SIZE + Long.numberOfTrailingZeros(left))]++;
                 }
             }
         }
-        var numbers = new int[last + 1];
-        int shared = 0;
-        long organisations = sheets[0];
-        for (int organisation = 1; organisation <= last; organisation++) {
-            organisations += sheets[organisation] > 0 ? 1 : 0;
-            numbers[organisation] = sheets[organisation] > 1 ? ++shared : 0;
-        }
-        var clusters = new int[chunks.size()][];
-        for (int c = 0; c < clusters.length; c++) {
-            var chunk = chunks.get(c);
-            clusters[c] = new int[chunk.words() * Long.SIZE];
-            for (int sheet = 0; sheet < clusters[c].length; sheet++) {
-                clusters[c][sheet] = numbers[chunk.organisation(sheet)];
-            }
-        }
-        return new Clusters(clusters, shared, organisations);
+        return sheets;
+    }
+
+    private static long organisations(int[] sheets) {
+        return sheets[0]
+                + Arrays.stream(sheets).skip(1).filter(count -> count > 0).count();
     }
 
     /** The heap that they take. */
     long bytes() {
         return Arrays.stream(clusters)
-                .mapToLong(chunk -> 16 + chunk.length * 4L)
+                .mapToLong(chunk -> 32 + chunk.length * 4L + chunk.length / 8)
                 .sum();
     }
 
@@ -60,14 +110,18 @@ final class Clusters {
 
     /** @param sheets bits by chunk; null for a chunk without any */
     Tally tally(long[][] sheets) {
-        var together = new int[shared + 1];
+        var counts = new int[last + 1];
+        int alone = 0;
         for (int c = 0; c < sheets.length; c++) {
             for (int w = 0; sheets[c] != null && w < sheets[c].length; w++) {
-                for (long left = sheets[c][w]; left != 0; left &= left - 1) {
-                    together[clusters[c][w * Long.SIZE + Long.numberOfTrailingZeros(left)]]++;
+                long told = sheets[c][w];
+                alone += Long.bitCount(told & ~together[c][w]);
+                for (long left = told & together[c][w]; left != 0; left &= left - 1) {
+                    counts[clusters[c][w * Long.SIZE + Long.numberOfTrailingZeros(left)]]++;
                 }
             }
         }
-        return new Tally(together);
+        counts[0] = alone;
+        return new Tally(counts);
     }
 }

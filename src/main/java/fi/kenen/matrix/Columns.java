@@ -197,6 +197,17 @@ final class Columns {
         return clusters;
     }
 
+    /**
+     * The same of two surveys, told so that organisations which are in both stand at the same place.
+     *
+     * @param same pairs of an organisation of the one and an organisation of the other
+     */
+    static Clusters.Matched match(Columns one, Columns other, List<int[]> same) {
+        var others = new int[one.organisations + 1];
+        same.forEach(pair -> others[pair[0]] = pair[1]);
+        return Clusters.match(one.chunks, one.organisations, other.chunks, other.organisations, others);
+    }
+
     /** The answers to a number question of the sheets that have all columns of a slice, in no order. */
     double[] numbers(Selection selection, int[] slice, Question question) {
         var known = questions.get(question.key());

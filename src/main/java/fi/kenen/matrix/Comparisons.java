@@ -6,21 +6,22 @@ import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * How the options of a segment differ, cell by cell.
+ * How the options of a segment differ, or two waves, cell by cell.
  *
- * @param family how many p values were adjusted together
+ * @param segment whose options are compared; null where waves are
+ * @param with the other wave; null where options are compared
  */
-@Schema(name = "MatrixComparison", description = "How the options of a segment differ, cell by cell.")
+@Schema(
+        name = "MatrixComparison",
+        description = "How the options of a segment, or two waves of a survey, differ, cell by cell.")
 record Comparisons(
         String survey,
         String question,
         int version,
         long asOf,
         String segment,
-        String procedure,
-        double confidence,
-        String adjustment,
-        int family,
+        Wave with,
+        Method method,
         List<Row> rows)
         implements Result {
 
@@ -28,6 +29,14 @@ record Comparisons(
             "difference of shares; t with organisations as clusters, or Fisher's exact test where"
                     + " an expected count is below 5 or both shares are 0 or 1; interval: Newcombe 10 from Wilson at the effective"
                     + " bases";
+
+    static Method method(MatrixQuery query, Clusters clusters) {
+        var precision = query.precision();
+        return Method.of(PROCEDURE, query)
+                .by(Precision.Unit.RESPONDENTS)
+                .over(precision.base())
+                .at(precision.confidence(), clusters);
+    }
 
     Comparisons {
         rows = List.copyOf(rows);
@@ -93,6 +102,18 @@ record Comparisons(
                     comparison.p() == null || interval == null ? Reason.of(comparison.undefined()) : null);
         }
     }
+
+    /** The survey that another is compared with. */
+    @Schema(name = "Wave", description = "The survey that another is compared with.", nullable = true)
+    record Wave(
+            @Schema(description = "Key of the survey.", required = true, maxLength = 64) String survey,
+            @Schema(description = "Its version.", required = true, minimum = "1", format = "int32") int version,
+            @Schema(
+                            description = "Sequence up to which its sheets are counted.",
+                            required = true,
+                            minimum = "0",
+                            format = "int64")
+                    long asOf) {}
 
     /** What is compared with what. */
     record Cell(String group, String reference, String function, String role) {}

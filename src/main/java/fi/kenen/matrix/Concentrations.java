@@ -9,7 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** How far each role is with few of the functions. */
 @Schema(name = "Concentrations", description = "How far each role is with few of the functions.")
 record Concentrations(
-        String survey, String question, int version, long asOf, String procedure, List<String> by, List<Row> rows)
+        String survey, String question, int version, long asOf, Method method, List<String> by, List<Row> rows)
         implements Result {
 
     static final String PROCEDURE = "Herfindahl and Shannon over the shares of mentions of all functions";

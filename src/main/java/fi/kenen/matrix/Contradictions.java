@@ -9,19 +9,20 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** How much roles and their denials stand against each other. */
 @Schema(name = "Contradictions", description = "How much roles and their denials stand against each other.")
 record Contradictions(
-        String survey,
-        String question,
-        int version,
-        long asOf,
-        String procedure,
-        double confidence,
-        List<String> by,
-        List<Row> rows)
+        String survey, String question, int version, long asOf, Method method, List<String> by, List<Row> rows)
         implements Result {
 
     static final String PROCEDURE =
             "contested: twice the smaller share over the sum of both; intervals: Wilson score at the"
                     + " effective base, organisations as clusters";
+
+    static Method method(MatrixQuery query, Clusters clusters) {
+        var precision = query.precision();
+        return Method.of(PROCEDURE, query)
+                .by(precision.unit())
+                .over(precision.base())
+                .at(precision.confidence(), clusters);
+    }
 
     Contradictions {
         rows = List.copyOf(rows);

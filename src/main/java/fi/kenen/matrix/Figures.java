@@ -8,8 +8,10 @@ import fi.kenen.statistics.Adjustment;
 import fi.kenen.statistics.Association;
 import fi.kenen.statistics.Comparison;
 import fi.kenen.statistics.Concentration;
+import fi.kenen.statistics.Confidence;
 import fi.kenen.statistics.TwoByTwo;
 import fi.kenen.survey.Question;
+import fi.kenen.survey.Question.Function;
 import fi.kenen.survey.Question.Role;
 import fi.kenen.survey.Question.Roles;
 import java.util.ArrayList;
@@ -29,56 +31,89 @@ record Figures(Columns columns, Selection selection) {
     /** @param reference an option of the segment, or {@link #REST} */
     Family<Comparisons.Row> compare(
             Roles question, Question segment, String reference, Precision precision, Adjustment adjustment) {
-        var cells = new ArrayList<Cell>();
-        var comparisons = new ArrayList<Comparison>();
+        var compared = new ArrayList<Compared>();
         var all = columns.group(selection, new int[0]);
         for (var option : segment.tickable()) {
             if (option.equals(reference) && !reference.equals(REST)) {
                 continue;
             }
             int column = columns.option(segment, option);
-            var group = all.in(column);
-            var other = reference.equals(REST)
+            var others = reference.equals(REST)
                     ? all.where(new Counter(columns.answered(segment), column))
                     : all.in(columns.option(segment, reference));
-            compare(question, precision, group, other, (function, role) -> new Cell(option, reference, function, role))
-                    .forEach(compared -> {
-                        cells.add(compared.cell());
-                        comparisons.add(compared.comparison());
-                    });
+            var count = new MatrixCount(question, columns, precision.base());
+            compared.addAll(compare(
+                    new Side(option, count, all.in(column), columns.clusters()),
+                    new Side(reference, count, others, columns.clusters()),
+                    precision.confidence()));
         }
-        var p = comparisons.stream().map(Comparison::p).toArray(Double[]::new);
+        return adjusted(compared, adjustment);
+    }
+
+    /**
+     * The cells that two surveys have in common, each in one against the other.
+     *
+     * @param clusters of the two, matched
+     */
+    static Family<Comparisons.Row> compare(Side wave, Side other, Precision precision, Adjustment adjustment) {
+        return adjusted(compare(wave, other, precision.confidence()), adjustment);
+    }
+
+    private static Family<Comparisons.Row> adjusted(List<Compared> compared, Adjustment adjustment) {
+        var p = compared.stream().map(one -> one.comparison().p()).toArray(Double[]::new);
         var adjusted = adjustment.adjusted(p);
         var rows = IntStream.range(0, p.length)
-                .mapToObj(i -> Comparisons.Row.of(cells.get(i), comparisons.get(i), adjusted[i]))
+                .mapToObj(i -> Comparisons.Row.of(
+                        compared.get(i).cell(), compared.get(i).comparison(), adjusted[i]))
                 .toList();
         return new Family<>(rows, Adjustment.family(p));
     }
 
+    /** Sheets that are compared with others, and what they are called. */
+    record Side(String name, MatrixCount count, Group sheets, Clusters clusters) {
+
+        Group base(Function function) {
+            return count.base(sheets, function);
+        }
+
+        Tally ticks(Group base, Function function, Role role) {
+            return base.in(count.cell(function, role)).tally(clusters);
+        }
+
+        boolean has(Function function) {
+            return count.question().functions().stream()
+                    .anyMatch(known -> known.key().equals(function.key()));
+        }
+
+        boolean has(Role role) {
+            return count.question().roles().stream()
+                    .anyMatch(known -> known.key().equals(role.key()));
+        }
+    }
+
     private record Compared(Cell cell, Comparison comparison) {}
 
-    private List<Compared> compare(
-            Roles question, Precision precision, Group a, Group b, BiFunction<String, String, Cell> cell) {
-        var count = new MatrixCount(question, columns, precision.base());
+    private static List<Compared> compare(Side a, Side b, Confidence confidence) {
+        var question = a.count().question();
         var compared = new ArrayList<Compared>();
-        for (var function : question.functions()) {
-            var baseA = count.base(a, function);
-            var baseB = count.base(b, function);
-            var all = baseA.tally();
-            var others = baseB.tally();
+        for (var function : question.functions().stream().filter(b::has).toList()) {
+            var baseA = a.base(function);
+            var baseB = b.base(function);
+            var all = baseA.tally(a.clusters());
+            var others = baseB.tally(b.clusters());
             long organisations = all.organisationsWith(others);
-            for (var role : question.roles()) {
-                var ticks = baseA.in(count.cell(function, role)).tally();
-                var otherTicks = baseB.in(count.cell(function, role)).tally();
+            for (var role : question.roles().stream().filter(b::has).toList()) {
+                var ticks = a.ticks(baseA, function, role);
+                var otherTicks = b.ticks(baseB, function, role);
                 compared.add(new Compared(
-                        cell.apply(function.key(), role.key()),
+                        new Cell(a.name(), b.name(), function.key(), role.key()),
                         Comparison.of(
                                 all.sums(ticks),
                                 others.sums(otherTicks),
                                 all.cross(ticks, others, otherTicks),
                                 organisations,
-                                a.organisations(),
-                                precision.confidence())));
+                                a.clusters().organisations(),
+                                confidence)));
             }
         }
         return compared;
@@ -104,20 +139,21 @@ record Figures(Columns columns, Selection selection) {
     }
 
     private Contradictions.Row contradiction(
-            Roles question, MatrixQuery query, Slice slice, Group group, Question.Function function, Role denial) {
+            Roles question, MatrixQuery query, Slice slice, Group group, Function function, Role denial) {
         var count = new MatrixCount(question, columns, query.precision().base());
         var role = question.roles().stream()
                 .filter(affirmed -> affirmed.key().equals(denial.denies()))
                 .findFirst()
                 .orElseThrow();
+        var clusters = columns.clusters();
         var sheets = count.base(group, function);
         var affirmingSheets = sheets.in(count.cell(function, role));
-        var base = sheets.tally();
-        var affirming = affirmingSheets.tally();
-        var denying = sheets.in(count.cell(function, denial)).tally();
-        var both = affirmingSheets.in(count.cell(function, denial)).tally();
-        var affirmingShare = query.precision().estimate(base, affirming, group.organisations());
-        var denyingShare = query.precision().estimate(base, denying, group.organisations());
+        var base = sheets.tally(clusters);
+        var affirming = affirmingSheets.tally(clusters);
+        var denying = sheets.in(count.cell(function, denial)).tally(clusters);
+        var both = affirmingSheets.in(count.cell(function, denial)).tally(clusters);
+        var affirmingShare = query.precision().estimate(base, affirming, clusters.organisations());
+        var denyingShare = query.precision().estimate(base, denying, clusters.organisations());
         var contradiction = base.contradiction(affirming, denying, both);
         var affirmingInterval = affirmingShare.interval();
         var denyingInterval = denyingShare.interval();
@@ -144,14 +180,15 @@ record Figures(Columns columns, Selection selection) {
     }
 
     List<Agreements.Row> agreements(Roles question, MatrixQuery query) {
+        var clusters = columns.clusters();
         var count = new MatrixCount(question, columns, query.precision().base());
         return bySlice(query, (slice, group) -> question.functions().stream()
                 .flatMap(function -> {
                     var sheets = count.base(group, function);
-                    var base = sheets.tally();
+                    var base = sheets.tally(clusters);
                     return question.roles().stream().map(role -> {
                         var agreement = base.agreement(
-                                sheets.in(count.cell(function, role)).tally());
+                                sheets.in(count.cell(function, role)).tally(clusters));
                         return new Agreements.Row(
                                 slice.options(),
                                 function.key(),

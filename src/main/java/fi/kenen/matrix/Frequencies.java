@@ -29,6 +29,7 @@ record Frequencies(
                         minimum = "0",
                         format = "int64")
                 long asOf,
+        @Schema(required = true) Method method,
         @Schema(description = "Keys of the slicing segments.", required = true, maxItems = 2) List<String> by,
         @Schema(
                         description = "One row for each slice and option; for a number question one for each slice.",

@@ -36,6 +36,15 @@ final class FrequencyCount {
         }
     }
 
+    /** How the rows are computed. */
+    static Method method(Question question, MatrixQuery query) {
+        return Method.of(
+                question instanceof Question.Number
+                        ? "arithmetic mean; standard deviation of the sample; quantiles: Hyndman and Fan, type 7"
+                        : "count / base",
+                query);
+    }
+
     static List<Row> rows(Question question, MatrixQuery query, Columns columns, Selection selection) {
         return question instanceof Question.Number
                 ? numbers(question, query, columns, selection)

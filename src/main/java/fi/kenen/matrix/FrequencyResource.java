@@ -72,7 +72,14 @@ class FrequencyResource {
             query.requireBounded(Math.max(1, question.tickable().size()));
             return new Asked(query.filter(), (columns, selection, asOf) -> {
                 var rows = FrequencyCount.rows(question, query, columns, selection);
-                return new Frequencies(survey.key(), questionKey, survey.version(), asOf, query.byKeys(), rows);
+                return new Frequencies(
+                        survey.key(),
+                        questionKey,
+                        survey.version(),
+                        asOf,
+                        FrequencyCount.method(question, query),
+                        query.byKeys(),
+                        rows);
             });
         });
     }

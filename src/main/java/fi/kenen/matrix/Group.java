@@ -36,12 +36,7 @@ final class Group {
     }
 
     /** How many each organisation has of them. */
-    Tally tally() {
-        return columns.clusters().tally(sheets);
-    }
-
-    /** All organisations of the survey. */
-    long organisations() {
-        return columns.clusters().organisations();
+    Tally tally(Clusters clusters) {
+        return clusters.tally(sheets);
     }
 }

@@ -14,6 +14,7 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 
 /** The columns of the surveys that this replica was asked about, within the memory that it has for them. */
 @ApplicationScoped
@@ -86,6 +88,30 @@ class KnownColumns {
      *     {@link ProblemKind#COLUMNS_TOO_LARGE} when there can be no memory for them
      */
     <T> Uni<T> count(Current current, SheetFilter filter, Counting<T> counting) {
+        return ready(current)
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .map(following -> count(current, following, filter, counting));
+    }
+
+    /** What is counted in the columns of two surveys, both of which stand still meanwhile. */
+    @FunctionalInterface
+    interface CountingTwo<T> {
+
+        /** @param matched the clusters of both */
+        T count(Part one, Part other, Clusters.Matched matched);
+    }
+
+    /** @param asOf the sequence of the last change that is in the columns */
+    record Part(Columns columns, Selection selection, long asOf) {}
+
+    /** Counts what has been changed up to now in two surveys, with their organisations matched by key; otherwise as one. */
+    <T> Uni<T> count(Current one, SheetFilter filter, Current other, SheetFilter otherFilter, CountingTwo<T> counting) {
+        return ready(one).flatMap(following -> ready(other)
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .map(otherFollowing -> count(one, following, filter, other, otherFollowing, otherFilter, counting)));
+    }
+
+    private Uni<Following> ready(Current current) {
         var survey = current.survey();
         var limit = config.memory().asLongValue();
         if (Columns.bytes(survey.definition(), current.log().sheets()) > limit) {
@@ -101,8 +127,7 @@ class KnownColumns {
                 .fail()
                 .onFailure(TimeoutException.class)
                 .transform(late -> building(following.progress()))
-                .emitOn(Infrastructure.getDefaultWorkerPool())
-                .map(ready -> count(current, following, filter, counting));
+                .replaceWith(following);
     }
 
     Progress progress(Survey survey) {
@@ -118,25 +143,83 @@ class KnownColumns {
     }
 
     private <T> T count(Current current, Following following, SheetFilter filter, Counting<T> counting) {
-        var survey = current.survey();
         for (int look = 0; look < LOOKS; look++) {
-            var counted = following.read(columns -> Optional.of(following.asOf())
-                    .filter(asOf -> asOf >= current.log().lastSequence())
-                    .flatMap(asOf -> selection(survey, asOf, columns, filter))
-                    .map(selection -> counting.count(columns, selection, following.asOf())));
+            var counted = following.read(columns -> part(current, following, columns, filter)
+                    .map(part -> counting.count(columns, part.selection(), part.asOf())));
             if (counted.isPresent()) {
                 makeRoom();
                 return counted.get();
             }
-            follow(current, following);
-            if (hasTime(filter)) {
-                following.tellTimes(survey);
-            }
+            follow(current, following, filter);
         }
-        throw new Problem(ProblemKind.BUSY, "The sheets that are asked for change all the time.");
+        throw changing();
     }
 
-    private void follow(Current current, Following following) {
+    private <T> T count(
+            Current one,
+            Following following,
+            SheetFilter filter,
+            Current other,
+            Following otherFollowing,
+            SheetFilter otherFilter,
+            CountingTwo<T> counting) {
+        for (int look = 0; look < LOOKS; look++) {
+            var counted = readBoth(one, following, other, otherFollowing, (columns, otherColumns) -> part(
+                            one, following, columns, filter)
+                    .flatMap(part -> part(other, otherFollowing, otherColumns, otherFilter)
+                            .flatMap(otherPart -> match(one.survey(), part, other.survey(), otherPart)
+                                    .map(matched -> counting.count(part, otherPart, matched)))));
+            if (counted.isPresent()) {
+                makeRoom();
+                return counted.get();
+            }
+            follow(one, following, filter);
+            follow(other, otherFollowing, otherFilter);
+        }
+        throw changing();
+    }
+
+    /** The survey with the lower id first whoever asks, so that no two wait for each other. */
+    private static <T> T readBoth(
+            Current one,
+            Following following,
+            Current other,
+            Following otherFollowing,
+            BiFunction<Columns, Columns, T> question) {
+        return one.survey().id() < other.survey().id()
+                ? following.read(columns -> otherFollowing.read(others -> question.apply(columns, others)))
+                : otherFollowing.read(others -> following.read(columns -> question.apply(columns, others)));
+    }
+
+    /** What is asked of columns; empty when they cannot tell yet. */
+    private Optional<Part> part(Current current, Following following, Columns columns, SheetFilter filter) {
+        return Optional.of(following.asOf())
+                .filter(asOf -> asOf >= current.log().lastSequence())
+                .flatMap(asOf -> selection(current.survey(), asOf, columns, filter)
+                        .map(selection -> new Part(columns, selection, asOf)));
+    }
+
+    /** Empty when sheets have changed by which organisations would be found. */
+    private Optional<Clusters.Matched> match(Survey survey, Part one, Survey otherSurvey, Part other) {
+        var same = new ArrayList<int[]>();
+        sheets.sharedOrganisations(
+                survey,
+                one.asOf(),
+                otherSurvey,
+                other.asOf(),
+                (sheet, otherSheet) -> same.add(new int[] {
+                    one.columns().organisation(sheet), other.columns().organisation(otherSheet)
+                }));
+        boolean changed = sheets.hasChanged(survey, one.asOf(), one.columns().lastNumber())
+                || sheets.hasChanged(otherSurvey, other.asOf(), other.columns().lastNumber());
+        return changed ? Optional.empty() : Optional.of(Columns.match(one.columns(), other.columns(), same));
+    }
+
+    private static Problem changing() {
+        return new Problem(ProblemKind.BUSY, "The sheets that are asked for change all the time.");
+    }
+
+    private void follow(Current current, Following following, SheetFilter filter) {
         var survey = current.survey();
         var seen = new Seen(
                 survey.revision(), sheets.lastSequence(survey), current.log().sheets());
@@ -149,6 +232,9 @@ class KnownColumns {
             throw building(following.progress());
         } catch (ExecutionException e) {
             throw new CompletionException(e.getCause());
+        }
+        if (hasTime(filter)) {
+            following.tellTimes(survey);
         }
     }
 

@@ -42,52 +42,24 @@ record Matrix(
         return Row.class;
     }
 
-    /**
-     * How the figures were computed, so that they can be computed again from the export.
-     *
-     * @param organisations all of the survey, the clusters of the variance; null where only counts are told
-     */
-    @Schema(
-            name = "Method",
-            description = "How the figures were computed, so that they can be computed again from the export.")
-    record Method(
-            @Schema(description = "Who has one voice each.", required = true) Precision.Unit unit,
-            @Schema(
-                            description =
-                                    "Which sheets a share is a share of: those that answered and did not mark the function absent, or all complete ones.",
-                            required = true)
-                    Precision.Base base,
-            @Schema(
-                            description = "Confidence level of the intervals.",
-                            required = true,
-                            minimum = "0.5",
-                            maximum = "0.999",
-                            format = "double")
-                    double confidence,
-            @Schema(description = "How the intervals are computed.", required = true, maxLength = 100) String interval,
-            @Schema(description = "How the variance is computed.", required = true, maxLength = 100) String variance,
-            @Schema(
-                            description =
-                                    "Organisations of the survey; a sheet without one counts as an organisation of its own. Null where only counts are asked for.",
-                            required = true,
-                            nullable = true,
-                            minimum = "0",
-                            format = "int64")
-                    Long organisations) {
-
-        static Method of(Precision precision, Columns columns) {
-            return new Method(
-                    precision.unit(),
-                    precision.base(),
-                    precision.confidence().level(),
-                    "Wilson score at the effective base",
-                    precision.unit() == Precision.Unit.RESPONDENTS
-                            ? "Taylor linearisation, organisations as clusters"
-                            : "between organisations, over their number",
-                    precision.figures() == Precision.Figures.COUNTS
-                            ? null
-                            : (Long) columns.clusters().organisations());
+    private static String procedure(Precision precision) {
+        if (precision.figures() == Precision.Figures.COUNTS) {
+            return "count / base";
         }
+        return precision.unit() == Precision.Unit.RESPONDENTS
+                ? "count / base; variance: Taylor linearisation, organisations as clusters; interval: Wilson score at the"
+                        + " effective base"
+                : "mean of the organisations' shares; variance: between organisations, over their number; interval:"
+                        + " Wilson score at the effective base";
+    }
+
+    /** How the rows of a matrix are computed. */
+    static Method method(MatrixQuery query, Columns columns) {
+        var precision = query.precision();
+        var method = Method.of(procedure(precision), query).by(precision.unit()).over(precision.base());
+        return precision.figures() == Precision.Figures.COUNTS
+                ? method
+                : method.at(precision.confidence(), columns.clusters());
     }
 
     /**

@@ -28,11 +28,14 @@ record MatrixCount(Roles question, Columns columns, Precision.Base base) {
                     .flatMap(s -> count.rows(slices.get(s), counts[s]).stream())
                     .toList();
         }
+        var clusters = columns.clusters();
         return IntStream.range(0, slices.size())
                 .parallel()
                 .boxed()
-                .flatMap(s ->
-                        count.rows(slices.get(s), columns.group(selection, sliceColumns.get(s)), precision).stream())
+                .flatMap(
+                        s -> count
+                                .rows(slices.get(s), columns.group(selection, sliceColumns.get(s)), clusters, precision)
+                                .stream())
                 .toList();
     }
 
@@ -87,14 +90,14 @@ record MatrixCount(Roles question, Columns columns, Precision.Base base) {
         return columns.option(question, Roles.cell(function.key(), role.key()));
     }
 
-    private List<Matrix.Row> rows(MatrixQuery.Slice slice, Group group, Precision precision) {
+    private List<Matrix.Row> rows(MatrixQuery.Slice slice, Group group, Clusters clusters, Precision precision) {
         var functions = question.functions().stream()
                 .map(function -> {
                     var base = base(group, function);
                     var ticks = question.roles().stream()
-                            .map(role -> base.in(cell(function, role)).tally())
+                            .map(role -> base.in(cell(function, role)).tally(clusters))
                             .toList();
-                    return new Counted(function, base.tally(), ticks);
+                    return new Counted(function, base.tally(clusters), ticks);
                 })
                 .toList();
         var mentions = IntStream.range(0, question.roles().size())
@@ -112,7 +115,7 @@ record MatrixCount(Roles question, Columns columns, Precision.Base base) {
                                 function.base().organisations(),
                                 mentions[role],
                                 precision.estimate(
-                                        function.base(), function.ticks().get(role), group.organisations()))))
+                                        function.base(), function.ticks().get(role), clusters.organisations()))))
                 .toList();
     }
 

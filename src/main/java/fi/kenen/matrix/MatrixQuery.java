@@ -17,8 +17,9 @@ import java.util.Map;
  * What a result is asked of: which sheets, and sliced how.
  *
  * @param by segments, none to two
+ * @param narrowing the parameters of the filter, as they were asked for
  */
-record MatrixQuery(List<Question> by, SheetFilter filter, Precision precision) {
+record MatrixQuery(List<Question> by, SheetFilter filter, Precision precision, Map<String, String> narrowing) {
 
     private static final String ALL = "all";
     private static final int SEGMENTS = 2;
@@ -26,6 +27,7 @@ record MatrixQuery(List<Question> by, SheetFilter filter, Precision precision) {
 
     MatrixQuery {
         by = List.copyOf(by);
+        narrowing = Map.copyOf(narrowing);
     }
 
     /**
@@ -57,7 +59,8 @@ record MatrixQuery(List<Question> by, SheetFilter filter, Precision precision) {
         return new MatrixQuery(
                 segments(survey, query.getFirst("by"), faults),
                 SheetFilter.of(survey, query, faults),
-                Precision.of(query, faults));
+                Precision.of(query, faults),
+                SheetFilter.parameters(query));
     }
 
     /**

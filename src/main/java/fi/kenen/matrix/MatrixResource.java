@@ -116,7 +116,7 @@ class MatrixResource {
                         question.key(),
                         survey.version(),
                         asOf,
-                        Matrix.Method.of(query.precision(), columns),
+                        Matrix.method(query, columns),
                         query.byKeys(),
                         rows);
             });

@@ -19,7 +19,7 @@ record Pairs(
         long asOf,
         String role,
         String otherRole,
-        String procedure,
+        Method method,
         List<String> by,
         List<Row> rows)
         implements Result {

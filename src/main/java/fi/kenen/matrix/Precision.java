@@ -1,6 +1,5 @@
 package fi.kenen.matrix;
 
-import com.fasterxml.jackson.annotation.JsonValue;
 import fi.kenen.http.Fault.Code;
 import fi.kenen.http.Faults;
 import fi.kenen.statistics.Confidence;
@@ -9,7 +8,6 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What shares are shares of, and how sure of them a caller wants to be. */
 record Precision(Confidence confidence, Unit unit, Base base, Figures figures) {
@@ -17,29 +15,22 @@ record Precision(Confidence confidence, Unit unit, Base base, Figures figures) {
     static final Precision USUAL = new Precision(Confidence.USUAL, Unit.RESPONDENTS, Base.ANSWERED, Figures.ALL);
 
     /** Who has one voice each. */
-    @Schema(name = "Unit", description = "Who has one voice each.")
     public enum Unit {
         RESPONDENTS,
         ORGANISATIONS;
 
-        @JsonValue
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
     /** Which sheets a share is a share of. */
-    @Schema(
-            name = "Base",
-            description =
-                    "Which sheets a share is a share of: those that answered and did not mark the function absent, or all complete ones.")
     public enum Base {
         /** Those that answered the question and did not mark the function absent. */
         ANSWERED,
         /** All complete ones. */
         ALL;
 
-        @JsonValue
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
@@ -51,7 +42,6 @@ record Precision(Confidence confidence, Unit unit, Base base, Figures figures) {
         COUNTS,
         ALL;
 
-        @JsonValue
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }

@@ -7,16 +7,22 @@ import fi.kenen.http.ProblemKind;
 import fi.kenen.http.Representation;
 import fi.kenen.http.Tag;
 import fi.kenen.matrix.KnownColumns.Counting;
+import fi.kenen.matrix.KnownColumns.CountingTwo;
+import fi.kenen.matrix.KnownColumns.Current;
 import fi.kenen.survey.Survey;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Answers requests for what is counted: not at all where the client has it already, and otherwise from the columns. */
 @ApplicationScoped
@@ -60,12 +66,66 @@ class Results {
      * @param ask reads the request, given the survey as it is now; throws the problem of a faulty one
      */
     Uni<Response> answer(ResultRequest request, Function<Survey, Asked> ask) {
+        return answer(request, () -> columns.current(request.survey).map(current -> {
+            var asked = ask.apply(current.survey());
+            return new Open(
+                    List.of(current),
+                    told -> columns.count(
+                            current,
+                            asked.filter(),
+                            (columns, selection, asOf) ->
+                                    told.apply(asked.result().count(columns, selection, asOf), List.of(asOf))));
+        }));
+    }
+
+    /**
+     * What a request asks of two surveys.
+     *
+     * @param filter the sheets of the one that are counted
+     * @param otherFilter the sheets of the other
+     */
+    record AskedOfTwo(SheetFilter filter, SheetFilter otherFilter, CountingTwo<Result> result) {}
+
+    /**
+     * The same of two surveys.
+     *
+     * @param other the key of the other
+     */
+    Uni<Response> answer(ResultRequest request, String other, BiFunction<Survey, Survey, AskedOfTwo> ask) {
+        return answer(request, () -> columns.current(request.survey)
+                .flatMap(current -> columns.current(other).map(otherCurrent -> {
+                    var asked = ask.apply(current.survey(), otherCurrent.survey());
+                    return new Open(
+                            List.of(current, otherCurrent),
+                            told -> columns.count(
+                                    current,
+                                    asked.filter(),
+                                    otherCurrent,
+                                    asked.otherFilter(),
+                                    (one, another, matched) -> told.apply(
+                                            asked.result().count(one, another, matched),
+                                            List.of(one.asOf(), another.asOf()))));
+                })));
+    }
+
+    /**
+     * A request that has been read.
+     *
+     * @param of the surveys that it is about
+     * @param count tells a result and how far the log of each survey is in it
+     */
+    private record Open(List<Current> of, Function<BiFunction<Result, List<Long>, Response>, Uni<Response>> count) {}
+
+    private Uni<Response> answer(ResultRequest request, Supplier<Uni<Open>> open) {
         var representation = request.representation();
         var address = request.uri.getPath() + new TreeMap<>(request.query());
-        return columns.current(request.survey)
-                .flatMap(current -> {
-                    var asked = ask.apply(current.survey());
-                    var known = tag(current.survey(), current.log().lastSequence(), representation);
+        return Uni.createFrom()
+                .deferred(open::get)
+                .flatMap(asked -> {
+                    var last = asked.of().stream()
+                            .map(current -> current.log().lastSequence())
+                            .toList();
+                    var known = tag(asked.of(), last, representation);
                     var notModified = Tag.notModified(request.request, known, HEADERS);
                     if (notModified.isPresent()) {
                         return Uni.createFrom().item(notModified.get());
@@ -73,10 +133,9 @@ class Results {
                     var told = bodies.get(new Address(address, known));
                     return told != null
                             ? Uni.createFrom().item(response(told, known, representation))
-                            : columns.count(current, asked.filter(), (columns, selection, asOf) -> {
-                                var result = asked.result().count(columns, selection, asOf);
+                            : asked.count().apply((result, asOf) -> {
                                 var body = representation == Representation.CSV ? RowsCsv.write(result) : result;
-                                var tag = tag(current.survey(), asOf, representation);
+                                var tag = tag(asked.of(), asOf, representation);
                                 if (isSmall(body)) {
                                     bodies.put(new Address(address, tag), body);
                                 }
@@ -105,8 +164,14 @@ class Results {
         return failure instanceof SurveyHasChanged || failure.getCause() instanceof SurveyHasChanged;
     }
 
-    /** A result depends on the survey, the changes to its sheets and the address, which is the tag's scope. */
-    private static EntityTag tag(Survey survey, long asOf, Representation representation) {
-        return Tag.of(survey.id(), survey.revision(), asOf, representation.word());
+    /** A result depends on its surveys, the changes to their sheets and the address, which is the tag's scope. */
+    private static EntityTag tag(List<Current> surveys, List<Long> asOf, Representation representation) {
+        var parts = new ArrayList<Object>();
+        for (int i = 0; i < asOf.size(); i++) {
+            var survey = surveys.get(i).survey();
+            parts.addAll(List.of(survey.id(), survey.revision(), asOf.get(i)));
+        }
+        parts.add(representation.word());
+        return Tag.of(parts.toArray());
     }
 }

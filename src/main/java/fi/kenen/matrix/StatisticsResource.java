@@ -6,9 +6,10 @@ import fi.kenen.http.Filtered;
 import fi.kenen.http.Problem;
 import fi.kenen.http.ProblemKind;
 import fi.kenen.http.Problems;
+import fi.kenen.matrix.Figures.Side;
 import fi.kenen.matrix.Figures.Ticked;
 import fi.kenen.matrix.Results.Asked;
-import fi.kenen.statistics.Adjustment;
+import fi.kenen.matrix.Results.AskedOfTwo;
 import fi.kenen.survey.Question.Roles;
 import fi.kenen.survey.Survey;
 import io.smallrye.mutiny.Uni;
@@ -19,11 +20,9 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -38,10 +37,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @org.eclipse.microprofile.openapi.annotations.tags.Tag(name = "statistics")
 class StatisticsResource {
 
-    private static final Map<String, Adjustment> ADJUSTMENTS =
-            Map.of("bh", Adjustment.BENJAMINI_HOCHBERG, "holm", Adjustment.HOLM, "none", Adjustment.NONE);
     private static final int MOST_PAIRS = 20_000;
-    private static final String USUAL_ADJUSTMENT = "bh";
 
     private final Results results;
 
@@ -54,9 +50,9 @@ class StatisticsResource {
     @Filtered
     @Operation(
             operationId = "readComparison",
-            summary = "Compare the options of a segment",
+            summary = "Compare the options of a segment, or two waves",
             description =
-                    "Per cell the share in each option of a segment against that in one of them or in all the rest: the difference with its interval, the test that fits the counts, p as it is and adjusted for all cells of the answer, and an effect size. Organisations are clusters. JSON and CSV have the same columns.")
+                    "Per cell the share in each option of a segment against that in one of them or in all the rest, or the share in this survey against that in another which has the same cells (`with`), organisations matched by key: the difference with its interval, the test that fits the counts, p as it is and adjusted for all cells of the answer, and an effect size. Organisations are clusters. JSON and CSV have the same columns.")
     @APIResponse(
             responseCode = "200",
             description = "The figures.",
@@ -85,42 +81,92 @@ class StatisticsResource {
             @PathParam("question") String questionKey,
             @QueryParam("by") String by,
             @QueryParam("reference") String reference,
+            @QueryParam("with") String with,
             @QueryParam("adjust") String adjust,
             @QueryParam("confidence") String confidence,
             @QueryParam("base") String base,
             @BeanParam ResultRequest request) {
-        return results.answer(request, survey -> {
-            var question = requireRoles(survey, questionKey);
-            var faults = new Faults();
-            var query = MatrixQuery.of(survey.definition(), request.query(), faults);
-            if (query.by().size() != 1) {
-                faults.addParameter("by", Code.MISSING, "Name the one segment whose options are to be compared.");
+        return with == null
+                ? results.answer(request, survey -> segmentCompared(survey, questionKey, reference, request))
+                : results.answer(request, with, (survey, other) -> wavesCompared(survey, other, questionKey, request));
+    }
+
+    private static Asked segmentCompared(Survey survey, String questionKey, String reference, ResultRequest request) {
+        var question = requireRoles(survey, questionKey);
+        var faults = new Faults();
+        var query = MatrixQuery.of(survey.definition(), request.query(), faults);
+        if (query.by().size() != 1) {
+            faults.addParameter(
+                    "by",
+                    Code.MISSING,
+                    "Name the one segment whose options are to be compared, or another survey (with).");
+        }
+        var against = Objects.requireNonNullElse(reference, Figures.REST);
+        if (query.by().size() == 1
+                && !against.equals(Figures.REST)
+                && !query.by().get(0).tickable().contains(against)) {
+            faults.addParameter("reference", Code.UNKNOWN, "Must be an option of the segment, or rest.");
+        }
+        var adjusting = Adjusting.of(request.query(), faults);
+        faults.throwIfAny(ProblemKind.INVALID_REQUEST);
+        query.requireBounded(question.functions().size() * question.roles().size());
+        var segment = query.by().get(0);
+        return new Asked(query.filter(), (columns, selection, asOf) -> {
+            var family = new Figures(columns, selection)
+                    .compare(question, segment, against, query.precision(), adjusting.adjustment());
+            return new Comparisons(
+                    survey.key(),
+                    question.key(),
+                    survey.version(),
+                    asOf,
+                    segment.key(),
+                    null,
+                    Comparisons.method(query, columns.clusters()).adjusted(adjusting, family.size()),
+                    family.rows());
+        });
+    }
+
+    private static AskedOfTwo wavesCompared(Survey survey, Survey other, String questionKey, ResultRequest request) {
+        var question = requireRoles(survey, questionKey);
+        var faults = new Faults();
+        var query = MatrixQuery.of(survey.definition(), request.query(), faults);
+        var otherFilter = query.filter().of(other, request.query(), faults);
+        for (var parameter : List.of("by", "reference")) {
+            if (request.query().containsKey(parameter)) {
+                faults.addParameter(parameter, Code.MISMATCH, "Is about segments: send it or `with`, not both.");
             }
-            var against = Objects.requireNonNullElse(reference, Figures.REST);
-            if (query.by().size() == 1
-                    && !against.equals(Figures.REST)
-                    && !query.by().get(0).tickable().contains(against)) {
-                faults.addParameter("reference", Code.UNKNOWN, "Must be an option of the segment, or rest.");
-            }
-            var adjustment = adjustment(request.query(), faults);
-            faults.throwIfAny(ProblemKind.INVALID_REQUEST);
-            query.requireBounded(question.functions().size() * question.roles().size());
-            var segment = query.by().get(0);
-            return new Asked(query.filter(), (columns, selection, asOf) -> {
-                var family = new Figures(columns, selection)
-                        .compare(question, segment, against, query.precision(), adjustment);
-                return new Comparisons(
-                        survey.key(),
-                        question.key(),
-                        survey.version(),
-                        asOf,
-                        segment.key(),
-                        Comparisons.PROCEDURE,
-                        query.precision().confidence().level(),
-                        Objects.requireNonNullElse(adjust, USUAL_ADJUSTMENT),
-                        family.size(),
-                        family.rows());
-            });
+        }
+        if (survey.id() == other.id()) {
+            faults.addParameter("with", Code.DUPLICATE, "Name another survey.");
+        }
+        var otherQuestion = other.definition().question(questionKey).orElse(null);
+        if (!(otherQuestion instanceof Roles)) {
+            faults.addParameter("with", Code.UNKNOWN, "That survey has no roles question of this key.");
+        }
+        var adjusting = Adjusting.of(request.query(), faults);
+        faults.throwIfAny(ProblemKind.INVALID_REQUEST);
+        return new AskedOfTwo(query.filter(), otherFilter, (one, another, matched) -> {
+            var base = query.precision().base();
+            var wave = new Side(
+                    survey.key(),
+                    new MatrixCount(question, one.columns(), base),
+                    one.columns().group(one.selection(), new int[0]),
+                    matched.one());
+            var otherWave = new Side(
+                    other.key(),
+                    new MatrixCount((Roles) otherQuestion, another.columns(), base),
+                    another.columns().group(another.selection(), new int[0]),
+                    matched.other());
+            var family = Figures.compare(wave, otherWave, query.precision(), adjusting.adjustment());
+            return new Comparisons(
+                    survey.key(),
+                    question.key(),
+                    survey.version(),
+                    one.asOf(),
+                    null,
+                    new Comparisons.Wave(other.key(), other.version(), another.asOf()),
+                    Comparisons.method(query, matched.one()).adjusted(adjusting, family.size()),
+                    family.rows());
         });
     }
 
@@ -185,7 +231,7 @@ class StatisticsResource {
                         asOf,
                         pair.get(0).key(),
                         pair.get(1).key(),
-                        Pairs.PROCEDURE,
+                        Method.of(Pairs.PROCEDURE, query).over(query.precision().base()),
                         query.byKeys(),
                         rows);
             });
@@ -243,8 +289,7 @@ class StatisticsResource {
                         question.key(),
                         survey.version(),
                         asOf,
-                        Contradictions.PROCEDURE,
-                        query.precision().confidence().level(),
+                        Contradictions.method(query, columns.clusters()),
                         query.byKeys(),
                         rows);
             });
@@ -299,7 +344,8 @@ class StatisticsResource {
                         question.key(),
                         survey.version(),
                         asOf,
-                        Agreements.PROCEDURE,
+                        Method.of(Agreements.PROCEDURE, query)
+                                .over(query.precision().base()),
                         query.byKeys(),
                         rows);
             });
@@ -353,7 +399,7 @@ class StatisticsResource {
                         question.key(),
                         survey.version(),
                         asOf,
-                        Concentrations.PROCEDURE,
+                        Method.of(Concentrations.PROCEDURE, query),
                         query.byKeys(),
                         rows);
             });
@@ -408,19 +454,17 @@ class StatisticsResource {
             if ((long) ticked.size() * others.size() > MOST_PAIRS) {
                 faults.addParameter("rows", Code.TOO_MANY, "At most " + MOST_PAIRS + " pairs of options at once.");
             }
-            var adjustment = adjustment(request.query(), faults);
+            var adjusting = Adjusting.of(request.query(), faults);
             faults.throwIfAny(ProblemKind.INVALID_REQUEST);
             return new Asked(query.filter(), (index, selection, asOf) -> {
-                var family = new Figures(index, selection).associations(ticked, others, adjustment);
+                var family = new Figures(index, selection).associations(ticked, others, adjusting.adjustment());
                 return new Associations(
                         survey.key(),
                         rows,
                         columns,
                         survey.version(),
                         asOf,
-                        Associations.PROCEDURE,
-                        Objects.requireNonNullElse(adjust, USUAL_ADJUSTMENT),
-                        family.size(),
+                        Method.of(Associations.PROCEDURE, query).adjusted(adjusting, family.size()),
                         family.rows());
             });
         });
@@ -431,14 +475,6 @@ class StatisticsResource {
             return question;
         }
         throw new Problem(ProblemKind.NOT_A_ROLES_QUESTION, "The question is of another kind.");
-    }
-
-    private static Adjustment adjustment(MultivaluedMap<String, String> query, Faults faults) {
-        var word = Objects.requireNonNullElse(query.getFirst("adjust"), USUAL_ADJUSTMENT);
-        if (!ADJUSTMENTS.containsKey(word)) {
-            faults.addParameter("adjust", Code.UNKNOWN, "Must be one of bh, holm, none.");
-        }
-        return ADJUSTMENTS.get(word);
     }
 
     /** The options of a question, or those of them that are named; adds every fault. */

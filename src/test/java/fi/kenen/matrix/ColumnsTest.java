@@ -37,11 +37,10 @@ class ColumnsTest {
 
     private static final int CHANGES = 120;
     private static final int SHEETS = 70;
-    private static final int ORGANISATIONS = 12;
+    static final int ORGANISATIONS = 12;
     private static final int TIMES = 50;
 
-    private record Sheet(
-            boolean complete, int organisation, long time, Map<String, List<String>> ticked, Double number) {}
+    record Sheet(boolean complete, int organisation, long time, Map<String, List<String>> ticked, Double number) {}
 
     @Provide
     Arbitrary<Random> randoms() {
@@ -83,7 +82,7 @@ class ColumnsTest {
         }
     }
 
-    private static SurveyDefinition survey(Random random) {
+    static SurveyDefinition survey(Random random) {
         var survey = SurveyBuilder.survey()
                 .segment("s", options(random, "s"))
                 .segment("t", options(random, "t"))
@@ -100,7 +99,7 @@ class ColumnsTest {
                 .toArray(String[]::new);
     }
 
-    private static Sheet sheet(Random random, SurveyDefinition survey, long time) {
+    static Sheet sheet(Random random, SurveyDefinition survey, long time) {
         var ticked = new HashMap<String, List<String>>();
         for (var question : survey.questions()) {
             if (random.nextInt(4) > 0 && !question.tickable().isEmpty()) {
@@ -139,7 +138,7 @@ class ColumnsTest {
                 question.tickable().get(random.nextInt(question.tickable().size())));
     }
 
-    private static String json(Sheet sheet) {
+    static String json(Sheet sheet) {
         var builder = SheetBuilder.sheet();
         sheet.ticked().forEach((question, options) -> {
             var keys = options.stream().map(option -> "'" + option + "'").toList();
@@ -188,7 +187,7 @@ class ColumnsTest {
                         && (from == null || sheet.time() >= from)
                         && (before == null || sheet.time() < before))
                 .toList();
-        var query = new MatrixQuery(by, new SheetFilter(Map.of(), null, null, null), Precision.USUAL);
+        var query = new MatrixQuery(by, new SheetFilter(Map.of(), null, null, null), Precision.USUAL, Map.of());
         for (var question : survey.questions()) {
             if (question instanceof Roles roles) {
                 var figures = Precision.Figures.values()[random.nextInt(2)];

@@ -85,7 +85,7 @@ class DemoStatisticsTest {
         compare("comparison", comparison, "function role", expected);
         compare("comparison", comparison + "&adjust=holm", "function role", Map.of("adjustedP", "holm"));
         compare("comparison", comparison + "&adjust=none", "function role", Map.of("adjustedP", "p"));
-        assertEquals(36, get(comparison).path("family").intValue());
+        assertEquals(36, get(comparison).path("method").path("family").intValue());
     }
 
     @Test
