@@ -3,11 +3,11 @@ package fi.kenen.answer;
 import java.sql.SQLException;
 
 /** The database refused to be read. */
-final class LogIsUnreadable extends RuntimeException {
+public final class LogIsUnreadable extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    LogIsUnreadable(SQLException cause) {
+    public LogIsUnreadable(SQLException cause) {
         super(cause);
     }
 }

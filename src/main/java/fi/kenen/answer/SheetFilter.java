@@ -26,6 +26,9 @@ import java.util.stream.Collectors;
  */
 public record SheetFilter(Map<Question, Set<String>> options, String organisation, Instant from, Instant before) {
 
+    /** All sheets. */
+    public static final SheetFilter NONE = new SheetFilter(Map.of(), null, null, null);
+
     private static final String OPTIONS = "filter[";
     private static final Set<String> OTHERS = Set.of("organisation", "from", "before");
 

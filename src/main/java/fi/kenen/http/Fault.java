@@ -47,6 +47,7 @@ public record Fault(
         MISSING,
         NOT_ASKED,
         NOT_OFFERED,
+        NOT_PUBLISHED,
         OUT_OF_RANGE,
         REMOVED,
         REPEATED,

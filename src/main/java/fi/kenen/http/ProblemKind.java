@@ -10,6 +10,7 @@ public enum ProblemKind {
     KEY_REFUSED(401, "The API key is not accepted"),
     INVITATION_REQUIRED(401, "The survey is for invited respondents"),
     INVITATION_REFUSED(401, "The invitation is not accepted"),
+    NOT_PUBLISHED(403, "Readers do not see this"),
     NOT_FOUND(404, "There is nothing here"),
     SURVEY_NOT_FOUND(404, "There is no such survey"),
     QUESTION_NOT_FOUND(404, "The survey has no such question"),

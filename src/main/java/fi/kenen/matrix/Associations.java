@@ -40,5 +40,6 @@ record Associations(
             Double lift,
             Double p,
             Double adjustedP,
+            String status,
             String undefined) {}
 }

@@ -1,5 +1,8 @@
 package fi.kenen.matrix;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Arrays;
 
 /**
@@ -99,6 +102,52 @@ final class Chunk {
                 + (bits.length + numbers.length) * 8L
                 + organisations.length * 4L
                 + (times == null ? 0 : times.length * 8L);
+    }
+
+    /** Without times. */
+    void write(DataOutput out) throws IOException {
+        out.writeInt(words);
+        out.writeInt(bits.length);
+        for (var row : bits) {
+            out.writeBoolean(row != null);
+            for (int w = 0; row != null && w < words; w++) {
+                out.writeLong(row[w]);
+            }
+        }
+        out.writeInt(numbers.length);
+        for (var row : numbers) {
+            out.writeBoolean(row != null);
+            for (int i = 0; row != null && i < row.length; i++) {
+                out.writeDouble(row[i]);
+            }
+        }
+        for (int organisation : organisations) {
+            out.writeInt(organisation);
+        }
+    }
+
+    static Chunk read(DataInput in) throws IOException {
+        var chunk = new Chunk();
+        chunk.words = in.readInt();
+        chunk.bits = new long[in.readInt()][];
+        for (int column = 0; column < chunk.bits.length; column++) {
+            chunk.bits[column] = in.readBoolean() ? new long[chunk.words] : null;
+            for (int w = 0; chunk.bits[column] != null && w < chunk.words; w++) {
+                chunk.bits[column][w] = in.readLong();
+            }
+        }
+        chunk.numbers = new double[in.readInt()][];
+        for (int question = 0; question < chunk.numbers.length; question++) {
+            chunk.numbers[question] = in.readBoolean() ? new double[chunk.words * WORD] : null;
+            for (int i = 0; chunk.numbers[question] != null && i < chunk.words * WORD; i++) {
+                chunk.numbers[question][i] = in.readDouble();
+            }
+        }
+        chunk.organisations = new int[chunk.words * WORD];
+        for (int i = 0; i < chunk.organisations.length; i++) {
+            chunk.organisations[i] = in.readInt();
+        }
+        return chunk;
     }
 
     private void makeRoom(int sheet) {

@@ -4,6 +4,9 @@ import fi.kenen.answer.SheetScan.Entry;
 import fi.kenen.http.Json;
 import fi.kenen.survey.Question;
 import fi.kenen.survey.SurveyDefinition;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -240,6 +243,52 @@ final class Columns {
                 .filter(Question.Number.class::isInstance)
                 .count();
         return sheets * (rows + 1) / 8 + sheets * (4 + 8 * numbers);
+    }
+
+    /** Everything but when sheets were submitted. */
+    void write(DataOutput out) throws IOException {
+        out.writeInt(questions.size());
+        for (var question : questions.entrySet()) {
+            out.writeUTF(question.getKey());
+            out.writeInt(question.getValue().answered());
+            out.writeInt(question.getValue().number());
+            out.writeInt(question.getValue().options().size());
+            for (var option : question.getValue().options().entrySet()) {
+                out.writeUTF(option.getKey());
+                out.writeInt(option.getValue());
+            }
+        }
+        out.writeInt(columns);
+        out.writeInt(numberQuestions);
+        out.writeInt(organisations);
+        out.writeLong(lastNumber);
+        out.writeInt(chunks.size());
+        for (var chunk : chunks) {
+            chunk.write(out);
+        }
+    }
+
+    /** What was written; the questions of the survey must be told before anything is asked. */
+    static Columns read(DataInput in) throws IOException {
+        var read = new Columns();
+        for (int left = in.readInt(); left > 0; left--) {
+            var key = in.readUTF();
+            int answered = in.readInt();
+            int number = in.readInt();
+            var options = new HashMap<String, Integer>();
+            for (int option = in.readInt(); option > 0; option--) {
+                options.put(in.readUTF(), in.readInt());
+            }
+            read.questions.put(key, new Known(null, answered, options, number));
+        }
+        read.columns = in.readInt();
+        read.numberQuestions = in.readInt();
+        read.organisations = in.readInt();
+        read.lastNumber = in.readLong();
+        for (int left = in.readInt(); left > 0; left--) {
+            read.chunks.add(Chunk.read(in));
+        }
+        return read;
     }
 
     private Chunk chunk(long number) {

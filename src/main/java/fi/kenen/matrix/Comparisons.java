@@ -73,6 +73,7 @@ record Comparisons(
             Double p,
             Double adjustedP,
             Double cohensH,
+            String status,
             String undefined) {
 
         static Row of(Cell cell, Comparison comparison, Double adjustedP) {
@@ -99,6 +100,7 @@ record Comparisons(
                     comparison.p(),
                     adjustedP,
                     comparison.cohensH(),
+                    Reason.SHOWN,
                     comparison.p() == null || interval == null ? Reason.of(comparison.undefined()) : null);
         }
     }

@@ -58,5 +58,6 @@ record Contradictions(
             Double withinRespondents,
             long severalOrganisations,
             Double withinOrganisations,
+            String status,
             String undefined) {}
 }

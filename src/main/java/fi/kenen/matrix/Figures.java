@@ -17,6 +17,7 @@ import fi.kenen.survey.Question.Roles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /** What the columns of a survey tell of its roles beyond shares. */
@@ -28,9 +29,17 @@ record Figures(Columns columns, Selection selection) {
     /** Rows and the number of their p values that were adjusted together. */
     record Family<R>(List<R> rows, int size) {}
 
-    /** @param reference an option of the segment, or {@link #REST} */
+    /**
+     * @param reference an option of the segment, or {@link #REST}
+     * @param told the cells of the family; others have no p
+     */
     Family<Comparisons.Row> compare(
-            Roles question, Question segment, String reference, Precision precision, Adjustment adjustment) {
+            Roles question,
+            Question segment,
+            String reference,
+            Precision precision,
+            Adjustment adjustment,
+            Predicate<Cell> told) {
         var compared = new ArrayList<Compared>();
         var all = columns.group(selection, new int[0]);
         for (var option : segment.tickable()) {
@@ -47,7 +56,7 @@ record Figures(Columns columns, Selection selection) {
                     new Side(reference, count, others, columns.clusters()),
                     precision.confidence()));
         }
-        return adjusted(compared, adjustment);
+        return adjusted(compared, adjustment, told);
     }
 
     /**
@@ -56,11 +65,14 @@ record Figures(Columns columns, Selection selection) {
      * @param clusters of the two, matched
      */
     static Family<Comparisons.Row> compare(Side wave, Side other, Precision precision, Adjustment adjustment) {
-        return adjusted(compare(wave, other, precision.confidence()), adjustment);
+        return adjusted(compare(wave, other, precision.confidence()), adjustment, cell -> true);
     }
 
-    private static Family<Comparisons.Row> adjusted(List<Compared> compared, Adjustment adjustment) {
-        var p = compared.stream().map(one -> one.comparison().p()).toArray(Double[]::new);
+    private static Family<Comparisons.Row> adjusted(
+            List<Compared> compared, Adjustment adjustment, Predicate<Cell> told) {
+        var p = compared.stream()
+                .map(one -> told.test(one.cell()) ? one.comparison().p() : null)
+                .toArray(Double[]::new);
         var adjusted = adjustment.adjusted(p);
         var rows = IntStream.range(0, p.length)
                 .mapToObj(i -> Comparisons.Row.of(
@@ -176,6 +188,7 @@ record Figures(Columns columns, Selection selection) {
                 contradiction.withinRespondents(),
                 base.several(),
                 contradiction.withinOrganisations(),
+                Reason.SHOWN,
                 Reason.of(affirmingShare.undefined() == null ? contradiction.undefined() : affirmingShare.undefined()));
     }
 
@@ -231,34 +244,47 @@ record Figures(Columns columns, Selection selection) {
     /** An option and the question that it is of. */
     record Ticked(Question question, String option) {}
 
-    Family<Associations.Row> associations(List<Ticked> rows, List<Ticked> others, Adjustment adjustment) {
-        var all = columns.group(selection, new int[0]);
-        var counts = rows.stream()
+    /** Two options and the sheets in both bases. */
+    record Pair(Ticked row, Ticked column, TwoByTwo counts) {}
+
+    /** @param told the pairs of the family; others have no p */
+    Family<Associations.Row> associations(
+            List<Ticked> rows, List<Ticked> others, Adjustment adjustment, Predicate<Pair> told) {
+        var pairs = rows.stream()
                 .flatMap(row -> {
-                    var base = all.where(base(row));
+                    var base = base(row);
                     return others.stream()
-                            .map(column -> twoByTwo(base.where(base(column)), column(row), column(column)));
+                            .map(column -> new Pair(
+                                    row, column, twoByTwo(base.where(counter(column)), column(row), column(column))));
                 })
                 .toList();
-        var associations = counts.stream().map(Association::of).toList();
-        var p = associations.stream().map(Association::p).toArray(Double[]::new);
+        var associations =
+                pairs.stream().map(pair -> Association.of(pair.counts())).toList();
+        var p = IntStream.range(0, pairs.size())
+                .mapToObj(i -> told.test(pairs.get(i)) ? associations.get(i).p() : null)
+                .toArray(Double[]::new);
         var adjusted = adjustment.adjusted(p);
-        var told = IntStream.range(0, p.length)
-                .mapToObj(i -> row(
-                        rows.get(i / others.size()),
-                        others.get(i % others.size()),
-                        counts.get(i),
-                        associations.get(i),
-                        adjusted[i]))
+        var results = IntStream.range(0, p.length)
+                .mapToObj(i -> row(pairs.get(i), associations.get(i), adjusted[i]))
                 .toList();
-        return new Family<>(told, Adjustment.family(p));
+        return new Family<>(results, Adjustment.family(p));
     }
 
-    private static Associations.Row row(
-            Ticked row, Ticked column, TwoByTwo counts, Association association, Double adjustedP) {
+    /** The sheets that could have ticked an option. */
+    Group base(Ticked ticked) {
+        return columns.group(selection, new int[0]).where(counter(ticked));
+    }
+
+    /** How many of some sheets have ticked an option. */
+    long count(Group sheets, Ticked ticked) {
+        return sheets.in(column(ticked)).size();
+    }
+
+    private static Associations.Row row(Pair pair, Association association, Double adjustedP) {
+        var counts = pair.counts();
         return new Associations.Row(
-                row.option(),
-                column.option(),
+                pair.row().option(),
+                pair.column().option(),
                 counts.total(),
                 counts.both(),
                 counts.onlyFirst(),
@@ -269,6 +295,7 @@ record Figures(Columns columns, Selection selection) {
                 association.lift(),
                 association.p(),
                 adjustedP,
+                Reason.SHOWN,
                 Reason.of(association.undefined()));
     }
 
@@ -277,7 +304,7 @@ record Figures(Columns columns, Selection selection) {
     }
 
     /** A sheet on which the function is absent is in the base of the absence, but of none of the function's cells. */
-    private Counter base(Ticked ticked) {
+    Counter counter(Ticked ticked) {
         int answered = columns.answered(ticked.question());
         if (ticked.question() instanceof Roles roles && roles.absence()) {
             var absent = Roles.cell(ticked.option().substring(0, ticked.option().indexOf('.')), Question.ABSENT);

@@ -77,10 +77,17 @@ record Frequencies(
     record OptionRow(
             @Schema(hidden = true) Map<String, String> slice,
             @Schema(description = "Key of the option.", required = true, maxLength = 64) String option,
-            @Schema(description = "Sheets that chose it.", required = true, minimum = "0", format = "int64") long count,
+            @Schema(
+                            description = "Sheets that chose it.",
+                            required = true,
+                            nullable = true,
+                            minimum = "0",
+                            format = "int64")
+                    long count,
             @Schema(
                             description = "Complete sheets in the slice that answered the question.",
                             required = true,
+                            nullable = true,
                             minimum = "0",
                             format = "int64")
                     long base,
@@ -91,7 +98,14 @@ record Frequencies(
                             minimum = "0",
                             maximum = "1",
                             format = "double")
-                    Double share)
+                    Double share,
+            @Schema(
+                            description =
+                                    "`shown`, or `suppressed` where a reader does not see the figures because too few are behind them.",
+                            required = true,
+                            maxLength = 10,
+                            examples = "shown")
+                    String status)
             implements Row {
 
         public OptionRow {
@@ -121,10 +135,17 @@ record Frequencies(
                             minimum = "1",
                             format = "int32")
                     int place,
-            @Schema(description = "Sheets that chose it.", required = true, minimum = "0", format = "int64") long count,
+            @Schema(
+                            description = "Sheets that chose it.",
+                            required = true,
+                            nullable = true,
+                            minimum = "0",
+                            format = "int64")
+                    long count,
             @Schema(
                             description = "Complete sheets in the slice that answered the question.",
                             required = true,
+                            nullable = true,
                             minimum = "0",
                             format = "int64")
                     long base,
@@ -149,7 +170,14 @@ record Frequencies(
                             nullable = true,
                             minimum = "1",
                             format = "double")
-                    Double median)
+                    Double median,
+            @Schema(
+                            description =
+                                    "`shown`, or `suppressed` where a reader does not see the figures because too few are behind them.",
+                            required = true,
+                            maxLength = 10,
+                            examples = "shown")
+                    String status)
             implements Row {
 
         public PositionRow {
@@ -175,6 +203,7 @@ record Frequencies(
             @Schema(
                             description = "Complete sheets in the slice that answered the question.",
                             required = true,
+                            nullable = true,
                             minimum = "0",
                             format = "int64")
                     long n,
@@ -207,7 +236,14 @@ record Frequencies(
                             format = "double")
                     Double upperQuartile,
             @Schema(description = "The greatest answer.", required = true, nullable = true, format = "double")
-                    Double maximum)
+                    Double maximum,
+            @Schema(
+                            description =
+                                    "`shown`, or `suppressed` where a reader does not see the figures because too few are behind them.",
+                            required = true,
+                            maxLength = 10,
+                            examples = "shown")
+                    String status)
             implements Row {
 
         public NumberRow {

@@ -70,7 +70,8 @@ final class FrequencyCount {
                 rows.add(
                         question instanceof Question.Scale
                                 ? position(slice, options.get(o), o + 1, chosen, base)
-                                : new OptionRow(slice, options.get(o), chosen[o], base, share(chosen[o], base)));
+                                : new OptionRow(
+                                        slice, options.get(o), chosen[o], base, share(chosen[o], base), Reason.SHOWN));
             }
         }
         return rows;
@@ -80,7 +81,15 @@ final class FrequencyCount {
             Map<String, String> slice, String option, int position, long[] chosen, long base) {
         long count = chosen[position - 1];
         return new PositionRow(
-                slice, option, position, count, base, share(count, base), mean(chosen, base), median(chosen, base));
+                slice,
+                option,
+                position,
+                count,
+                base,
+                share(count, base),
+                mean(chosen, base),
+                median(chosen, base),
+                Reason.SHOWN);
     }
 
     private static Double share(long count, long base) {
@@ -122,7 +131,7 @@ final class FrequencyCount {
     private static NumberRow row(Map<String, String> slice, double[] sorted) {
         int n = sorted.length;
         if (n == 0) {
-            return new NumberRow(slice, 0, null, null, null, null, null, null, null);
+            return new NumberRow(slice, 0, null, null, null, null, null, null, null, Reason.SHOWN);
         }
         var statistics = DoubleStatistics.of(EnumSet.of(MEAN, STANDARD_DEVIATION), sorted);
         var quartiles = QUANTILE.evaluate(n, i -> sorted[i], 0.25, 0.5, 0.75);
@@ -135,7 +144,8 @@ final class FrequencyCount {
                 finite(quartiles[0]),
                 finite(quartiles[1]),
                 finite(quartiles[2]),
-                sorted[n - 1]);
+                sorted[n - 1],
+                Reason.SHOWN);
     }
 
     /** Null for what no double can hold. */

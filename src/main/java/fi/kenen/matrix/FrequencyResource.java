@@ -1,9 +1,13 @@
 package fi.kenen.matrix;
 
+import fi.kenen.http.Fault.Code;
+import fi.kenen.http.Faults;
 import fi.kenen.http.Filtered;
 import fi.kenen.http.ProblemKind;
 import fi.kenen.http.Problems;
 import fi.kenen.matrix.Results.Asked;
+import fi.kenen.survey.Question;
+import fi.kenen.survey.Survey;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -54,6 +58,7 @@ class FrequencyResource {
             })
     @Problems({
         ProblemKind.INVALID_REQUEST,
+        ProblemKind.NOT_PUBLISHED,
         ProblemKind.SURVEY_NOT_FOUND,
         ProblemKind.QUESTION_NOT_FOUND,
         ProblemKind.NOT_ACCEPTABLE,
@@ -70,9 +75,10 @@ class FrequencyResource {
             FrequencyCount.requireFrequencies(question);
             var query = MatrixQuery.of(survey.definition(), request.query());
             query.requireBounded(Math.max(1, question.tickable().size()));
+            requirePublished(request, survey, question, query);
             return new Asked(query.filter(), (columns, selection, asOf) -> {
                 var rows = FrequencyCount.rows(question, query, columns, selection);
-                return new Frequencies(
+                var frequencies = new Frequencies(
                         survey.key(),
                         questionKey,
                         survey.version(),
@@ -80,7 +86,23 @@ class FrequencyResource {
                         FrequencyCount.method(question, query),
                         query.byKeys(),
                         rows);
+                return request.isProtected()
+                        ? ProtectedResult.of(
+                                frequencies,
+                                rows,
+                                new ProtectedFrequencies(question, request.slices(survey, query, columns))::of)
+                        : frequencies;
             });
         });
+    }
+
+    /** One segment by another would be two crossed. */
+    private static void requirePublished(ResultRequest request, Survey survey, Question question, MatrixQuery query) {
+        var faults = new Faults();
+        request.requirePublished(survey, query, faults);
+        if (request.isProtected() && question.segment() && !query.by().isEmpty()) {
+            faults.addParameter("by", Code.NOT_PUBLISHED, "Readers do not cross segments.");
+        }
+        faults.throwIfAny(ProblemKind.NOT_PUBLISHED);
     }
 }

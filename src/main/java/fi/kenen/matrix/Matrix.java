@@ -82,6 +82,7 @@ record Matrix(
             @Schema(
                             description = "Sheets of the base that ticked the cell.",
                             required = true,
+                            nullable = true,
                             minimum = "0",
                             format = "int64")
                     long count,
@@ -89,6 +90,7 @@ record Matrix(
                             description =
                                     "Sheets in the slice that answered the question and did not mark the function absent.",
                             required = true,
+                            nullable = true,
                             minimum = "0",
                             format = "int64")
                     long base,
@@ -155,6 +157,13 @@ record Matrix(
                             format = "double")
                     Double shareOfMentions,
             @Schema(
+                            description =
+                                    "`shown`, or `suppressed` where a reader does not see the figures because too few are behind them.",
+                            required = true,
+                            maxLength = 10,
+                            examples = "shown")
+                    String status,
+            @Schema(
                             description = "Why the figures of uncertainty are null; null where they are not.",
                             required = true,
                             nullable = true,
@@ -194,6 +203,7 @@ record Matrix(
                     estimate.effectiveBase(),
                     organisations,
                     mentions == 0 ? null : (double) count / mentions,
+                    Reason.SHOWN,
                     Reason.of(estimate.undefined()));
         }
 
@@ -213,6 +223,7 @@ record Matrix(
                     null,
                     null,
                     mentions == 0 ? null : (double) count / mentions,
+                    Reason.SHOWN,
                     Reason.NOT_ASKED);
         }
     }

@@ -5,6 +5,7 @@ import fi.kenen.http.Fault.Code;
 import fi.kenen.http.Faults;
 import fi.kenen.http.Problem;
 import fi.kenen.http.ProblemKind;
+import fi.kenen.survey.Disclosure;
 import fi.kenen.survey.Question;
 import fi.kenen.survey.SurveyDefinition;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -76,6 +77,26 @@ record MatrixQuery(List<Question> by, SheetFilter filter, Precision precision, M
                     "by", Code.TOO_MANY, slices + " slices of " + rows + " rows are more than " + MOST_ROWS + ".");
             faults.throwIfAny(ProblemKind.INVALID_REQUEST);
         }
+    }
+
+    /** What does not hold for readers: they slice by one segment that is published, and leave no sheets out. */
+    void requirePublished(Disclosure disclosure, Faults faults) {
+        narrowing
+                .keySet()
+                .forEach(parameter ->
+                        faults.addParameter(parameter, Code.NOT_PUBLISHED, "Readers do not choose sheets."));
+        by.stream()
+                .filter(segment -> !disclosure.publishes(segment))
+                .forEach(segment -> faults.addParameter(
+                        "by", Code.NOT_PUBLISHED, "The survey does not publish " + segment.key() + "."));
+        if (by.size() > 1) {
+            faults.addParameter("by", Code.NOT_PUBLISHED, "Readers slice by one segment.");
+        }
+    }
+
+    /** The slices that readers see. */
+    PublishedSlices published(Columns columns, Disclosure disclosure) {
+        return new PublishedSlices(columns, disclosure, by.isEmpty() ? null : by.get(0));
     }
 
     /** The keys of the slicing segments. */

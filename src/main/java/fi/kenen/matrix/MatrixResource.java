@@ -86,6 +86,7 @@ class MatrixResource {
             })
     @Problems({
         ProblemKind.INVALID_REQUEST,
+        ProblemKind.NOT_PUBLISHED,
         ProblemKind.SURVEY_NOT_FOUND,
         ProblemKind.QUESTION_NOT_FOUND,
         ProblemKind.NOT_ACCEPTABLE,
@@ -109,9 +110,10 @@ class MatrixResource {
             }
             var query = MatrixQuery.of(survey.definition(), request.query());
             query.requireBounded(question.functions().size() * question.roles().size());
+            request.requirePublished(survey, query);
             return new Asked(query.filter(), (columns, selection, asOf) -> {
                 var rows = MatrixCount.rows(question, query, query.precision(), columns, selection);
-                return new Matrix(
+                var matrix = new Matrix(
                         survey.key(),
                         question.key(),
                         survey.version(),
@@ -119,6 +121,13 @@ class MatrixResource {
                         Matrix.method(query, columns),
                         query.byKeys(),
                         rows);
+                return request.isProtected()
+                        ? ProtectedResult.of(
+                                matrix,
+                                rows,
+                                new ProtectedCells(question, request.slices(survey, query, columns))
+                                        .ofMatrix(query.precision()))
+                        : matrix;
             });
         });
     }

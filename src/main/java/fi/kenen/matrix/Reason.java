@@ -9,6 +9,12 @@ final class Reason {
     /** The request asked for counts and shares alone. */
     static final String NOT_ASKED = "not-asked";
 
+    /** What a row says that readers see. */
+    static final String SHOWN = "shown";
+
+    /** What it says where they do not. */
+    static final String SUPPRESSED = "suppressed";
+
     private Reason() {}
 
     /** Null for null. */

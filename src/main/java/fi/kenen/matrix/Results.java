@@ -6,6 +6,7 @@ import fi.kenen.http.Problem;
 import fi.kenen.http.ProblemKind;
 import fi.kenen.http.Representation;
 import fi.kenen.http.Tag;
+import fi.kenen.matrix.Columns.Selection;
 import fi.kenen.matrix.KnownColumns.Counting;
 import fi.kenen.matrix.KnownColumns.CountingTwo;
 import fi.kenen.matrix.KnownColumns.Current;
@@ -35,6 +36,7 @@ class Results {
     private static final Map<String, String> HEADERS = Map.of("Vary", "Accept", "Cache-Control", "private, no-cache");
 
     private final KnownColumns columns;
+    private final Publications publications;
 
     /** What was told lately, the least recently told first; large answers are counted again. */
     private final Map<Address, Object> bodies = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
@@ -47,8 +49,9 @@ class Results {
         }
     });
 
-    Results(KnownColumns columns) {
+    Results(KnownColumns columns, Publications publications) {
         this.columns = columns;
+        this.publications = publications;
     }
 
     /**
@@ -66,10 +69,22 @@ class Results {
      * @param ask reads the request, given the survey as it is now; throws the problem of a faulty one
      */
     Uni<Response> answer(ResultRequest request, Function<Survey, Asked> ask) {
+        if (request.isProtected()) {
+            return answer(request, () -> columns.current(request.survey).flatMap(current -> {
+                var asked = ask.apply(current.survey());
+                return publications.of(current).map(published -> {
+                    var asOf = List.of(published.publication().sequence());
+                    return new Open(List.of(current), asOf, told -> Uni.createFrom()
+                            .item(() -> told.apply(
+                                    asked.result().count(published.columns(), Selection.ALL, asOf.get(0)), asOf)));
+                });
+            }));
+        }
         return answer(request, () -> columns.current(request.survey).map(current -> {
             var asked = ask.apply(current.survey());
             return new Open(
                     List.of(current),
+                    List.of(current.log().lastSequence()),
                     told -> columns.count(
                             current,
                             asked.filter(),
@@ -97,6 +112,9 @@ class Results {
                     var asked = ask.apply(current.survey(), otherCurrent.survey());
                     return new Open(
                             List.of(current, otherCurrent),
+                            List.of(
+                                    current.log().lastSequence(),
+                                    otherCurrent.log().lastSequence()),
                             told -> columns.count(
                                     current,
                                     asked.filter(),
@@ -112,9 +130,13 @@ class Results {
      * A request that has been read.
      *
      * @param of the surveys that it is about
+     * @param last how far the log of each is that is told
      * @param count tells a result and how far the log of each survey is in it
      */
-    private record Open(List<Current> of, Function<BiFunction<Result, List<Long>, Response>, Uni<Response>> count) {}
+    private record Open(
+            List<Current> of,
+            List<Long> last,
+            Function<BiFunction<Result, List<Long>, Response>, Uni<Response>> count) {}
 
     private Uni<Response> answer(ResultRequest request, Supplier<Uni<Open>> open) {
         var representation = request.representation();
@@ -122,10 +144,7 @@ class Results {
         return Uni.createFrom()
                 .deferred(open::get)
                 .flatMap(asked -> {
-                    var last = asked.of().stream()
-                            .map(current -> current.log().lastSequence())
-                            .toList();
-                    var known = tag(asked.of(), last, representation);
+                    var known = tag(asked, asked.last(), request);
                     var notModified = Tag.notModified(request.request, known, HEADERS);
                     if (notModified.isPresent()) {
                         return Uni.createFrom().item(notModified.get());
@@ -135,7 +154,7 @@ class Results {
                             ? Uni.createFrom().item(response(told, known, representation))
                             : asked.count().apply((result, asOf) -> {
                                 var body = representation == Representation.CSV ? RowsCsv.write(result) : result;
-                                var tag = tag(asked.of(), asOf, representation);
+                                var tag = tag(asked, asOf, request);
                                 if (isSmall(body)) {
                                     bodies.put(new Address(address, tag), body);
                                 }
@@ -165,13 +184,14 @@ class Results {
     }
 
     /** A result depends on its surveys, the changes to their sheets and the address, which is the tag's scope. */
-    private static EntityTag tag(List<Current> surveys, List<Long> asOf, Representation representation) {
+    private static EntityTag tag(Open asked, List<Long> asOf, ResultRequest request) {
         var parts = new ArrayList<Object>();
         for (int i = 0; i < asOf.size(); i++) {
-            var survey = surveys.get(i).survey();
+            var survey = asked.of().get(i).survey();
             parts.addAll(List.of(survey.id(), survey.revision(), asOf.get(i)));
         }
-        parts.add(representation.word());
+        parts.add(request.isProtected() ? "protected" : "all");
+        parts.add(request.representation().word());
         return Tag.of(parts.toArray());
     }
 }

@@ -10,6 +10,7 @@ import fi.kenen.matrix.Figures.Side;
 import fi.kenen.matrix.Figures.Ticked;
 import fi.kenen.matrix.Results.Asked;
 import fi.kenen.matrix.Results.AskedOfTwo;
+import fi.kenen.survey.Question;
 import fi.kenen.survey.Question.Roles;
 import fi.kenen.survey.Survey;
 import io.smallrye.mutiny.Uni;
@@ -23,6 +24,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -68,6 +70,7 @@ class StatisticsResource {
             })
     @Problems({
         ProblemKind.INVALID_REQUEST,
+        ProblemKind.NOT_PUBLISHED,
         ProblemKind.SURVEY_NOT_FOUND,
         ProblemKind.QUESTION_NOT_FOUND,
         ProblemKind.NOT_ACCEPTABLE,
@@ -111,10 +114,19 @@ class StatisticsResource {
         faults.throwIfAny(ProblemKind.INVALID_REQUEST);
         query.requireBounded(question.functions().size() * question.roles().size());
         var segment = query.by().get(0);
+        request.requirePublished(survey, query);
         return new Asked(query.filter(), (columns, selection, asOf) -> {
+            var cells =
+                    request.isProtected() ? new ProtectedCells(question, request.slices(survey, query, columns)) : null;
             var family = new Figures(columns, selection)
-                    .compare(question, segment, against, query.precision(), adjusting.adjustment());
-            return new Comparisons(
+                    .compare(
+                            question,
+                            segment,
+                            against,
+                            query.precision(),
+                            adjusting.adjustment(),
+                            cells == null ? cell -> true : cells::tells);
+            var comparison = new Comparisons(
                     survey.key(),
                     question.key(),
                     survey.version(),
@@ -123,6 +135,7 @@ class StatisticsResource {
                     null,
                     Comparisons.method(query, columns.clusters()).adjusted(adjusting, family.size()),
                     family.rows());
+            return cells == null ? comparison : ProtectedResult.of(comparison, family.rows(), cells::ofComparison);
         });
     }
 
@@ -130,6 +143,10 @@ class StatisticsResource {
         var question = requireRoles(survey, questionKey);
         var faults = new Faults();
         var query = MatrixQuery.of(survey.definition(), request.query(), faults);
+        if (request.isProtected()) {
+            faults.addParameter("with", Code.NOT_PUBLISHED, "Readers do not compare surveys.");
+            throw faults.problem(ProblemKind.NOT_PUBLISHED);
+        }
         var otherFilter = query.filter().of(other, request.query(), faults);
         for (var parameter : List.of("by", "reference")) {
             if (request.query().containsKey(parameter)) {
@@ -263,6 +280,7 @@ class StatisticsResource {
             })
     @Problems({
         ProblemKind.INVALID_REQUEST,
+        ProblemKind.NOT_PUBLISHED,
         ProblemKind.SURVEY_NOT_FOUND,
         ProblemKind.QUESTION_NOT_FOUND,
         ProblemKind.NOT_ACCEPTABLE,
@@ -282,9 +300,10 @@ class StatisticsResource {
             var question = requireRoles(survey, questionKey);
             var query = MatrixQuery.of(survey.definition(), request.query());
             query.requireBounded(question.functions().size() * question.roles().size());
+            request.requirePublished(survey, query);
             return new Asked(query.filter(), (columns, selection, asOf) -> {
                 var rows = new Figures(columns, selection).contradictions(question, query);
-                return new Contradictions(
+                var contradictions = new Contradictions(
                         survey.key(),
                         question.key(),
                         survey.version(),
@@ -292,6 +311,13 @@ class StatisticsResource {
                         Contradictions.method(query, columns.clusters()),
                         query.byKeys(),
                         rows);
+                return request.isProtected()
+                        ? ProtectedResult.of(
+                                contradictions,
+                                rows,
+                                new ProtectedCells(question, request.slices(survey, query, columns))
+                                        .ofContradictions(query.precision()))
+                        : contradictions;
             });
         });
     }
@@ -429,6 +455,7 @@ class StatisticsResource {
             })
     @Problems({
         ProblemKind.INVALID_REQUEST,
+        ProblemKind.NOT_PUBLISHED,
         ProblemKind.SURVEY_NOT_FOUND,
         ProblemKind.NOT_ACCEPTABLE,
         ProblemKind.BUSY,
@@ -456,9 +483,13 @@ class StatisticsResource {
             }
             var adjusting = Adjusting.of(request.query(), faults);
             faults.throwIfAny(ProblemKind.INVALID_REQUEST);
+            requirePublished(request, survey, query, ticked, others);
             return new Asked(query.filter(), (index, selection, asOf) -> {
-                var family = new Figures(index, selection).associations(ticked, others, adjusting.adjustment());
-                return new Associations(
+                var figures = new Figures(index, selection);
+                var pairs = new ProtectedPairs(figures, request.slices(survey, query, index));
+                var family = figures.associations(
+                        ticked, others, adjusting.adjustment(), request.isProtected() ? pairs::tells : pair -> true);
+                var associations = new Associations(
                         survey.key(),
                         rows,
                         columns,
@@ -466,8 +497,27 @@ class StatisticsResource {
                         asOf,
                         Method.of(Associations.PROCEDURE, query).adjusted(adjusting, family.size()),
                         family.rows());
+                return request.isProtected()
+                        ? ProtectedResult.of(associations, family.rows(), pairs::of)
+                        : associations;
             });
         });
+    }
+
+    /** A question of which one option is chosen would slice the other. */
+    private static void requirePublished(
+            ResultRequest request, Survey survey, MatrixQuery query, List<Ticked> rows, List<Ticked> columns) {
+        var faults = new Faults();
+        request.requirePublished(survey, query, faults);
+        Map.of("rows", rows, "columns", columns).forEach((parameter, ticked) -> {
+            var question = ticked.get(0).question();
+            boolean isPublished = question instanceof Roles || question instanceof Question.Multiple;
+            if (request.isProtected() && !isPublished) {
+                faults.addParameter(
+                        parameter, Code.NOT_PUBLISHED, "Readers associate multiple and roles questions only.");
+            }
+        });
+        faults.throwIfAny(ProblemKind.NOT_PUBLISHED);
     }
 
     private static Roles requireRoles(Survey survey, String key) {

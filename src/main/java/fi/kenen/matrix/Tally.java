@@ -113,13 +113,18 @@ record Tally(int[] sheets) {
 
     /** @param both of sheets that affirm and deny, in this base as the others */
     Contradiction contradiction(Tally affirming, Tally denying, Tally both) {
+        return Contradiction.of(twoByTwo(affirming, denying, both), several(), disagreeing(affirming, denying, both));
+    }
+
+    /** Organisations in which one respondent affirms and another denies. */
+    long disagreeing(Tally affirming, Tally denying, Tally both) {
         long disagreeing = 0;
         for (int c = 1; c < sheets.length; c++) {
             if (sheets[c] >= 2 && Contradiction.isWithin(affirming.sheets[c], denying.sheets[c], both.sheets[c])) {
                 disagreeing++;
             }
         }
-        return Contradiction.of(twoByTwo(affirming, denying, both), several(), disagreeing);
+        return disagreeing;
     }
 
     /** @param both of sheets of the first and the second, in this base as the others */

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.function.IntToLongFunction;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
@@ -16,50 +17,42 @@ public final class Suppression {
 
     private static final int FEWEST_WITHHELD = 2;
 
-    private final long[] least;
+    private final Predicate<long[]> safe;
 
-    /** @param least of each figure of a part, how much it must be at least to be told */
-    public Suppression(long... least) {
-        this.least = least.clone();
+    /** @param safe whether figures, of one part or of several together, may be told */
+    public Suppression(Predicate<long[]> safe) {
+        this.safe = safe;
     }
 
-    /** Whether each figure is at least what it must be. */
-    public boolean isSafe(long... figures) {
-        return IntStream.range(0, least.length).allMatch(i -> figures[i] >= least[i]);
+    private boolean isSafe(long... figures) {
+        return safe.test(figures);
     }
 
     /**
-     * Which parts of a whole are withheld, when the whole is told and a figure of it is the sum of the parts' and the
+     * Which parts of a whole are withheld, when the whole is told and each figure of it is the sum of the parts' and of a
      * remainder's. Those withheld are at least two, or all, and safe when they are taken together, because that is what
      * the whole less the parts that are told gives away.
      *
-     * @param parts the figures of each
-     * @param remainder the figures of what is in no part, which are never told themselves; they must not follow either
+     * @param parts the figures of each; the first says how large it is
+     * @param hidesRemainder whether what is in no part must not follow from the whole and the parts
      * @param before parts that are withheld for other reasons
      */
-    public boolean[] withheld(List<long[]> parts, long[] remainder, boolean[] before) {
+    public boolean[] withheld(List<long[]> parts, boolean hidesRemainder, boolean[] before) {
         var withheld = before.clone();
         for (int part = 0; part < withheld.length; part++) {
-            withheld[part] |= !isSafe(parts.get(part));
+            withheld[part] |= !safe.test(parts.get(part));
         }
-        if (isAny(withheld) || isExposed(remainder)) {
-            var smallestFirst = IntStream.range(0, withheld.length)
-                    .boxed()
-                    .sorted(Comparator.comparingLong(
-                            part -> Arrays.stream(parts.get(part)).sum()))
-                    .toList();
-            for (int part : smallestFirst) {
-                if (!isEnough(parts, withheld)) {
-                    withheld[part] = true;
-                }
+        var smallestFirst = IntStream.range(0, withheld.length)
+                .boxed()
+                .sorted(Comparator.comparingLong(part -> parts.get(part)[0]))
+                .toList();
+        boolean any = hidesRemainder || IntStream.range(0, withheld.length).anyMatch(part -> withheld[part]);
+        for (int part : smallestFirst) {
+            if (any && !isEnough(parts, withheld)) {
+                withheld[part] = true;
             }
         }
         return withheld;
-    }
-
-    /** Whether a remainder would be too small to be told, and is not empty. */
-    public boolean isExposed(long[] remainder) {
-        return remainder[0] > 0 && !isSafe(remainder);
     }
 
     /**
@@ -182,24 +175,14 @@ public final class Suppression {
     }
 
     private boolean isEnough(List<long[]> parts, boolean[] withheld) {
-        var together = new long[least.length];
-        for (int part = 0; part < withheld.length; part++) {
-            for (int i = 0; withheld[part] && i < least.length; i++) {
-                together[i] += parts.get(part)[i];
-            }
-        }
-        return count(withheld) >= FEWEST_WITHHELD && isSafe(together);
-    }
-
-    private static boolean isAny(boolean[] chosen) {
-        return count(chosen) > 0;
-    }
-
-    private static int count(boolean[] chosen) {
-        int count = 0;
-        for (boolean one : chosen) {
-            count += one ? 1 : 0;
-        }
-        return count;
+        var gone = IntStream.range(0, withheld.length)
+                .filter(part -> withheld[part])
+                .mapToObj(parts::get)
+                .toList();
+        return gone.size() >= FEWEST_WITHHELD
+                && isSafe(IntStream.range(0, gone.get(0).length)
+                        .mapToLong(figure ->
+                                gone.stream().mapToLong(part -> part[figure]).sum())
+                        .toArray());
     }
 }

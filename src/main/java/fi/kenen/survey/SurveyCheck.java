@@ -85,6 +85,7 @@ final class SurveyCheck {
 
     private final Faults faults;
     private final List<String> languages = new ArrayList<>();
+    private final Set<String> segments = new HashSet<>();
 
     /** Whether a text is an option, for each question so far. */
     private final Map<String, Predicate<String>> asked = new HashMap<>();
@@ -106,7 +107,29 @@ final class SurveyCheck {
             survey.word("audience", AUDIENCES);
         }
         survey.objects("questions", 1, QUESTIONS).forEach(this::question);
+        disclosure(survey);
         survey.refuseOthers();
+    }
+
+    private void disclosure(JsonMembers survey) {
+        var value = survey.optional("disclosure");
+        var disclosure = value == null ? null : JsonMembers.of(value, survey.pointer("disclosure"), faults);
+        if (disclosure == null) {
+            return;
+        }
+        disclosure.optionalInteger("minimumBase", 1, Disclosure.MOST);
+        disclosure.optionalInteger("minimumCount", 1, Disclosure.MOST);
+        var published = disclosure.has("segments") ? disclosure.array("segments", 0, QUESTIONS) : List.<JsonNode>of();
+        for (int i = 0; i < published.size(); i++) {
+            var at = disclosure.pointer("segments") + "/" + i;
+            var segment = JsonMembers.text(published.get(i), at, KEY_LENGTH, faults);
+            if (segment != null && !segments.contains(segment)) {
+                faults.add(at, Code.UNKNOWN, "Is not the key of a segment.");
+            } else if (segment != null && published.subList(0, i).contains(published.get(i))) {
+                faults.add(at, Code.DUPLICATE, "The segment is listed twice.");
+            }
+        }
+        disclosure.refuseOthers();
     }
 
     private void languages(JsonMembers survey) {
@@ -139,11 +162,14 @@ final class SurveyCheck {
                 ? null
                 : switch (kind) {
                     case "single", "scale" -> {
-                        if (question.flag("segment") && key != null && RESULT_COLUMNS.contains(key)) {
-                            faults.add(
-                                    question.pointer("key"),
-                                    Code.RESERVED,
-                                    "Results have a column of this name; name the segment otherwise.");
+                        if (question.flag("segment") && key != null) {
+                            segments.add(key);
+                            if (RESULT_COLUMNS.contains(key)) {
+                                faults.add(
+                                        question.pointer("key"),
+                                        Code.RESERVED,
+                                        "Results have a column of this name; name the segment otherwise.");
+                            }
                         }
                         yield choices(question)::contains;
                     }

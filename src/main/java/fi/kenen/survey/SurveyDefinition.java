@@ -20,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param languages BCP 47 tags; the first is the fallback
  * @param description null when there is none
  * @param audience null is taken for open
+ * @param disclosure null for the usual minima and all segments
  * @param questions in the order in which they are asked
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -42,6 +43,7 @@ public record SurveyDefinition(
         @Schema(required = true) Texts title,
         Texts description,
         Audience audience,
+        Disclosure disclosure,
         @Schema(
                         description = "The questions in the order in which they are asked.",
                         required = true,
@@ -82,6 +84,11 @@ public record SurveyDefinition(
         SurveyCheck.check(json, faults);
         faults.throwIfAny(ProblemKind.INVALID_SURVEY);
         return Json.bind(json, SurveyDefinition.class);
+    }
+
+    /** What protected results withhold. */
+    public Disclosure protection() {
+        return disclosure == null ? Disclosure.USUAL : disclosure;
     }
 
     public Optional<Question> question(String key) {

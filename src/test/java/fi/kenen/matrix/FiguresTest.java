@@ -100,7 +100,8 @@ class FiguresTest {
                                 survey.question("s").orElseThrow(),
                                 "s1",
                                 Precision.USUAL,
-                                Adjustment.NONE)
+                                Adjustment.NONE,
+                                cell -> true)
                         .rows()
                         .stream()
                         .filter(row -> row.group().equals("s0"))
@@ -120,7 +121,7 @@ class FiguresTest {
                 clusters);
     }
 
-    private static Columns columns(SurveyDefinition survey, List<Sheet> sheets, List<Integer> organisations) {
+    static Columns columns(SurveyDefinition survey, List<Sheet> sheets, List<Integer> organisations) {
         var columns = new Columns();
         columns.know(survey);
         organisations.forEach(organisation -> columns.newOrganisation());
@@ -147,13 +148,16 @@ class FiguresTest {
             var precision = new Precision(Confidence.USUAL, unit, Precision.Base.ANSWERED, Precision.Figures.ALL);
             all.addPOJO(MatrixCount.rows(roles, usual, precision, columns, Selection.ALL));
         }
-        all.addPOJO(figures.compare(roles, segment, Figures.REST, Precision.USUAL, Adjustment.HOLM));
+        all.addPOJO(figures.compare(roles, segment, Figures.REST, Precision.USUAL, Adjustment.HOLM, cell -> true));
         all.addPOJO(figures.pairs(roles, roles.roles().subList(0, 2), usual));
         all.addPOJO(figures.contradictions(roles, usual));
         all.addPOJO(figures.agreements(roles, usual));
         all.addPOJO(figures.concentrations(roles, usual));
         all.addPOJO(figures.associations(
-                ticked(roles), ticked(survey.question("m").orElseThrow()), Adjustment.BENJAMINI_HOCHBERG));
+                ticked(roles),
+                ticked(survey.question("m").orElseThrow()),
+                Adjustment.BENJAMINI_HOCHBERG,
+                pair -> true));
         return JSON.valueToTree(all);
     }
 

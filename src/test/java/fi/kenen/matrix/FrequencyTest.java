@@ -110,7 +110,9 @@ class FrequencyTest {
                 .get(frequencies + "agrees?by=sector")
                 .then()
                 .contentType(startsWith("text/csv"))
-                .body(startsWith("sector,option,place,count,base,share,mean,median\r\nall,no,1,1,4,0.25,2.25,2.5\r\n"));
+                .body(
+                        startsWith(
+                                "sector,option,place,count,base,share,mean,median,status\r\nall,no,1,1,4,0.25,2.25,2.5,shown\r\n"));
     }
 
     @Test

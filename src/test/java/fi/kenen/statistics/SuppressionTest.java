@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class SuppressionTest {
 
     private static final int LEAST = 3;
+    private static final Suppression PART = new Suppression(part -> part[0] >= 5 && part[1] >= LEAST);
 
     @Provide
     Arbitrary<Random> randoms() {
@@ -27,22 +28,19 @@ class SuppressionTest {
 
     @Test
     void whatAloneIsTooSmallTakesTheNextSmallestAlong() {
-        var withheld = new Suppression(5, 3)
-                .withheld(
-                        List.of(new long[] {40, 20}, new long[] {9, 2}, new long[] {12, 6}, new long[] {30, 20}),
-                        new long[] {0, 0},
-                        new boolean[4]);
+        var withheld = PART.withheld(
+                List.of(new long[] {40, 20}, new long[] {9, 2}, new long[] {12, 6}, new long[] {30, 20}),
+                false,
+                new boolean[4]);
         assertArrayEquals(new boolean[] {false, true, true, false}, withheld);
     }
 
     @Test
     void aSmallRemainderIsNotLeftOver() {
-        var suppression = new Suppression(5, 3);
+
         var parts = List.of(new long[] {40, 20}, new long[] {12, 6}, new long[] {30, 20});
-        assertArrayEquals(
-                new boolean[] {false, true, true}, suppression.withheld(parts, new long[] {1, 1}, new boolean[3]));
-        assertArrayEquals(new boolean[3], suppression.withheld(parts, new long[] {0, 0}, new boolean[3]));
-        assertArrayEquals(new boolean[3], suppression.withheld(parts, new long[] {8, 4}, new boolean[3]));
+        assertArrayEquals(new boolean[] {false, true, true}, PART.withheld(parts, true, new boolean[3]));
+        assertArrayEquals(new boolean[3], PART.withheld(parts, false, new boolean[3]));
     }
 
     @Property(tries = 1000)
@@ -50,7 +48,8 @@ class SuppressionTest {
         int n = random.nextInt(1, 7);
         var parts = IntStream.range(0, n).mapToObj(i -> part(random)).toList();
         var remainder = random.nextBoolean() ? new long[] {0, 0} : part(random);
-        var withheld = new Suppression(5, LEAST).withheld(parts, remainder, new boolean[n]);
+        boolean isExposed = remainder[0] > 0 && (remainder[0] < 5 || remainder[1] < LEAST);
+        var withheld = PART.withheld(parts, isExposed, new boolean[n]);
         for (int figure = 0; figure < 2; figure++) {
             var audit = new Audit(n + 1);
             var whole = new long[n + 1];
@@ -70,7 +69,7 @@ class SuppressionTest {
             for (int part = 0; part < n; part++) {
                 assertFalse(withheld[part] && n > 1 && audit.isDetermined(part));
             }
-            assertFalse(remainder[0] > 0 && remainder[0] < 5 && audit.isDetermined(n));
+            assertFalse(isExposed && audit.isDetermined(n));
         }
     }
 
@@ -90,7 +89,7 @@ class SuppressionTest {
                 row[column] = random.nextInt(random.nextBoolean() ? 5 : 50);
             }
         }
-        var suppression = new Suppression(LEAST);
+        var suppression = new Suppression(cell -> cell[0] >= LEAST);
         var rowParts = IntStream.range(0, rows)
                 .mapToObj(row -> new long[] {
                     IntStream.rangeClosed(0, columns)
@@ -107,8 +106,8 @@ class SuppressionTest {
                 .toList();
         long left =
                 IntStream.range(0, rows).mapToLong(row -> cells[row][columns]).sum();
-        var rowsGone = suppression.withheld(rowParts, new long[] {0}, new boolean[rows]);
-        var columnsGone = suppression.withheld(columnParts, new long[] {left}, new boolean[columns]);
+        var rowsGone = suppression.withheld(rowParts, false, new boolean[rows]);
+        var columnsGone = suppression.withheld(columnParts, false, new boolean[columns]);
         var gone = suppression.withheldCells(cells, rowsGone, java.util.Arrays.copyOf(columnsGone, columns + 1));
 
         var audit = new Audit(rows * (columns + 1));

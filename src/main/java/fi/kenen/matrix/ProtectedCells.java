@@ -1,0 +1,229 @@
+package fi.kenen.matrix;
+
+import fi.kenen.matrix.Columns.Counter;
+import fi.kenen.survey.Question;
+import fi.kenen.survey.Question.Function;
+import fi.kenen.survey.Question.Role;
+import fi.kenen.survey.Question.Roles;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+
+/**
+ * Which cells of a roles question readers see. It depends on the sheets alone, not on what is asked of a cell, so that
+ * different answers withhold the same.
+ */
+final class ProtectedCells {
+
+    private final Roles question;
+    private final PublishedSlices slices;
+    private final boolean[] small;
+    private final Map<String, boolean[]> bases = new HashMap<>();
+    private final Map<String, boolean[]> cells = new HashMap<>();
+
+    /** Cells of which the rest of the options would give away those who are in none. */
+    private final Set<String> withoutRest = new HashSet<>();
+
+    ProtectedCells(Roles question, PublishedSlices slices) {
+        this.question = question;
+        this.slices = slices;
+        this.small = slices.withheld();
+        var unanswered = slices.withheld(question);
+        question.functions().forEach(function -> protect(function, unanswered));
+    }
+
+    /** Who marked a function absent follows from its base and from how many answered. */
+    private void protect(Function function, boolean[] unanswered) {
+        var answered = new Counter(slices.columns().answered(question));
+        var absent = question.absence() ? new Counter(column(function, Question.ABSENT)) : null;
+        var base = (absent == null ? slices.count(answered) : slices.count(answered, absent))
+                .stream()
+                        .map(count -> new long[] {count[0], absent == null ? 0 : count[1]})
+                        .toList();
+        Predicate<long[]> safe = figures -> slices.isBase(figures[0] - figures[1]) && slices.isNoneOrCount(figures[1]);
+        Predicate<long[]> exposed = figures -> !slices.isNoneOrCount(figures[1]);
+        var withheld = slices.withheld(base, safe, exposed, unanswered);
+        bases.put(function.key(), withheld);
+        boolean noRest = exposed.test(slices.remainder(base));
+        for (var role : question.roles()) {
+            var ticks = slices.count(new Counter(column(function, role.key())));
+            var figures = IntStream.range(0, slices.size())
+                    .mapToObj(s -> new long[] {base.get(s)[0] - base.get(s)[1], ticks.get(s)[0]})
+                    .toList();
+            cells.put(name(function, role), slices.withheld(figures, this::isTold, this::isExposed, withheld));
+            if (noRest || isExposed(slices.remainder(figures))) {
+                withoutRest.add(name(function, role));
+            }
+        }
+    }
+
+    /** A base and counts of it. */
+    private boolean isTold(long[] figures) {
+        return slices.isBase(figures[0]) && Arrays.stream(figures).skip(1).allMatch(slices::isCount);
+    }
+
+    private boolean isExposed(long[] figures) {
+        return figures[0] > 0 && !isTold(figures);
+    }
+
+    /** What of each row of a matrix is withheld. */
+    java.util.function.Function<Matrix.Row, Withheld> ofMatrix(Precision precision) {
+        var withheld = new HashMap<String, boolean[]>();
+        question.functions().forEach(function -> question.roles()
+                .forEach(role -> withheld.put(name(function, role), withheld(function, role, precision))));
+        return row -> {
+            int slice = slices.place(row.slice());
+            boolean everyCellOfTheRole = question.functions().stream()
+                    .noneMatch(function -> withheld.get(Roles.cell(function.key(), row.role()))[slice]);
+            return Withheld.NOTHING
+                    .cell(
+                            withheld.get(Roles.cell(row.function(), row.role()))[slice],
+                            "count",
+                            "share",
+                            "low",
+                            "high",
+                            "standardError",
+                            "designEffect",
+                            "effectiveBase",
+                            "organisations")
+                    .and(!everyCellOfTheRole, "shareOfMentions")
+                    .and(isBaseWithheld(row.function(), precision, slice), "base");
+        };
+    }
+
+    private boolean isBaseWithheld(String function, Precision precision, int slice) {
+        return precision.base() == Precision.Base.ALL ? small[slice] : bases.get(function)[slice];
+    }
+
+    private boolean[] withheld(Function function, Role role, Precision precision) {
+        var respondents = cells.get(name(function, role));
+        if (precision.unit() == Precision.Unit.RESPONDENTS) {
+            return respondents;
+        }
+        var clusters = slices.columns().clusters();
+        var count = new MatrixCount(question, slices.columns(), precision.base());
+        var organisations = slices.groups().stream()
+                .map(group ->
+                        new long[] {count.base(group, function).tally(clusters).organisations()})
+                .toList();
+        return slices.withheld(organisations, base -> slices.isBase(base[0]), base -> false, respondents);
+    }
+
+    /** Whether a cell of an option can be compared with that of another, or with the rest of them. */
+    boolean tells(Comparisons.Cell cell) {
+        var withheld = cells.get(Roles.cell(cell.function(), cell.role()));
+        return !withheld[slices.place(cell.group())]
+                && (cell.reference().equals(Figures.REST)
+                        ? !withoutRest.contains(Roles.cell(cell.function(), cell.role()))
+                        : !withheld[slices.place(cell.reference())]);
+    }
+
+    /** What of each row of a comparison is withheld. */
+    Withheld ofComparison(Comparisons.Row row) {
+        var cell = new Comparisons.Cell(row.group(), row.reference(), row.function(), row.role());
+        int group = slices.place(row.group());
+        boolean isRest = row.reference().equals(Figures.REST);
+        var withheld = bases.get(row.function());
+        return Withheld.NOTHING
+                .cell(
+                        !tells(cell),
+                        "count",
+                        "share",
+                        "referenceCount",
+                        "referenceShare",
+                        "difference",
+                        "low",
+                        "high",
+                        "test",
+                        "statistic",
+                        "degreesOfFreedom",
+                        "p",
+                        "adjustedP",
+                        "cohensH")
+                .and(withheld[group] || !tells(cell), "base")
+                .and(!tells(cell) && (isRest || withheld[slices.place(row.reference())]), "referenceBase");
+    }
+
+    /** What of each row of contradictions is withheld. */
+    java.util.function.Function<Contradictions.Row, Withheld> ofContradictions(Precision precision) {
+        var clusters = slices.columns().clusters();
+        var groups = slices.groups();
+        var denied = new HashMap<String, Denied>();
+        for (var denial :
+                question.roles().stream().filter(role -> role.denies() != null).toList()) {
+            var role = question.roles().stream()
+                    .filter(affirmed -> affirmed.key().equals(denial.denies()))
+                    .findFirst()
+                    .orElseThrow();
+            for (var function : question.functions()) {
+                denied.put(
+                        Roles.cell(function.key(), denial.key()),
+                        denied(function, role, denial, precision, groups, clusters));
+            }
+        }
+        return row -> {
+            int slice = slices.place(row.slice());
+            var withheld = denied.get(Roles.cell(row.function(), row.denial()));
+            boolean affirming = withheld.affirming()[slice];
+            boolean denying = withheld.denying()[slice];
+            return Withheld.NOTHING
+                    .cell(affirming, "affirming", "shareAffirming", "affirmingLow", "affirmingHigh")
+                    .cell(denying, "denying", "shareDenying", "denyingLow", "denyingHigh")
+                    .cell(affirming || denying, "contested")
+                    .cell(withheld.both()[slice], "both", "withinRespondents")
+                    .cell(withheld.within()[slice], "severalOrganisations", "withinOrganisations")
+                    .and(isBaseWithheld(row.function(), precision, slice), "base");
+        };
+    }
+
+    /** By slice what is withheld of a role and its denial. */
+    private record Denied(boolean[] affirming, boolean[] denying, boolean[] both, boolean[] within) {}
+
+    private Denied denied(
+            Function function, Role role, Role denial, Precision precision, List<Group> groups, Clusters clusters) {
+        var affirming = withheld(function, role, precision);
+        var denying = withheld(function, denial, precision);
+        var either = or(cells.get(name(function, role)), cells.get(name(function, denial)));
+        var count = new MatrixCount(question, slices.columns(), Precision.Base.ANSWERED);
+        var pairs = new ArrayList<long[]>();
+        var organisations = new ArrayList<long[]>();
+        for (var group : groups) {
+            var sheets = count.base(group, function);
+            var affirmed = sheets.in(count.cell(function, role));
+            var denials = sheets.in(count.cell(function, denial)).tally(clusters);
+            var both = affirmed.in(count.cell(function, denial)).tally(clusters);
+            var base = sheets.tally(clusters);
+            var counts = base.twoByTwo(affirmed.tally(clusters), denials, both);
+            pairs.add(new long[] {base.total(), counts.both(), counts.onlyFirst(), counts.onlySecond(), counts.neither()
+            });
+            organisations.add(new long[] {base.several(), base.disagreeing(affirmed.tally(clusters), denials, both)});
+        }
+        return new Denied(
+                affirming,
+                denying,
+                slices.withheld(pairs, this::isTold, this::isExposed, either),
+                slices.withheld(organisations, this::isTold, this::isExposed, either));
+    }
+
+    private static boolean[] or(boolean[] one, boolean[] other) {
+        var either = one.clone();
+        for (int i = 0; i < either.length; i++) {
+            either[i] |= other[i];
+        }
+        return either;
+    }
+
+    private int column(Function function, String role) {
+        return slices.columns().option(question, Roles.cell(function.key(), role));
+    }
+
+    private static String name(Function function, Role role) {
+        return Roles.cell(function.key(), role.key());
+    }
+}

@@ -1,0 +1,99 @@
+package fi.kenen.matrix;
+
+import fi.kenen.matrix.Columns.Counter;
+import fi.kenen.matrix.Frequencies.NumberRow;
+import fi.kenen.matrix.Frequencies.OptionRow;
+import fi.kenen.matrix.Frequencies.PositionRow;
+import fi.kenen.statistics.Suppression;
+import fi.kenen.survey.Question;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Which frequencies of a question readers see. */
+final class ProtectedFrequencies {
+
+    private final PublishedSlices slices;
+    private final List<String> options;
+    private final boolean[] bases;
+
+    /** By option and slice. */
+    private final boolean[][] cells;
+
+    ProtectedFrequencies(Question question, PublishedSlices slices) {
+        this.slices = slices;
+        this.options = question.tickable();
+        this.bases = slices.withheld(question);
+        var answered = slices.count(new Counter(slices.columns().answered(question)));
+        var counts = options.stream()
+                .map(option -> slices.count(new Counter(slices.columns().option(question, option))))
+                .toList();
+        this.cells = question instanceof Question.Multiple
+                ? counts.stream().map(count -> ofAny(answered, count)).toArray(boolean[][]::new)
+                : ofOne(question, counts);
+    }
+
+    /** An option of a question of which any number can be chosen. */
+    private boolean[] ofAny(List<long[]> answered, List<long[]> count) {
+        var figures = IntStream.range(0, slices.size())
+                .mapToObj(s -> new long[] {answered.get(s)[0], count.get(s)[0]})
+                .toList();
+        return slices.withheld(
+                figures,
+                told -> slices.isBase(told[0]) && slices.isCount(told[1]),
+                left -> left[0] > 0 && !(slices.isBase(left[0]) && slices.isCount(left[1])),
+                bases);
+    }
+
+    /** The options of a question of which one is chosen: they add up to the base, in every slice. */
+    private boolean[][] ofOne(Question question, List<List<long[]>> counts) {
+        var withheld = new boolean[options.size()][slices.size()];
+        if (bases[0]) {
+            Arrays.stream(withheld).forEach(option -> Arrays.fill(option, true));
+            return withheld;
+        }
+        var everywhere = question.segment()
+                ? Arrays.copyOfRange(new PublishedSlices(slices, question).withheld(), 1, options.size() + 1)
+                : new Suppression(count -> slices.isCount(count[0]))
+                        .withheld(
+                                counts.stream().map(count -> count.get(0)).toList(),
+                                false,
+                                new boolean[options.size()]);
+        var cells = counts.stream().map(this::parts).toArray(long[][]::new);
+        var sliced = new Suppression(count -> slices.isCount(count[0]))
+                .withheldCells(cells, everywhere, Arrays.copyOfRange(bases, 1, slices.size() + 1));
+        for (int option = 0; option < withheld.length; option++) {
+            withheld[option][0] = everywhere[option];
+            System.arraycopy(sliced[option], 0, withheld[option], 1, slices.size() - 1);
+        }
+        return withheld;
+    }
+
+    /** The counts of one option by slice, without all and then with those who are in none. */
+    private long[] parts(List<long[]> counts) {
+        return IntStream.rangeClosed(1, slices.size())
+                .mapToLong(s -> s < slices.size() ? counts.get(s)[0] : slices.remainder(counts)[0])
+                .toArray();
+    }
+
+    /** What of a row is withheld. */
+    Withheld of(Frequencies.Row row) {
+        int slice = slices.place(row.slice());
+        if (row instanceof OptionRow option) {
+            return Withheld.NOTHING
+                    .cell(cells[options.indexOf(option.option())][slice], "count", "share")
+                    .and(bases[slice], "base");
+        }
+        if (row instanceof PositionRow position) {
+            boolean isDistribution = IntStream.range(0, cells.length).noneMatch(option -> cells[option][slice]);
+            return Withheld.NOTHING
+                    .cell(cells[options.indexOf(position.option())][slice], "count", "share")
+                    .and(!isDistribution, "mean", "median")
+                    .and(bases[slice], "base");
+        }
+        // Quantiles are answers that somebody gave.
+        return Withheld.NOTHING
+                .cell(bases[slice], "n", "mean", "standardDeviation")
+                .and(row instanceof NumberRow, "minimum", "lowerQuartile", "median", "upperQuartile", "maximum");
+    }
+}
