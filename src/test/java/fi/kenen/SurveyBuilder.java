@@ -88,6 +88,16 @@ public final class SurveyBuilder {
         });
     }
 
+    /** A member of the survey itself in JSON, for which single quotes may stand instead of double ones. */
+    public SurveyBuilder with(String member, String json) {
+        try {
+            survey.set(member, JSON.readTree(json.replace('\'', '"')));
+        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+            throw new IllegalArgumentException(json, e);
+        }
+        return this;
+    }
+
     /** Does something to the question added last. */
     public SurveyBuilder last(Consumer<ObjectNode> change) {
         var questions = survey.withArray("/questions");
