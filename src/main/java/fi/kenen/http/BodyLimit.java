@@ -47,11 +47,8 @@ class BodyLimit {
     }
 
     private static void refuse(RoutingContext context, Problem problem) {
-        context.response()
-                .setStatusCode(problem.kind().status())
-                .putHeader(HttpHeaders.CONTENT_TYPE, ProblemBody.MEDIA_TYPE)
-                .putHeader(HttpHeaders.CONNECTION, "close")
-                .end(Json.write(ProblemBody.of(problem)))
+        context.response().putHeader(HttpHeaders.CONNECTION, "close");
+        ProblemBody.end(context.response(), problem)
                 .onComplete(sent -> context.request().connection().close());
     }
 }
