@@ -44,6 +44,7 @@ class RateLimitTest {
             settings.put("kenen.rate-limits.failed-authentications-per-minute", Integer.toString(FAILURES));
             settings.put("quarkus.http.proxy.proxy-address-forwarding", "true");
             settings.put("quarkus.http.proxy.allow-x-forwarded", "true");
+            settings.put("kenen.http.body-time", "1s");
             settings.put("quarkus.http.cors.enabled", "true");
             settings.put("quarkus.http.cors.origins", "https://forms.example");
             return settings;
@@ -169,6 +170,18 @@ class RateLimitTest {
             var answers = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertTrue(answers.startsWith("HTTP/1.1 429 "), answers);
             assertTrue(answers.contains("HTTP/1.1 200 "), answers);
+        }
+    }
+
+    @Test
+    void aBodyMustComeInTime() throws IOException {
+        try (var socket = new Socket("localhost", RestAssured.port)) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream()
+                    .write(("POST /surveys/x/answers HTTP/1.1\r\nHost: a\r\nX-Forwarded-For: 192.0.2.10\r\n"
+                                    + "Content-Type: application/json\r\nContent-Length: 100\r\n\r\n{")
+                            .getBytes(StandardCharsets.US_ASCII));
+            assertEquals(-1, socket.getInputStream().read());
         }
     }
 
