@@ -55,7 +55,7 @@ class Retention {
             try {
                 delete(QuarkusTransaction.requiringNew().call(() -> close(survey.key(), actor)), actor);
             } catch (SQLException | RuntimeException e) {
-                LOG.errorf("Retention of survey %s failed and will be tried again: %s", survey.key(), e.getMessage());
+                LOG.errorf("Retention of survey %s failed and is tried again later: %s", survey.key(), e.getClass());
             }
         }
     }

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 class RateLimits {
 
     private static final int BEFORE_THE_BODY_IS_READ = 800;
-    private static final Pattern SUBMISSION = Pattern.compile("/surveys/[^/]+/answers(;[^/]*)?/?");
+    private static final Pattern SUBMISSION = Pattern.compile("/+surveys(;[^/]*)?/+[^/]+/+answers(;[^/]*)?/*");
     private static final long PAUSE_MILLIS = 250;
 
     private final RateLimit bySubmitter;

@@ -131,13 +131,19 @@ class RateLimitTest {
                 .then()
                 .statusCode(429)
                 .header("RateLimit-Policy", equalTo("\"submissions\";q=10;w=60"));
-        from("192.0.2.6")
-                .urlEncodingEnabled(false)
-                .contentType(ContentType.JSON)
-                .body("{}")
-                .post("/surveys;a=b/" + survey + "/answers;c=d")
-                .then()
-                .statusCode(429);
+        for (var path : List.of(
+                "/surveys;a=b/%s/answers",
+                "/surveys/%s/answers;c=d",
+                "/surveys//%s/answers/",
+                "/surveys/%s/%%61nswers",
+                "/surveys/x/../%s/answers")) {
+            var answer = from("192.0.2.6")
+                    .urlEncodingEnabled(false)
+                    .contentType(ContentType.JSON)
+                    .body(sheet().build().toString())
+                    .post(path.formatted(survey));
+            assertTrue(List.of(404, 429).contains(answer.statusCode()), path + " " + answer.asString());
+        }
         submit("192.0.2.7", survey, null).then().statusCode(201);
     }
 
