@@ -26,7 +26,7 @@ final class Follower {
     /** Reads one page from where the last one ended; false when there was nothing new. */
     boolean read(int limit) throws IOException {
         var after = cursor == null ? "" : "&after=" + cursor;
-        var page = service.read("/surveys/" + survey + "/answers?limit=" + limit + after);
+        var page = service.read("/surveys/" + survey + "/answers?identities=plain&limit=" + limit + after);
         var items = page.path("items");
         assertTrue(items.size() <= limit, () -> items.size() + " items, limit " + limit);
         assertTrue(page.path("cursor").isTextual(), () -> "no cursor: " + page);

@@ -77,7 +77,7 @@ final class Load implements AutoCloseable {
         assertEquals(List.of(), List.copyOf(surprises));
         var kept = new HashMap<Integer, JsonNode>();
         long sequence = 0;
-        for (var path = "/surveys/" + survey + "/answers?limit=1000"; path != null; ) {
+        for (var path = "/surveys/" + survey + "/answers?identities=plain&limit=1000"; path != null; ) {
             var page = service.read(path);
             for (var item : page.path("items")) {
                 int number = item.path("answers").path("n").intValue();

@@ -37,6 +37,7 @@ public final class ServiceProcess implements AutoCloseable {
         environment.put("QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl());
         environment.put("QUARKUS_DATASOURCE_USERNAME", "root");
         environment.put("KENEN_ADMIN_KEY", Api.ADMIN_KEY);
+        environment.put("KENEN_RATE_LIMITS_SUBMISSIONS_PER_MINUTE", TestDatabase.UNLIMITED);
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         environment.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");

@@ -11,6 +11,8 @@ import java.util.Map;
 /** A database of its own for one run of the tests. */
 public class TestDatabase implements QuarkusTestResourceLifecycleManager {
 
+    static final String UNLIMITED = "1000000000";
+
     private EmbeddedMariaDb database;
 
     /** A new directory for the data of a database. */
@@ -32,7 +34,11 @@ public class TestDatabase implements QuarkusTestResourceLifecycleManager {
                 "quarkus.datasource.username",
                 "root",
                 "kenen.admin-key",
-                Api.ADMIN_KEY);
+                Api.ADMIN_KEY,
+                "kenen.rate-limits.submissions-per-minute",
+                UNLIMITED,
+                "kenen.rate-limits.failed-authentications-per-minute",
+                UNLIMITED);
     }
 
     @Override

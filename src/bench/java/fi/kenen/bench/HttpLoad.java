@@ -27,15 +27,23 @@ final class HttpLoad {
     private final URI target;
     private final HttpMethod method;
     private final Map<String, String> headers;
-    private final int status;
+    private final int leastStatus;
+    private final int mostStatus;
     private final List<ByteBuf> bodies;
     private final AtomicInteger asked = new AtomicInteger();
 
-    private HttpLoad(URI target, HttpMethod method, Map<String, String> headers, int status, List<String> bodies) {
+    private HttpLoad(
+            URI target,
+            HttpMethod method,
+            Map<String, String> headers,
+            int leastStatus,
+            int mostStatus,
+            List<String> bodies) {
         this.target = target;
         this.method = method;
         this.headers = headers;
-        this.status = status;
+        this.leastStatus = leastStatus;
+        this.mostStatus = mostStatus;
         this.bodies = bodies.stream()
                 .map(body -> body.getBytes(StandardCharsets.UTF_8))
                 .map(body -> Unpooled.directBuffer(body.length).writeBytes(body))
@@ -44,12 +52,17 @@ final class HttpLoad {
 
     /** JSON bodies in turn, each of which has to be answered 201. */
     static HttpLoad post(URI target, List<String> bodies) {
-        return new HttpLoad(target, HttpMethod.POST, Map.of("Content-Type", "application/json"), 201, bodies);
+        return new HttpLoad(target, HttpMethod.POST, Map.of("Content-Type", "application/json"), 201, 201, bodies);
     }
 
     /** The same GET again and again, which has to be answered with a status. */
     static HttpLoad get(URI target, Map<String, String> headers, int status) {
-        return new HttpLoad(target, HttpMethod.GET, headers, status, List.of());
+        return new HttpLoad(target, HttpMethod.GET, headers, status, status, List.of());
+    }
+
+    /** The same GET again and again, which has to be refused: 401, or 429 once that has been too often. */
+    static HttpLoad refused(URI target, Map<String, String> headers) {
+        return new HttpLoad(target, HttpMethod.GET, headers, 401, 429, List.of());
     }
 
     /** @throws IllegalStateException when anything was answered otherwise */
@@ -74,7 +87,7 @@ final class HttpLoad {
                     || all.errors() > 0
                     || all.responseCount < all.requestCount
                     || counted.responseCount == 0) {
-                throw new IllegalStateException("Not every request was answered " + status + ": " + all);
+                throw new IllegalStateException("Not every request was answered as it should be: " + all);
             }
             return Measurement.of(counted.histogram);
         }
@@ -114,7 +127,9 @@ final class HttpLoad {
         if (!bodies.isEmpty()) {
             request.body((session, connection) -> nextBody());
         }
-        request.handler().status(new RangeStatusValidator(status, status)).endHandler();
+        request.handler()
+                .status(new RangeStatusValidator(leastStatus, mostStatus))
+                .endHandler();
     }
 
     private ByteBuf nextBody() {

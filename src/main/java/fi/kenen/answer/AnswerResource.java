@@ -2,6 +2,9 @@ package fi.kenen.answer;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fi.kenen.access.Access;
+import fi.kenen.access.Actor;
+import fi.kenen.access.Audit;
+import fi.kenen.access.AuditEntry;
 import fi.kenen.access.OpenToAll;
 import fi.kenen.access.OpenToInvited;
 import fi.kenen.http.Fault.Code;
@@ -32,6 +35,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
@@ -64,9 +68,20 @@ public class AnswerResource {
     private final Log log;
     private final LogWriter writer;
     private final InvitationStore invitations;
+    private final PseudonymStore pseudonyms;
+    private final Audit audit;
     private final LogConfig config;
 
-    AnswerResource(KnownSurveys surveys, Log log, LogWriter writer, InvitationStore invitations, LogConfig config) {
+    AnswerResource(
+            KnownSurveys surveys,
+            Log log,
+            LogWriter writer,
+            InvitationStore invitations,
+            PseudonymStore pseudonyms,
+            Audit audit,
+            LogConfig config) {
+        this.pseudonyms = pseudonyms;
+        this.audit = audit;
         this.config = config;
         this.surveys = surveys;
         this.log = log;
@@ -133,7 +148,7 @@ public class AnswerResource {
             operationId = "listAnswers",
             summary = "List, follow or export answer sheets",
             description =
-                    "The sheets of a survey in the order of their last change. As JSON a page of the feed, erased sheets included: go on from `cursor`, now or later, and nothing is missed or repeated. As NDJSON or CSV all the sheets that there are, streamed.")
+                    "The sheets of a survey in the order of their last change. As JSON a page of the feed, erased sheets included: go on from `cursor`, now or later, and nothing is missed or repeated. As NDJSON or CSV all the sheets that there are, streamed. Organisations are told as pseudonyms, by which `organisation` asks then, too; `identities=plain` tells them as they are.")
     @Filtered
     @APIResponse(
             responseCode = "200",
@@ -165,6 +180,9 @@ public class AnswerResource {
             @QueryParam("before") String before,
             @QueryParam("format") String format,
             @QueryParam("labels") String labels,
+            @QueryParam("identities") String identities,
+            @Context SecurityContext caller,
+            @Context HttpHeaders headers,
             @Context Request request,
             @Context UriInfo uri) {
         var representation = Representation.of(format, request, EnumSet.allOf(Representation.class));
@@ -175,14 +193,20 @@ public class AnswerResource {
         if (labels != null && !survey.definition().languages().contains(labels)) {
             faults.addParameter("labels", Code.UNKNOWN, "Is not a language of the survey.");
         }
+        var told = identities(survey, identities, caller, faults);
         faults.throwIfAny(ProblemKind.INVALID_REQUEST);
+        var entry = AuditEntry.of(Actor.of(caller, headers), "listAnswers", key)
+                .with("format", representation.word())
+                .with("identities", told.word());
         long last = log.lastSequence(survey);
         if (representation == Representation.JSON) {
-            return page(survey, page, last, filter, uri);
+            return page(survey, page, last, filter, told, entry, uri);
         }
+        audit.write(entry);
         var export = new Export(
                 log,
                 survey,
+                told,
                 filter,
                 new Export.Page(page.after(), last, limit == null ? Long.MAX_VALUE : page.limit()));
         StreamingOutput body = representation == Representation.CSV ? out -> export.csv(out, labels) : export::ndjson;
@@ -191,14 +215,26 @@ public class AnswerResource {
                 .build();
     }
 
-    private Response page(Survey survey, Page page, long last, SheetFilter filter, UriInfo uri) {
+    private Response page(
+            Survey survey,
+            Page page,
+            long last,
+            SheetFilter filter,
+            Identities identities,
+            AuditEntry entry,
+            UriInfo uri) {
         var found = new ArrayList<Sheet>();
-        log.read(survey, page.after(), last, sheet -> {
+        log.read(survey, page.after(), last, kept -> {
+            var sheet = identities.tell(kept);
             if (filter.test(sheet)) {
                 found.add(sheet);
             }
             return found.size() <= page.limit();
         });
+        // A follower that asks every second and hears nothing new is told nothing.
+        if (!found.isEmpty()) {
+            audit.write(entry.with("sheets", Math.min(found.size(), page.limit())));
+        }
         return page.answer(found, Sheet::sequence, uri, (sheets, next) -> {
             long end = next == null
                     ? Math.max(page.after(), last)
@@ -232,14 +268,18 @@ public class AnswerResource {
                 .orElseThrow(() ->
                         new Problem(ProblemKind.INVITATION_REQUIRED, "Send `Authorization: Bearer <invitation>`."));
         var invitation = invitations.require(survey, secret);
-        return answer(log.findByInvitation(survey, invitation.id()), request);
+        return answer(log.findByInvitation(survey, invitation.id()), Identities.plain(), request);
     }
 
     @GET
     @Path("/{survey}/answers/{sheet}")
     @Blocking
     @OpenToInvited
-    @Operation(operationId = "readAnswers", summary = "Read an answer sheet", description = "One sheet as it is now.")
+    @Operation(
+            operationId = "readAnswers",
+            summary = "Read an answer sheet",
+            description =
+                    "One sheet as it is now. Its organisation is told as a pseudonym, but with `identities=plain` and to whom the sheet is from.")
     @APIResponse(
             responseCode = "200",
             description = "The sheet.",
@@ -248,19 +288,50 @@ public class AnswerResource {
     public Response read(
             @PathParam("survey") String key,
             @PathParam("sheet") String id,
+            @QueryParam("identities") String identities,
             @Context SecurityContext caller,
+            @Context HttpHeaders headers,
             @Context Request request) {
         var survey = surveys.look(key);
+        var faults = new Faults();
+        boolean isTheirs = Access.invitation(caller).isPresent();
+        var told = isTheirs ? Identities.plain() : identities(survey, identities, caller, faults);
+        faults.throwIfAny(ProblemKind.INVALID_REQUEST);
         var invitation = Access.invitation(caller)
                 .map(secret -> invitations.require(survey, secret).id());
         var sheet = log.find(survey, uuid(id))
                 .filter(found -> invitation.isEmpty() || invitation.get().equals(found.invitation()));
-        return answer(sheet, request);
+        var answer = answer(sheet, told, request);
+        if (!isTheirs && answer.getStatus() == 200) {
+            audit.write(AuditEntry.of(Actor.of(caller, headers), "readAnswers", key)
+                    .about(uuid(id))
+                    .with("identities", told.word()));
+        }
+        return answer;
     }
 
-    private static Response answer(Optional<Sheet> found, Request request) {
+    private static Response answer(Optional<Sheet> found, Identities identities, Request request) {
         var sheet = found.filter(there -> !there.isErased()).orElseThrow(Log::sheetNotFound);
-        return Tag.answer(request, sheet.tag(), () -> Response.ok(sheet.view()));
+        return Tag.answer(
+                request,
+                identities.tag(sheet),
+                () -> Response.ok(identities.tell(sheet).view()));
+    }
+
+    /** How a caller is told whose sheets there are. */
+    private Identities identities(Survey survey, String word, SecurityContext caller, Faults faults) {
+        if (Identities.PLAIN_WORD.equals(word)) {
+            requireMayIdentify(caller);
+            return Identities.plain();
+        }
+        if (word != null && !word.equals(Identities.PSEUDONYMS_WORD)) {
+            faults.addParameter("identities", Code.UNKNOWN, "Must be pseudonyms or plain.");
+        }
+        return pseudonyms.pseudonyms(survey);
+    }
+
+    private static void requireMayIdentify(SecurityContext caller) {
+        Access.requireKey(caller);
     }
 
     @PUT
@@ -271,7 +342,7 @@ public class AnswerResource {
             operationId = "replaceAnswers",
             summary = "Replace an answer sheet",
             description =
-                    "Puts a whole sheet in the place of one that is there, whatever the state of the survey. It is checked as a new one is.")
+                    "Puts a whole sheet in the place of one that is there, whatever the state of the survey. It is checked as a new one is. Who changes a sheet must have read it with `identities=plain`, or its organisation would become the pseudonym: the ETag of a sheet with a pseudonym is not taken as `If-Match`.")
     @RequestBody(
             required = true,
             description = "The whole sheet.",
@@ -294,15 +365,17 @@ public class AnswerResource {
             @PathParam("sheet") String id,
             @HeaderParam("If-Match") String ifMatch,
             @Context SecurityContext caller,
+            @Context HttpHeaders headers,
             byte[] body) {
         var sheetId = uuid(id);
+        var actor = Actor.of(caller, headers);
         ObjectNode json = json(body);
         return invited(
                         key,
                         caller,
                         invitation -> change(key, survey -> {
                             var submission = Submission.read(json, survey.definition(), invitation);
-                            return new Replace(survey, sheetId, ifMatch, submission, invitation, body.length);
+                            return new Replace(survey, sheetId, ifMatch, submission, invitation, actor, body.length);
                         }))
                 .map(sheet -> Response.ok(sheet.view()).tag(sheet.tag()).build());
     }
@@ -316,9 +389,14 @@ public class AnswerResource {
                     "Removes all that the sheet says, at once and for good. What remains is that there was a sheet, so that followers of the feed hear of it.")
     @APIResponse(responseCode = "204", description = "The sheet is erased.")
     @Problems({ProblemKind.SURVEY_NOT_FOUND, ProblemKind.SHEET_NOT_FOUND, ProblemKind.BUSY, ProblemKind.DATABASE_AWAY})
-    public Uni<Response> erase(@PathParam("survey") String key, @PathParam("sheet") String id) {
+    public Uni<Response> erase(
+            @PathParam("survey") String key,
+            @PathParam("sheet") String id,
+            @Context SecurityContext caller,
+            @Context HttpHeaders headers) {
         var sheetId = uuid(id);
-        return change(key, survey -> Erase.sheet(survey, sheetId))
+        var actor = Actor.of(caller, headers);
+        return change(key, survey -> Erase.sheet(survey, sheetId, actor))
                 .map(erased -> Response.noContent().build());
     }
 
@@ -334,11 +412,15 @@ public class AnswerResource {
             content = @Content(schema = @Schema(implementation = Erased.class)))
     @Problems({ProblemKind.INVALID_REQUEST, ProblemKind.SURVEY_NOT_FOUND, ProblemKind.BUSY, ProblemKind.DATABASE_AWAY})
     public Uni<Response> eraseOrganisation(
-            @PathParam("survey") String key, @QueryParam("organisation") String organisation) {
+            @PathParam("survey") String key,
+            @QueryParam("organisation") String organisation,
+            @Context SecurityContext caller,
+            @Context HttpHeaders headers) {
+        var actor = Actor.of(caller, headers);
         if (organisation == null) {
             throw faulty("organisation", Code.MISSING, "Say which organisation's sheets are to be erased.");
         }
-        return change(key, survey -> Erase.organisation(survey, organisation))
+        return change(key, survey -> Erase.organisation(survey, organisation, actor))
                 .map(erased -> Response.ok(new Erased(erased)).build());
     }
 

@@ -28,13 +28,15 @@ final class Export {
 
     private final Log log;
     private final Survey survey;
+    private final Identities identities;
     private final SheetFilter filter;
     private final Page page;
 
     /** @param page the sequences that are meant: after one and up to another, and how many at most */
-    Export(Log log, Survey survey, SheetFilter filter, Page page) {
+    Export(Log log, Survey survey, Identities identities, SheetFilter filter, Page page) {
         this.log = log;
         this.survey = survey;
+        this.identities = identities;
         this.filter = filter;
         this.page = page;
     }
@@ -88,7 +90,8 @@ final class Export {
 
     private void each(Consumer<Sheet> writer) {
         var left = new long[] {page.limit()};
-        log.read(survey, page.after(), page.last(), sheet -> {
+        log.read(survey, page.after(), page.last(), kept -> {
+            var sheet = identities.tell(kept);
             if (!sheet.isErased() && filter.test(sheet)) {
                 writer.accept(sheet);
                 left[0]--;

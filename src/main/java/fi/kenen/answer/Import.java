@@ -1,5 +1,6 @@
 package fi.kenen.answer;
 
+import fi.kenen.access.AuditEntry;
 import fi.kenen.http.Fault.Code;
 import fi.kenen.http.Faults;
 import fi.kenen.http.JsonMembers;
@@ -32,6 +33,7 @@ final class Import {
     private long rows;
     private long imported;
     private long faulty;
+    private boolean kept;
     private CompletableFuture<Void> writing = CompletableFuture.completedFuture(null);
 
     /** @param skipFaulty whether rows with faults are left out; otherwise one such row keeps all out */
@@ -53,10 +55,11 @@ final class Import {
      * Reads every row, and keeps what is to be kept.
      *
      * @param file the members of each row, their pointers beginning with the row's line
+     * @param entry of the audit for when what is to be kept is kept, which lacks only the figures
      * @param progress told the rows and the faulty ones so far, now and then
      * @throws SurveyHasChanged when the survey is no longer what it was; nothing has been kept then
      */
-    void run(Iterator<JsonMembers> file, AgroalDataSource database, BiConsumer<Long, Long> progress)
+    void run(Iterator<JsonMembers> file, AgroalDataSource database, AuditEntry entry, BiConsumer<Long, Long> progress)
             throws SQLException {
         try (var connection = database.getConnection()) {
             try {
@@ -79,7 +82,9 @@ final class Import {
                     imported = dryRun ? imported : 0;
                     connection.rollback();
                 } else {
+                    turn.audit(figures(entry));
                     turn.commit();
+                    kept = true;
                 }
             } catch (SQLException | RuntimeException | Error e) {
                 imported = 0;
@@ -88,6 +93,15 @@ final class Import {
                 throw e;
             }
         }
+    }
+
+    /** Whether it has been committed; then the audit tells it. */
+    boolean isKept() {
+        return kept;
+    }
+
+    AuditEntry figures(AuditEntry entry) {
+        return entry.with("rows", rows).with("imported", imported).with("faulty", faulty);
     }
 
     /** While the database writes a chunk, the next one is read and checked. */

@@ -1,6 +1,8 @@
 package fi.kenen.answer;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import fi.kenen.access.Audit;
+import fi.kenen.access.AuditEntry;
 import fi.kenen.survey.Survey;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -51,15 +53,24 @@ class ImportProgress {
                             maxLength = 2000)
                     String next) {}
 
-    long begin(Survey survey) throws SQLException {
-        try (var connection = database.getConnection();
-                var insert = connection.prepareStatement(
-                        "INSERT INTO survey_import (survey_id, started_at) VALUES (?, ?) RETURNING id")) {
-            insert.setLong(1, survey.id());
-            insert.setObject(2, LocalDateTime.now(ZoneOffset.UTC));
-            var row = insert.executeQuery();
-            row.next();
-            return row.getLong(1);
+    /** @param entry of the audit, which lacks only what it is about */
+    long begin(Survey survey, AuditEntry entry) throws SQLException {
+        try (var connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try (var insert = connection.prepareStatement(
+                    "INSERT INTO survey_import (survey_id, started_at) VALUES (?, ?) RETURNING id")) {
+                insert.setLong(1, survey.id());
+                insert.setObject(2, LocalDateTime.now(ZoneOffset.UTC));
+                var row = insert.executeQuery();
+                row.next();
+                long id = row.getLong(1);
+                Audit.write(connection, entry.about(id));
+                connection.commit();
+                return id;
+            } catch (SQLException e) {
+                connection.rollback();
+                throw e;
+            }
         }
     }
 

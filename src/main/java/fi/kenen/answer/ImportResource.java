@@ -1,6 +1,9 @@
 package fi.kenen.answer;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
+import fi.kenen.access.Actor;
+import fi.kenen.access.Audit;
+import fi.kenen.access.AuditEntry;
 import fi.kenen.http.Fault.Code;
 import fi.kenen.http.Faults;
 import fi.kenen.http.JsonMembers;
@@ -19,8 +22,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -52,11 +58,13 @@ public class ImportResource {
 
     private final KnownSurveys surveys;
     private final ImportProgress progress;
+    private final Audit audit;
     private final AgroalDataSource database;
 
-    ImportResource(KnownSurveys surveys, ImportProgress progress, AgroalDataSource database) {
+    ImportResource(KnownSurveys surveys, ImportProgress progress, Audit audit, AgroalDataSource database) {
         this.surveys = surveys;
         this.progress = progress;
+        this.audit = audit;
         this.database = database;
     }
 
@@ -104,6 +112,8 @@ public class ImportResource {
             @QueryParam("dryRun") String dryRun,
             @QueryParam("faulty") String faulty,
             @HeaderParam("Content-Type") MediaType type,
+            @Context SecurityContext caller,
+            @Context HttpHeaders headers,
             InputStream body)
             throws IOException, SQLException {
         var faults = new Faults();
@@ -122,7 +132,9 @@ public class ImportResource {
             var importing = new Import(survey, keepsNothing, skipsFaulty);
             try (var reader =
                     new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
-                run(importing, rows(type, reader, survey, importing.faults()), progress.begin(survey));
+                var entry = AuditEntry.of(Actor.of(caller, headers), "importAnswers", key);
+                long id = progress.begin(survey, entry.with("step", "begun").with("dryRun", keepsNothing));
+                run(importing, rows(type, reader, survey, importing.faults()), id, entry.about(id));
             }
             var report = importing.report();
             if (!keepsNothing && !skipsFaulty) {
@@ -155,9 +167,9 @@ public class ImportResource {
         return type.getSubtype().equals("csv") ? ImportFile.csv(file, survey, faults) : ImportFile.ndjson(file, faults);
     }
 
-    private void run(Import importing, Iterator<JsonMembers> rows, long id) throws SQLException {
+    private void run(Import importing, Iterator<JsonMembers> rows, long id, AuditEntry entry) throws SQLException {
         try {
-            importing.run(rows, database, (read, faulty) -> {
+            importing.run(rows, database, entry.with("step", "kept"), (read, faulty) -> {
                 if (read % ROWS_BETWEEN_REPORTS == 0) {
                     report(id, read, faulty);
                 }
@@ -170,6 +182,9 @@ public class ImportResource {
         } finally {
             var report = importing.report();
             progress.report(id, report.rows(), keptBy(report), report.faulty(), true);
+            if (!importing.isKept()) {
+                audit.write(importing.figures(entry.with("step", "nothing-kept")));
+            }
         }
     }
 

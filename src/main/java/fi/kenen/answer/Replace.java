@@ -1,5 +1,7 @@
 package fi.kenen.answer;
 
+import fi.kenen.access.Actor;
+import fi.kenen.access.AuditEntry;
 import fi.kenen.http.Tag;
 import fi.kenen.invitation.Invitation;
 import fi.kenen.survey.Survey;
@@ -15,11 +17,20 @@ final class Replace extends Change<Sheet> {
     private final String ifMatch;
     private final Submission submission;
     private final Invitation invitation;
+    private final Actor actor;
     private final String answers;
 
     /** @param invitation of the holder who changes the sheet; null for an author */
-    Replace(Survey survey, UUID id, String ifMatch, Submission submission, Invitation invitation, int bytes) {
+    Replace(
+            Survey survey,
+            UUID id,
+            String ifMatch,
+            Submission submission,
+            Invitation invitation,
+            Actor actor,
+            int bytes) {
         super(survey, bytes);
+        this.actor = actor;
         this.id = id;
         this.ifMatch = ifMatch;
         this.submission = submission;
@@ -53,6 +64,11 @@ final class Replace extends Change<Sheet> {
                 current.requestHash(),
                 current.invitation());
         turn.update(sheet);
+        if (invitation == null) {
+            turn.audit(AuditEntry.of(actor, "replaceAnswers", survey().key())
+                    .about(id)
+                    .with("sequence", sheet.sequence()));
+        }
         return sheet;
     }
 

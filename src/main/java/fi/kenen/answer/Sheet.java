@@ -83,6 +83,21 @@ public record Sheet(
         return Tag.of(id, sequence);
     }
 
+    /** The same sheet with another name of its organisation. */
+    Sheet of(String organisation) {
+        return new Sheet(
+                id,
+                sequence,
+                firstSequence,
+                version,
+                submittedAt,
+                complete,
+                organisation,
+                answers,
+                requestHash,
+                invitation);
+    }
+
     /** What is left of the sheet once it is erased. */
     Sheet erased(long nextSequence) {
         return new Sheet(id, nextSequence, firstSequence, version, submittedAt, false, null, null, null, invitation);

@@ -2,6 +2,8 @@ package fi.kenen.answer;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
+import fi.kenen.access.Audit;
+import fi.kenen.access.AuditEntry;
 import fi.kenen.invitation.Invitation;
 import fi.kenen.invitation.InvitationStore;
 import fi.kenen.survey.Survey;
@@ -19,6 +21,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /**
@@ -157,6 +161,32 @@ final class Turn {
         }
     }
 
+    /** The first sheets after a number that have not been erased, by number. */
+    SortedMap<Long, Sheet> findKept(long after, int limit) throws SQLException {
+        flush();
+        try (var select = connection.prepareStatement("SELECT " + Sheet.COLUMNS + ", number FROM answer_sheet"
+                + " WHERE survey_id = ? AND number > ? AND answers IS NOT NULL ORDER BY number LIMIT ?")) {
+            select.setLong(1, surveyId);
+            select.setLong(2, after);
+            select.setInt(3, limit);
+            var rows = select.executeQuery();
+            var sheets = new TreeMap<Long, Sheet>();
+            while (rows.next()) {
+                sheets.put(rows.getLong("number"), Sheet.of(rows));
+            }
+            return sheets;
+        }
+    }
+
+    /** Notes that every sheet has been erased, so that nobody looks through them again. */
+    void erasedThroughHere() throws SQLException {
+        try (var update = connection.prepareStatement("UPDATE survey_log SET erased_through = ? WHERE survey_id = ?")) {
+            update.setLong(1, lastSequence);
+            update.setLong(2, surveyId);
+            update.executeUpdate();
+        }
+    }
+
     /** The sequence that the next change takes. */
     long nextSequence() {
         return ++lastSequence;
@@ -186,6 +216,11 @@ final class Turn {
             update.executeUpdate();
         }
         known.put(sheet.id(), sheet);
+    }
+
+    /** Tells in the audit what is done in this turn. */
+    void audit(AuditEntry entry) throws SQLException {
+        Audit.write(connection, entry);
     }
 
     /** Writes what has gathered. */

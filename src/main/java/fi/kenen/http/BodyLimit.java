@@ -9,7 +9,7 @@ import jakarta.enterprise.event.Observes;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Refuses a body that is too large, or does not say how large it is, before any of it is read. */
+/** Refuses a body that is too large, or does not say how large it is, before any of it is read; and ends one that takes too long. */
 @ApplicationScoped
 class BodyLimit {
 
@@ -19,10 +19,12 @@ class BodyLimit {
 
     private final long jsonLimit;
     private final long fileLimit;
+    private final long millisForJson;
 
     BodyLimit(HttpConfig config, @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize fileLimit) {
         this.jsonLimit = config.jsonBody().asLongValue();
         this.fileLimit = fileLimit.asLongValue();
+        this.millisForJson = config.bodyTime().toMillis();
     }
 
     void register(@Observes Filters filters) {
@@ -38,8 +40,18 @@ class BodyLimit {
         } else if (!streamed && context.request().getHeader(HttpHeaders.TRANSFER_ENCODING) != null) {
             refuse(context, new Problem(ProblemKind.LENGTH_REQUIRED, "Only NDJSON and CSV may come in chunks."));
         } else {
+            if (announced != null && !streamed) {
+                limitTime(context);
+            }
             context.next();
         }
+    }
+
+    private void limitTime(RoutingContext context) {
+        var request = context.request();
+        long timer = context.vertx()
+                .setTimer(millisForJson, late -> request.connection().close());
+        request.end().onComplete(read -> context.vertx().cancelTimer(timer));
     }
 
     private static boolean isStreamed(String contentType) {
@@ -47,11 +59,8 @@ class BodyLimit {
     }
 
     private static void refuse(RoutingContext context, Problem problem) {
-        context.response()
-                .setStatusCode(problem.kind().status())
-                .putHeader(HttpHeaders.CONTENT_TYPE, ProblemBody.MEDIA_TYPE)
-                .putHeader(HttpHeaders.CONNECTION, "close")
-                .end(Json.write(ProblemBody.of(problem)))
+        context.response().putHeader(HttpHeaders.CONNECTION, "close");
+        ProblemBody.end(context.response(), problem)
                 .onComplete(sent -> context.request().connection().close());
     }
 }

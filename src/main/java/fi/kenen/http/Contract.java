@@ -52,6 +52,7 @@ public class Contract implements OASFilter {
     private static final DotName FILTERED = DotName.createSimple(Filtered.class.getName());
 
     private static final Map<String, String> TAGS = new TreeMap<>(Map.of(
+            "audit", "Who did what.",
             "surveys", "What is asked, and whether it may be answered now.",
             "answers", "What respondents said.",
             "invitations", "Who may answer.",
@@ -157,6 +158,11 @@ public class Contract implements OASFilter {
             Map.entry("labels", () -> text("Language of the survey for labels in place of keys, in CSV.", 35, "sv")
                     .parameter()),
             Map.entry("organisation", () -> text("Only sheets of this organisation.", 128, "org-166")
+                    .parameter()),
+            Map.entry("identities", () -> new Described(
+                            "How organisations are told: as pseudonyms, or as they are.",
+                            string().enumeration(List.of("pseudonyms", "plain")).defaultValue("pseudonyms"),
+                            "plain")
                     .parameter()),
             Map.entry("from", () -> new Described(
                             "Only sheets submitted at this time or later.",
@@ -442,6 +448,15 @@ public class Contract implements OASFilter {
         if (status.equals("201")) {
             headers.put("Location", header("Address of what was created.", "/surveys/customer-work-2026"));
         }
+        if (status.equals("429")) {
+            headers.put("Retry-After", header("In how many seconds to try again.", "2"));
+            headers.put(
+                    "RateLimit",
+                    header("Which limit it is, and when it lets through again.", "\"submissions\";r=0;t=2"));
+            headers.put(
+                    "RateLimit-Policy",
+                    header("The limit: so many in so many seconds.", "\"submissions\";q=6000;w=60"));
+        }
         if (operation.startsWith("read") && status.equals("200")) {
             headers.put("ETag", header("Strong entity tag, for If-None-Match and If-Match.", "\"7-2\""));
         }
@@ -463,7 +478,7 @@ public class Contract implements OASFilter {
     }
 
     private static Set<ProblemKind> problemsOf(MethodInfo method, boolean hasBody) {
-        var problems = EnumSet.of(ProblemKind.KEY_REFUSED, ProblemKind.INVALID_REQUEST);
+        var problems = EnumSet.of(ProblemKind.KEY_REFUSED, ProblemKind.INVALID_REQUEST, ProblemKind.TOO_MANY_REQUESTS);
         if (!method.hasAnnotation(OPEN_TO_ALL)) {
             problems.add(ProblemKind.KEY_REQUIRED);
         }

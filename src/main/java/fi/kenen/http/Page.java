@@ -46,7 +46,7 @@ public record Page(long after, int limit) {
      * Answers one page and says where the next one is.
      *
      * @param found the items after this page's key, one more than the limit when there are more
-     * @param key what each item is ordered by, ascending, above 0
+     * @param key what each item is ordered by, above 0
      */
     public <T> Response answer(List<T> found, ToLongFunction<T> key, UriInfo uri, ItemsOf<T> body) {
         if (found.size() <= limit) {

@@ -1,6 +1,9 @@
 package fi.kenen.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -37,10 +40,22 @@ public record ProblemBody(
 
     public static final String MEDIA_TYPE = "application/problem+json";
 
+    /** The challenge where what was sent is not accepted (RFC 6750), by which failed authentications are counted. */
+    static final String REFUSED = "Bearer realm=\"kenen\", error=\"invalid_token\"";
+
+    private static final String CHALLENGE = "Bearer realm=\"kenen\"";
+
     static ProblemBody of(Problem problem) {
         var kind = problem.kind();
         return new ProblemBody(
                 kind.type(), kind.title(), kind.status(), problem.getMessage(), kind.code(), problem.faults());
+    }
+
+    /** Answers a request that has not come to a resource. */
+    static Future<Void> end(HttpServerResponse response, Problem problem) {
+        return response.setStatusCode(problem.kind().status())
+                .putHeader(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE)
+                .end(Json.write(of(problem)));
     }
 
     static Response response(Problem problem) {
@@ -49,7 +64,7 @@ public record ProblemBody(
                 .type(MediaType.valueOf(MEDIA_TYPE))
                 .entity(of(problem));
         if (kind.status() == 401) {
-            response.header("WWW-Authenticate", "Bearer realm=\"kenen\"");
+            response.header("WWW-Authenticate", kind.isRefusal() ? REFUSED : CHALLENGE);
         }
         if (kind.status() == 503) {
             response.header("Retry-After", 1);

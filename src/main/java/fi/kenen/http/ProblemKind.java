@@ -37,6 +37,7 @@ public enum ProblemKind {
     NOT_A_ROLES_QUESTION(422, "Only a roles question has a matrix"),
     NO_FREQUENCIES(422, "A question of this kind has no frequencies"),
     PRECONDITION_REQUIRED(428, "The request must say which state of the resource it changes"),
+    TOO_MANY_REQUESTS(429, "Too many requests come from there"),
     BUSY(503, "Too much is going on here"),
     COLUMNS_BUILDING(503, "What results are counted from is being built"),
     COLUMNS_TOO_LARGE(503, "The survey is too large for this service's memory"),
@@ -57,6 +58,11 @@ public enum ProblemKind {
 
     public String title() {
         return title;
+    }
+
+    /** Whether somebody showed a secret that opens nothing. */
+    boolean isRefusal() {
+        return this == KEY_REFUSED || this == INVITATION_REFUSED;
     }
 
     /** The stable code, for programs. */

@@ -6,6 +6,7 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import java.sql.SQLException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -58,8 +59,17 @@ class ProblemMappers {
             LOG.warnf("A request failed: %s", e.getMessage());
             return ProblemBody.response(DatabaseTrouble.problem());
         }
-        LOG.error("A request failed", e);
+        LOG.error("A request failed", withoutMessages(e));
         return answer(ProblemKind.INTERNAL, "The failure has been logged.");
+    }
+
+    /** Messages repeat what was sent, and nothing of a sheet belongs in a log. */
+    private static Throwable withoutMessages(Throwable e) {
+        var code = e instanceof SQLException sql ? " " + sql.getErrorCode() + " " + sql.getSQLState() : "";
+        var told = new Throwable(
+                e.getClass().getName() + code, e.getCause() == null ? null : withoutMessages(e.getCause()));
+        told.setStackTrace(e.getStackTrace());
+        return told;
     }
 
     private static Response answer(ProblemKind kind, String detail) {

@@ -1,5 +1,6 @@
 package fi.kenen.invitation;
 
+import fi.kenen.access.Actor;
 import fi.kenen.http.Fault.Code;
 import fi.kenen.http.Faults;
 import fi.kenen.http.Json;
@@ -18,8 +19,10 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.BufferedReader;
@@ -86,7 +89,12 @@ public class InvitationResource {
                                             description = "Lines with `id`, `secret` and what was ordered.",
                                             maxLength = Integer.MAX_VALUE)))
     @Problems({ProblemKind.INVALID_REQUEST, ProblemKind.SURVEY_NOT_FOUND})
-    public Response create(@PathParam("survey") String key, InputStream body) throws IOException {
+    public Response create(
+            @PathParam("survey") String key,
+            @Context SecurityContext caller,
+            @Context HttpHeaders headers,
+            InputStream body)
+            throws IOException {
         var survey = surveys.look(key);
         var faults = new Faults();
         var orders = new ArrayList<Order>();
@@ -105,7 +113,7 @@ public class InvitationResource {
             faults.add("", Code.EMPTY, "Send a line for each invitation.");
         }
         faults.throwIfAny(ProblemKind.INVALID_REQUEST);
-        var issued = invitations.create(survey, orders);
+        var issued = invitations.create(survey, orders, Actor.of(caller, headers));
         var writer = Json.writer(Issued.class);
         StreamingOutput lines = out -> {
             for (var invitation : issued) {
@@ -144,12 +152,16 @@ public class InvitationResource {
             description = "Its secret opens nothing any more. A sheet that it was used for stays.")
     @APIResponse(responseCode = "204", description = "The invitation is revoked.")
     @Problems({ProblemKind.SURVEY_NOT_FOUND, ProblemKind.INVITATION_NOT_FOUND})
-    public Response revoke(@PathParam("survey") String key, @PathParam("invitation") String id) {
+    public Response revoke(
+            @PathParam("survey") String key,
+            @PathParam("invitation") String id,
+            @Context SecurityContext caller,
+            @Context HttpHeaders headers) {
         var survey = surveys.look(key);
         if (!id.matches("[0-9]{1,18}")) {
             throw new Problem(ProblemKind.INVITATION_NOT_FOUND, "No invitation of this survey has this identifier.");
         }
-        invitations.revoke(survey, Long.parseLong(id));
+        invitations.revoke(survey, Long.parseLong(id), Actor.of(caller, headers));
         return Response.noContent().build();
     }
 }

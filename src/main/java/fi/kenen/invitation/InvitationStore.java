@@ -2,6 +2,9 @@ package fi.kenen.invitation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fi.kenen.access.Access;
+import fi.kenen.access.Actor;
+import fi.kenen.access.Audit;
+import fi.kenen.access.AuditEntry;
 import fi.kenen.http.Json;
 import fi.kenen.http.Page;
 import fi.kenen.http.Problem;
@@ -58,8 +61,17 @@ public class InvitationStore {
         }
     }
 
+    /** Deletes some invitations of a survey in the caller's transaction, and says how many. */
+    public static int forget(Connection connection, Survey survey, int most) throws SQLException {
+        try (var delete = connection.prepareStatement("DELETE FROM invitation WHERE survey_id = ? LIMIT ?")) {
+            delete.setLong(1, survey.id());
+            delete.setInt(2, most);
+            return delete.executeUpdate();
+        }
+    }
+
     /** Creates invitations, all or none of them, in the order given. */
-    List<Issued> create(Survey survey, List<Order> orders) {
+    List<Issued> create(Survey survey, List<Order> orders, Actor actor) {
         var issued = new ArrayList<Issued>(orders.size());
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false);
@@ -79,6 +91,12 @@ public class InvitationStore {
                     row.next();
                     issued.add(new Issued(row.getLong(1), secret, order.organisation(), order.expiresAt()));
                 }
+                Audit.write(
+                        connection,
+                        AuditEntry.of(actor, "createInvitations", survey.key())
+                                .with("count", issued.size())
+                                .with("first", issued.get(0).id())
+                                .with("last", issued.get(issued.size() - 1).id()));
                 connection.commit();
             } catch (SQLException e) {
                 connection.rollback();
@@ -113,16 +131,25 @@ public class InvitationStore {
     }
 
     /** @throws Problem {@link ProblemKind#INVITATION_NOT_FOUND} */
-    void revoke(Survey survey, long id) {
-        try (var connection = database.getConnection();
-                var update = connection.prepareStatement("UPDATE invitation SET revoked_at = COALESCE(revoked_at, ?)"
-                        + " WHERE survey_id = ? AND id = ?")) {
-            update.setObject(1, utc(Instant.now().truncatedTo(ChronoUnit.MILLIS)));
-            update.setLong(2, survey.id());
-            update.setLong(3, id);
-            if (update.executeUpdate() == 0) {
-                throw new Problem(
-                        ProblemKind.INVITATION_NOT_FOUND, "No invitation of this survey has this identifier.");
+    void revoke(Survey survey, long id, Actor actor) {
+        try (var connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try (var update = connection.prepareStatement(
+                    "UPDATE invitation SET revoked_at = COALESCE(revoked_at, ?)" + " WHERE survey_id = ? AND id = ?")) {
+                update.setObject(1, utc(Instant.now().truncatedTo(ChronoUnit.MILLIS)));
+                update.setLong(2, survey.id());
+                update.setLong(3, id);
+                if (update.executeUpdate() == 0) {
+                    throw new Problem(
+                            ProblemKind.INVITATION_NOT_FOUND, "No invitation of this survey has this identifier.");
+                }
+                Audit.write(
+                        connection,
+                        AuditEntry.of(actor, "revokeInvitation", survey.key()).about(id));
+                connection.commit();
+            } catch (SQLException | Problem e) {
+                connection.rollback();
+                throw e;
             }
         } catch (SQLException e) {
             throw new InvitationsAreUnreadable(e);

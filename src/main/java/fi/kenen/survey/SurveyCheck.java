@@ -106,6 +106,7 @@ final class SurveyCheck {
         if (survey.has("audience")) {
             survey.word("audience", AUDIENCES);
         }
+        survey.optionalTime("deleteAfter");
         survey.objects("questions", 1, QUESTIONS).forEach(this::question);
         disclosure(survey);
         survey.refuseOthers();

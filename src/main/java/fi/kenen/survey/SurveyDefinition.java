@@ -7,6 +7,8 @@ import fi.kenen.http.Faults;
 import fi.kenen.http.Json;
 import fi.kenen.http.Problem;
 import fi.kenen.http.ProblemKind;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -21,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param description null when there is none
  * @param audience null is taken for open
  * @param disclosure null for the usual minima and all segments
+ * @param deleteAfter when every sheet and invitation is deleted, to the millisecond; null for never
  * @param questions in the order in which they are asked
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -45,6 +48,11 @@ public record SurveyDefinition(
         Audience audience,
         Disclosure disclosure,
         @Schema(
+                        description =
+                                "When the survey is closed and every sheet and invitation of it deleted, within the hour; never where it is left out. May be changed as long as it has not come.",
+                        examples = "2031-12-31T22:00:00Z")
+                Instant deleteAfter,
+        @Schema(
                         description = "The questions in the order in which they are asked.",
                         required = true,
                         minItems = 1,
@@ -55,6 +63,7 @@ public record SurveyDefinition(
         Objects.requireNonNull(key);
         Objects.requireNonNull(title);
         audience = audience == null ? Audience.OPEN : audience;
+        deleteAfter = deleteAfter == null ? null : deleteAfter.truncatedTo(ChronoUnit.MILLIS);
         languages = List.copyOf(languages);
         questions = List.copyOf(questions);
     }
@@ -89,6 +98,11 @@ public record SurveyDefinition(
     /** What protected results withhold. */
     public Disclosure protection() {
         return disclosure == null ? Disclosure.USUAL : disclosure;
+    }
+
+    /** Whether everything is to be deleted by a time. */
+    public boolean isPastRetention(Instant now) {
+        return deleteAfter != null && !now.isBefore(deleteAfter);
     }
 
     public Optional<Question> question(String key) {

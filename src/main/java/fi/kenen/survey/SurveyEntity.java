@@ -38,4 +38,7 @@ class SurveyEntity extends PanacheEntityBase {
 
     @Column(columnDefinition = "longtext")
     String definition;
+
+    @Column(name = "delete_after")
+    Instant deleteAfter;
 }

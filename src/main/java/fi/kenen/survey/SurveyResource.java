@@ -1,6 +1,9 @@
 package fi.kenen.survey;
 
 import fi.kenen.access.Access;
+import fi.kenen.access.Actor;
+import fi.kenen.access.Audit;
+import fi.kenen.access.AuditEntry;
 import fi.kenen.access.OpenToAll;
 import fi.kenen.http.Fault.Code;
 import fi.kenen.http.Faults;
@@ -23,16 +26,19 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -47,9 +53,11 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 class SurveyResource {
 
     private final SurveyStore surveys;
+    private final Audit audit;
 
-    SurveyResource(SurveyStore surveys) {
+    SurveyResource(SurveyStore surveys, Audit audit) {
         this.surveys = surveys;
+        this.audit = audit;
     }
 
     @GET
@@ -88,8 +96,11 @@ class SurveyResource {
             description = "The draft.",
             content = @Content(schema = @Schema(implementation = Survey.class)))
     @Problems({ProblemKind.MALFORMED_JSON, ProblemKind.SURVEY_EXISTS, ProblemKind.INVALID_SURVEY})
-    public Response create(byte[] body) {
-        var survey = surveys.create(SurveyDefinition.read(body));
+    public Response create(@Context SecurityContext caller, @Context HttpHeaders headers, byte[] body) {
+        var definition = SurveyDefinition.read(body);
+        requireFuture(definition);
+        var survey = surveys.create(definition);
+        audit.write(AuditEntry.of(Actor.of(caller, headers), "createSurvey", survey.key()));
         return Response.created(URI.create("/surveys/" + survey.key()))
                 .tag(survey.tag())
                 .entity(survey)
@@ -136,7 +147,12 @@ class SurveyResource {
         ProblemKind.INVALID_SURVEY,
         ProblemKind.PRECONDITION_REQUIRED
     })
-    public Response replace(@PathParam("survey") String key, @HeaderParam("If-Match") String ifMatch, byte[] body) {
+    public Response replace(
+            @PathParam("survey") String key,
+            @HeaderParam("If-Match") String ifMatch,
+            @Context SecurityContext caller,
+            @Context HttpHeaders headers,
+            byte[] body) {
         var definition = SurveyDefinition.read(body);
         if (!definition.key().equals(key)) {
             var faults = new Faults();
@@ -145,13 +161,22 @@ class SurveyResource {
         }
         var survey = surveys.lock(key);
         Tag.requireMatch(ifMatch, survey.tag());
-        if (survey.state() == Survey.State.DRAFT) {
-            return changed(surveys.redraft(survey, definition));
+        if (!Objects.equals(definition.deleteAfter(), survey.definition().deleteAfter())) {
+            requireFuture(definition);
         }
-        var faults = new Faults();
-        Growth.check(survey.definition(), definition, faults);
-        faults.throwIfAny(ProblemKind.SURVEY_WOULD_SHRINK);
-        return changed(survey.definition().equals(definition) ? survey : surveys.grow(survey, definition));
+        boolean draft = survey.state() == Survey.State.DRAFT;
+        if (!draft) {
+            var faults = new Faults();
+            Growth.check(survey.definition(), definition, faults);
+            faults.throwIfAny(ProblemKind.SURVEY_WOULD_SHRINK);
+            if (survey.definition().equals(definition)) {
+                return changed(survey);
+            }
+        }
+        var next = draft ? surveys.redraft(survey, definition) : surveys.grow(survey, definition);
+        audit.write(
+                AuditEntry.of(Actor.of(caller, headers), "replaceSurvey", key).with("version", next.version()));
+        return changed(next);
     }
 
     @DELETE
@@ -162,7 +187,11 @@ class SurveyResource {
             description = "Only a draft can be deleted; what has been opened stays.")
     @APIResponse(responseCode = "204", description = "The draft is gone.")
     @Problems({ProblemKind.SURVEY_NOT_FOUND, ProblemKind.SURVEY_NOT_DRAFT, ProblemKind.PRECONDITION_FAILED})
-    public Response delete(@PathParam("survey") String key, @HeaderParam("If-Match") String ifMatch) {
+    public Response delete(
+            @PathParam("survey") String key,
+            @HeaderParam("If-Match") String ifMatch,
+            @Context SecurityContext caller,
+            @Context HttpHeaders headers) {
         var survey = surveys.lock(key);
         if (ifMatch != null) {
             Tag.requireMatch(ifMatch, survey.tag());
@@ -171,6 +200,7 @@ class SurveyResource {
             throw new Problem(ProblemKind.SURVEY_NOT_DRAFT, "Close the survey instead.");
         }
         surveys.delete(survey);
+        audit.write(AuditEntry.of(Actor.of(caller, headers), "deleteSurvey", key));
         return Response.noContent().build();
     }
 
@@ -198,7 +228,12 @@ class SurveyResource {
         ProblemKind.PRECONDITION_FAILED,
         ProblemKind.PRECONDITION_REQUIRED
     })
-    public Response move(@PathParam("survey") String key, @HeaderParam("If-Match") String ifMatch, byte[] body) {
+    public Response move(
+            @PathParam("survey") String key,
+            @HeaderParam("If-Match") String ifMatch,
+            @Context SecurityContext caller,
+            @Context HttpHeaders headers,
+            byte[] body) {
         var next = StateChange.read(body).state();
         var survey = surveys.lock(key);
         Tag.requireMatch(ifMatch, survey.tag());
@@ -207,7 +242,17 @@ class SurveyResource {
                     ProblemKind.STATE_NOT_REACHABLE,
                     "The survey is " + survey.state().word() + " and cannot become " + next.word() + ".");
         }
-        return changed(survey.state() == next ? survey : surveys.move(survey, next));
+        if (survey.state() == next) {
+            return changed(survey);
+        }
+        if (next == Survey.State.OPEN && survey.definition().isPastRetention(Instant.now())) {
+            throw new Problem(
+                    ProblemKind.STATE_NOT_REACHABLE, "Whatever is answered would be deleted: see deleteAfter.");
+        }
+        audit.write(AuditEntry.of(Actor.of(caller, headers), "moveSurvey", key)
+                .with("from", survey.state())
+                .with("to", next));
+        return changed(surveys.move(survey, next));
     }
 
     @GET
@@ -282,6 +327,15 @@ class SurveyResource {
     /** The survey's own spelling of a tag, which look-ups may give in lower case. */
     private static String tag(String found, List<String> languages) {
         return languages.stream().filter(found::equalsIgnoreCase).findFirst().orElseThrow();
+    }
+
+    /** A slip in a date must not delete everything within the hour. */
+    private static void requireFuture(SurveyDefinition definition) {
+        if (definition.isPastRetention(Instant.now())) {
+            var faults = new Faults();
+            faults.add("/deleteAfter", Code.OUT_OF_RANGE, "Must be in the future.");
+            throw faults.problem(ProblemKind.INVALID_SURVEY);
+        }
     }
 
     private static Response changed(Survey survey) {

@@ -10,6 +10,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.hibernate.Session;
 import org.hibernate.exception.ConstraintViolationException;
 
 /** Keeps surveys and their versions. Everything here runs in the caller's transaction. */
@@ -43,6 +44,23 @@ public class SurveyStore {
         return locked.id() == seen.id ? locked : lock(key);
     }
 
+    /** Surveys past their {@code deleteAfter} of which there may be something left to delete. */
+    public List<Survey> pastRetention() {
+        return entities
+                .unwrap(Session.class)
+                .createNativeQuery(
+                        "SELECT survey.* FROM survey JOIN survey_log ON survey_log.survey_id = survey.id"
+                                + " WHERE survey.delete_after <= ? AND (survey_log.last_sequence > survey_log.erased_through"
+                                + " OR survey.state = 'OPEN'"
+                                + " OR EXISTS (SELECT 1 FROM invitation WHERE invitation.survey_id = survey.id))",
+                        SurveyEntity.class)
+                .setParameter(1, now())
+                .getResultList()
+                .stream()
+                .map(SurveyStore::survey)
+                .toList();
+    }
+
     List<Survey> list(Page page) {
         return SurveyEntity.<SurveyEntity>find("id > ?1", Sort.by("id"), page.after())
                 .page(0, page.limit() + 1)
@@ -70,7 +88,7 @@ public class SurveyStore {
         entity.revision = 1;
         entity.createdAt = now();
         entity.changedAt = entity.createdAt;
-        entity.definition = Json.write(definition);
+        define(entity, definition);
         try {
             entity.persistAndFlush();
         } catch (ConstraintViolationException e) {
@@ -87,21 +105,21 @@ public class SurveyStore {
     /** Puts a definition in the place of the one in force, which in a draft has never been published. */
     Survey redraft(Survey draft, SurveyDefinition definition) {
         var entity = touch(draft);
-        entity.definition = Json.write(definition);
+        define(entity, definition);
         return survey(entity);
     }
 
     /** Publishes a definition as the next version. */
     Survey grow(Survey survey, SurveyDefinition definition) {
         var entity = touch(survey);
-        entity.definition = Json.write(definition);
+        define(entity, definition);
         entity.version++;
         publish(entity);
         return survey(entity);
     }
 
     /** Takes the survey to a state; leaving the draft publishes its first version. */
-    Survey move(Survey survey, Survey.State state) {
+    public Survey move(Survey survey, Survey.State state) {
         var entity = touch(survey);
         if (entity.state == Survey.State.DRAFT) {
             publish(entity);
@@ -112,6 +130,11 @@ public class SurveyStore {
 
     void delete(Survey draft) {
         SurveyEntity.deleteById(draft.id());
+    }
+
+    private static void define(SurveyEntity entity, SurveyDefinition definition) {
+        entity.definition = Json.write(definition);
+        entity.deleteAfter = definition.deleteAfter();
     }
 
     private static void publish(SurveyEntity entity) {

@@ -37,7 +37,7 @@ class ImportTest {
 
     private static String export(String survey, String format) {
         return Api.admin()
-                .get("/surveys/" + survey + "/answers?format=" + format)
+                .get("/surveys/" + survey + "/answers?identities=plain&format=" + format)
                 .asString();
     }
 

@@ -52,6 +52,9 @@ class ContractExamplesTest {
         told("submitAnswers.201", receipt);
         told("listAnswers.200", Api.admin().get(SURVEY + "/answers"));
         told("readAnswers.200", Api.admin().get(receipt.header("Location")));
+        told(
+                "listAudit.200",
+                Api.admin().queryParam("survey", "customer-work-2026").get("/audit"));
         told("listAnswers.200", Api.admin().queryParam("format", "ndjson").get(SURVEY + "/answers"));
         told("listAnswers.200", Api.admin().queryParam("format", "csv").get(SURVEY + "/answers"));
         told("readMatrix.200", Api.admin().get(SURVEY + "/matrices/roles"));
@@ -119,6 +122,8 @@ class ContractExamplesTest {
         var steady = actual.replaceAll(
                         "[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}",
                         "01936b2e-7c1a-7d5e-9a44-2f1d3c5b7a90")
+                .replaceAll("p_[0-9a-f]{32}", "p_8f14e45fceea167a5a36dedd4bea2543")
+                .replaceAll("(\"requestId\" ?: ?\")[0-9a-f-]{36}", "$16b1f9a52-3c1e-4a53-9c8e-0f1d2b3c4d5e")
                 .replaceAll("invite_[A-Za-z0-9_-]{32}", "invite_2sOp8cQmF0vJ4nXyLrTtEwHbKzAgUdVi")
                 .replaceAll("(\"id\" ?: ?)\\d+", "$11")
                 .replaceAll("2030-12-31T22:00:00Z", "2030-12-31")

@@ -109,7 +109,7 @@ class InvitationTest {
                 .body("errors.pointer", equalTo(List.of("/organisation", "/answers/sector")));
         var location = submit(secret, sheet().build()).header("Location");
         Api.admin()
-                .get(location)
+                .get(location + "?identities=plain")
                 .then()
                 .body("organisation", equalTo("org-9"))
                 .body("answers.sector", equalTo("public"));

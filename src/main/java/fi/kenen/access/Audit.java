@@ -1,0 +1,85 @@
+package fi.kenen.access;
+
+import fi.kenen.http.Json;
+import fi.kenen.http.Page;
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Keeps who did what. Entries are added and read; nothing here changes or removes one. */
+@ApplicationScoped
+public class Audit {
+
+    private final AgroalDataSource database;
+
+    Audit(AgroalDataSource database) {
+        this.database = database;
+    }
+
+    /** Adds an entry in the transaction of a connection, so that it is kept if and only if what it tells is. */
+    public static void write(Connection connection, AuditEntry entry) throws SQLException {
+        try (var insert = connection.prepareStatement("INSERT INTO audit (at, caller, action, survey, subject,"
+                + " request_id, detail) VALUES (?, ?, ?, ?, ?, ?, ?)")) {
+            insert.setObject(1, LocalDateTime.ofInstant(Instant.now().truncatedTo(ChronoUnit.MILLIS), ZoneOffset.UTC));
+            insert.setString(2, entry.actor().caller());
+            insert.setString(3, entry.action());
+            insert.setString(4, entry.survey());
+            insert.setString(5, entry.subject());
+            insert.setString(6, entry.actor().requestId());
+            insert.setString(7, entry.detail().isEmpty() ? null : Json.write(entry.detail()));
+            insert.executeUpdate();
+        }
+    }
+
+    /** Adds an entry in the transaction of this thread, or at once where there is none. Blocks. */
+    public void write(AuditEntry entry) {
+        try (var connection = database.getConnection()) {
+            write(connection, entry);
+        } catch (SQLException e) {
+            throw new AuditIsAway(e);
+        }
+    }
+
+    /**
+     * The entries before those that have been seen, newest first.
+     *
+     * @param survey key of the survey; null for all and for what is about none
+     */
+    List<AuditView> list(String survey, Page page) {
+        var sql = "SELECT id, at, caller, action, survey, subject, request_id, detail FROM audit WHERE id < ?"
+                + (survey == null ? "" : " AND survey = ?") + " ORDER BY id DESC LIMIT ?";
+        try (var connection = database.getConnection();
+                var select = connection.prepareStatement(sql)) {
+            int next = 1;
+            select.setLong(next++, page.after() == 0 ? Long.MAX_VALUE : page.after());
+            if (survey != null) {
+                select.setString(next++, survey);
+            }
+            select.setInt(next, page.limit() + 1);
+            var rows = select.executeQuery();
+            var entries = new ArrayList<AuditView>();
+            while (rows.next()) {
+                entries.add(AuditView.of(rows));
+            }
+            return entries;
+        } catch (SQLException e) {
+            throw new AuditIsAway(e);
+        }
+    }
+
+    private static final class AuditIsAway extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        AuditIsAway(SQLException cause) {
+            super(cause);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package fi.kenen.access;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** An entry of the audit as it is told. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "AuditEntry", description = "Who did what, when. It never says what a sheet says, nor whose it is.")
+record AuditView(
+        @Schema(description = "Number of the entry.", required = true, minimum = "1", format = "int64") long id,
+        @Schema(description = "When it was done.", required = true) Instant at,
+        @Schema(
+                        description = "Who did it; `service` for what the service does by itself.",
+                        required = true,
+                        maxLength = 255)
+                String caller,
+        @Schema(
+                        description = "What was done: the operation's identifier in this contract, or `retention`.",
+                        required = true,
+                        maxLength = 64)
+                String action,
+        @Schema(description = "Key of the survey; missing where it is about none.", maxLength = 64) String survey,
+        @Schema(
+                        description =
+                                "Identifier of the sheet, invitation, import or key; missing where it is about none or about many.",
+                        maxLength = 255)
+                String subject,
+        @Schema(description = "The `X-Request-Id` of the request that asked for it.", required = true, maxLength = 100)
+                String requestId,
+        @JsonRawValue
+                @Schema(
+                        description = "What there is to add, such as how many; its members depend on the action.",
+                        type = SchemaType.OBJECT,
+                        maxProperties = 20,
+                        additionalProperties = Object.class)
+                String detail) {
+
+    static AuditView of(ResultSet row) throws SQLException {
+        return new AuditView(
+                row.getLong(1),
+                row.getObject(2, LocalDateTime.class).toInstant(ZoneOffset.UTC),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                row.getString(6),
+                row.getString(7),
+                row.getString(8));
+    }
+
+    /** A page of the audit, newest first. */
+    @Schema(name = "AuditPage", description = "A page of the audit, newest first.")
+    record Items(
+            @Schema(description = "The entries.", required = true, maxItems = 1000) List<AuditView> items,
+            @Schema(
+                            description = "Where the next page is; null on the last.",
+                            required = true,
+                            nullable = true,
+                            maxLength = 2000,
+                            format = "uri-reference")
+                    String next) {}
+}

@@ -1,0 +1,64 @@
+package fi.kenen.answer;
+
+import fi.kenen.survey.Survey;
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** Keeps for each survey the secret that its pseudonyms are made with. */
+@ApplicationScoped
+class PseudonymStore {
+
+    private static final int SECRET_BYTES = 32;
+
+    private final SecureRandom random = new SecureRandom();
+    private final AgroalDataSource database;
+
+    PseudonymStore(AgroalDataSource database) {
+        this.database = database;
+    }
+
+    /** The pseudonyms of a survey, whose secret is made when it is first asked for. Blocks. */
+    Identities pseudonyms(Survey survey) {
+        try (var connection = database.getConnection()) {
+            var secret = secret(connection, survey);
+            if (secret == null) {
+                create(connection, survey);
+                secret = secret(connection, survey);
+            }
+            return Identities.pseudonyms(secret);
+        } catch (SQLException e) {
+            throw new LogIsUnreadable(e);
+        }
+    }
+
+    /** Without its secret no pseudonym can be traced back, nor made again. */
+    static void forget(Connection connection, Survey survey) throws SQLException {
+        try (var delete = connection.prepareStatement("DELETE FROM pseudonym_key WHERE survey_id = ?")) {
+            delete.setLong(1, survey.id());
+            delete.executeUpdate();
+        }
+    }
+
+    private static byte[] secret(Connection connection, Survey survey) throws SQLException {
+        try (var select = connection.prepareStatement("SELECT secret FROM pseudonym_key WHERE survey_id = ?")) {
+            select.setLong(1, survey.id());
+            var row = select.executeQuery();
+            return row.next() ? row.getBytes(1) : null;
+        }
+    }
+
+    /** Of two replicas that make one at once, the first is heard. */
+    private void create(Connection connection, Survey survey) throws SQLException {
+        var secret = new byte[SECRET_BYTES];
+        random.nextBytes(secret);
+        try (var insert = connection.prepareStatement("INSERT INTO pseudonym_key (survey_id, secret) VALUES (?, ?)"
+                + " ON DUPLICATE KEY UPDATE survey_id = VALUES(survey_id)")) {
+            insert.setLong(1, survey.id());
+            insert.setBytes(2, secret);
+            insert.executeUpdate();
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package fi.kenen.answer;
+
+import fi.kenen.access.Actor;
+import fi.kenen.access.Audit;
+import fi.kenen.access.AuditEntry;
+import fi.kenen.invitation.InvitationStore;
+import fi.kenen.survey.Survey;
+import fi.kenen.survey.SurveyStore;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.quarkus.scheduler.Scheduler;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import org.jboss.logging.Logger;
+
+/**
+ * Deletes what respondents said, and the invitations, once a survey is past its {@code deleteAfter}. Sheets are erased
+ * through the log, some in each transaction, so that followers hear of it; whatever interrupts it, the next run goes on.
+ * Replicas that run at once share the work.
+ */
+@ApplicationScoped
+class Retention {
+
+    private static final Logger LOG = Logger.getLogger(Retention.class);
+    private static final int AT_ONCE = 5_000;
+    private static final int LOCK_WAIT_SECONDS = 10;
+
+    private final SurveyStore surveys;
+    private final Audit audit;
+    private final AgroalDataSource database;
+
+    Retention(SurveyStore surveys, Audit audit, AgroalDataSource database) {
+        this.surveys = surveys;
+        this.audit = audit;
+        this.database = database;
+    }
+
+    void start(@Observes StartupEvent started, Scheduler scheduler, RetentionConfig config) {
+        scheduler
+                .newJob("retention")
+                .setInterval(config.every().toString())
+                .setConcurrentExecution(ConcurrentExecution.SKIP)
+                .setTask(execution -> run())
+                .schedule();
+    }
+
+    void run() {
+        var actor = Actor.service();
+        for (var survey : QuarkusTransaction.requiringNew().call(surveys::pastRetention)) {
+            try {
+                delete(QuarkusTransaction.requiringNew().call(() -> close(survey.key(), actor)), actor);
+            } catch (SQLException | RuntimeException e) {
+                LOG.errorf("Retention of survey %s failed and is tried again later: %s", survey.key(), e.getClass());
+            }
+        }
+    }
+
+    private Survey close(String key, Actor actor) {
+        var survey = surveys.lock(key);
+        if (survey.state() != Survey.State.OPEN || !survey.definition().isPastRetention(Instant.now())) {
+            return survey;
+        }
+        audit.write(AuditEntry.of(actor, "retention", key).with("step", "closed"));
+        return surveys.move(survey, Survey.State.CLOSED);
+    }
+
+    private void delete(Survey survey, Actor actor) throws SQLException {
+        if (!survey.definition().isPastRetention(Instant.now())) {
+            return;
+        }
+        var deleted = new Deleted();
+        try (var connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                while (!step(connection, survey, actor, deleted)) {
+                    // on to the end
+                }
+            } catch (SQLException | RuntimeException e) {
+                connection.rollback();
+                throw e;
+            }
+        }
+        if (deleted.sheets > 0 || deleted.invitations > 0) {
+            LOG.infof(
+                    "Retention of survey %s: %d sheets erased, %d invitations deleted.",
+                    survey.key(), deleted.sheets, deleted.invitations);
+        }
+    }
+
+    /** What this run has deleted so far. */
+    private static final class Deleted {
+        private long sheets;
+        private long invitations;
+        private long lastNumber;
+    }
+
+    /** One transaction, which the audit tells; true when there is nothing more to do. */
+    private static boolean step(Connection connection, Survey survey, Actor actor, Deleted deleted)
+            throws SQLException {
+        var turn = Turn.begin(connection, survey.id(), false, LOCK_WAIT_SECONDS);
+        if (!turn.isCurrent(survey)) {
+            // Its author may just have put the end off.
+            connection.rollback();
+            return true;
+        }
+        var sheets = turn.findKept(deleted.lastNumber, AT_ONCE);
+        for (var sheet : sheets.values()) {
+            turn.update(sheet.erased(turn.nextSequence()));
+        }
+        int invitations = InvitationStore.forget(connection, survey, AT_ONCE);
+        boolean over = sheets.isEmpty() && invitations == 0;
+        if (over) {
+            PseudonymStore.forget(connection, survey);
+            forgetWhatReadersSaw(connection, survey);
+            turn.erasedThroughHere();
+        } else {
+            turn.audit(AuditEntry.of(actor, "retention", survey.key())
+                    .with("step", "deleted")
+                    .with("sheets", sheets.size())
+                    .with("invitations", invitations));
+        }
+        turn.commit();
+        deleted.sheets += sheets.size();
+        deleted.invitations += invitations;
+        deleted.lastNumber = sheets.isEmpty() ? deleted.lastNumber : sheets.lastKey();
+        return over;
+    }
+
+    private static void forgetWhatReadersSaw(Connection connection, Survey survey) throws SQLException {
+        try (var delete = connection.prepareStatement("DELETE FROM publication WHERE survey_id = ?")) {
+            delete.setLong(1, survey.id());
+            delete.executeUpdate();
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package fi.kenen.http;
+
+import io.github.bucket4j.Bucket;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** How often each of many may do something: so many at once, and again so many over each minute. */
+final class RateLimit {
+
+    /** Who did least recently what is limited is forgotten first. */
+    private static final int KNOWN = 50_000;
+
+    private final String name;
+    private final long perMinute;
+    private final Map<String, Bucket> buckets = new LinkedHashMap<>(16, 0.75f, true) {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
+            return size() > KNOWN;
+        }
+    };
+
+    RateLimit(String name, long perMinute) {
+        if (perMinute < 1) {
+            throw new IllegalArgumentException(name + ": at least one per minute");
+        }
+        this.name = name;
+        this.perMinute = perMinute;
+    }
+
+    String name() {
+        return name;
+    }
+
+    long perMinute() {
+        return perMinute;
+    }
+
+    /** Counts one where one is left; otherwise says after how many milliseconds one will be. */
+    long take(String who) {
+        return toMillis(bucket(who).tryConsumeAndReturnRemaining(1).getNanosToWaitForRefill());
+    }
+
+    /** After how many milliseconds one will be left, without counting any. */
+    long waitMillis(String who) {
+        var known = known(who);
+        return known == null ? 0 : toMillis(known.estimateAbilityToConsume(1).getNanosToWaitForRefill());
+    }
+
+    /** Counts one, although none may be left: what came at once is made up for later. */
+    void count(String who) {
+        bucket(who).consumeIgnoringRateLimits(1);
+    }
+
+    private Bucket known(String who) {
+        synchronized (buckets) {
+            return buckets.get(who);
+        }
+    }
+
+    private Bucket bucket(String who) {
+        synchronized (buckets) {
+            return buckets.computeIfAbsent(who, any -> Bucket.builder()
+                    .addLimit(limit -> limit.capacity(perMinute).refillGreedy(perMinute, Duration.ofMinutes(1)))
+                    .build());
+        }
+    }
+
+    private static long toMillis(long nanos) {
+        return nanos == 0 ? 0 : Math.max(1, TimeUnit.NANOSECONDS.toMillis(nanos));
+    }
+}

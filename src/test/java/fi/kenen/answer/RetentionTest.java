@@ -1,0 +1,114 @@
+package fi.kenen.answer;
+
+import static fi.kenen.SheetBuilder.sheet;
+import static fi.kenen.SurveyBuilder.survey;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fi.kenen.Api;
+import fi.kenen.ServiceTest;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What is past its time is deleted. */
+@ServiceTest
+class RetentionTest {
+
+    @Inject
+    Retention retention;
+
+    private static ObjectNode until(Instant deleteAfter) {
+        return survey().text("t").build().put("deleteAfter", deleteAfter.toString());
+    }
+
+    private static Instant soon() {
+        return Instant.now().plus(1, ChronoUnit.SECONDS).truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private void awaitDeleted(String survey) {
+        await().until(() -> {
+            retention.run();
+            return Api.admin().get("/surveys/" + survey).path("state").equals("closed");
+        });
+    }
+
+    private static List<Map<String, Object>> audit(String survey) {
+        List<Map<String, Object>> entries =
+                Api.admin().get("/audit?survey=" + survey).path("items");
+        return entries.stream()
+                .filter(entry -> entry.get("action").equals("retention"))
+                .toList();
+    }
+
+    @Test
+    void sheetsAndInvitationsAreDeletedAndTheFeedTellsIt() {
+        var end = soon();
+        var survey = Api.open(until(end));
+        var answers = "/surveys/" + survey + "/answers";
+        Api.admin().get("/surveys/" + survey).then().body("definition.deleteAfter", equalTo(end.toString()));
+        for (int i = 0; i < 3; i++) {
+            Api.submit(survey, sheet().of("org-" + i).answer("t", "'secret'").build())
+                    .then()
+                    .statusCode(201);
+        }
+        Api.file("application/x-ndjson", "{\"organisation\": \"org-1\"}\n{}\n")
+                .post("/surveys/" + survey + "/invitations")
+                .then()
+                .statusCode(201);
+        retention.run();
+        Api.admin().get(answers).then().body("items.size()", equalTo(3));
+
+        awaitDeleted(survey);
+        Api.admin()
+                .get(answers)
+                .then()
+                .body("items.size()", equalTo(3))
+                .body("items.change", everyItem(equalTo("erased")));
+        Api.admin().get("/surveys/" + survey + "/invitations").then().body("items.size()", equalTo(0));
+        Api.move(survey, "open").then().statusCode(409).body("code", equalTo("state-not-reachable"));
+        var told = audit(survey);
+        assertEquals(
+                List.of(Map.of("step", "deleted", "sheets", 3, "invitations", 2), Map.of("step", "closed")),
+                told.stream().map(entry -> entry.get("detail")).toList());
+        assertEquals("service", told.get(0).get("caller"));
+
+        retention.run();
+        assertEquals(2, audit(survey).size(), "there is nothing more to do");
+        Api.file("application/x-ndjson", "{\"answers\": {\"t\": \"late\"}}")
+                .post("/surveys/" + survey + "/imports")
+                .then()
+                .statusCode(200);
+        retention.run();
+        Api.admin().get(answers + "?format=ndjson").then().body(equalTo(""));
+    }
+
+    @Test
+    void theEndMustLieAheadAndCanBePutOff() {
+        var past = until(Instant.parse("2020-01-01T00:00:00Z"));
+        Api.create(past).then().statusCode(422).body("errors.pointer", equalTo(List.of("/deleteAfter")));
+        Api.create(until(soon()).put("deleteAfter", "tomorrow"))
+                .then()
+                .statusCode(422)
+                .body("errors.pointer", equalTo(List.of("/deleteAfter")));
+        var definition = until(soon());
+        var survey = Api.open(definition);
+        Api.replace(survey, definition.put("deleteAfter", "2019-01-01T00:00:00Z"))
+                .then()
+                .statusCode(422);
+        Api.replace(survey, definition.put("deleteAfter", "2999-01-01T02:00:00+02:00"))
+                .then()
+                .statusCode(200)
+                .body("definition.deleteAfter", equalTo("2999-01-01T00:00:00Z"));
+        var other = Api.open(until(soon()));
+        awaitDeleted(other);
+        retention.run();
+        Api.admin().get("/surveys/" + survey).then().body("state", equalTo("open"));
+    }
+}
