@@ -2,8 +2,6 @@ package fi.kenen.answer;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fi.kenen.access.Access;
-import fi.kenen.access.OpenToAll;
-import fi.kenen.access.OpenToInvited;
 import fi.kenen.http.Fault.Code;
 import fi.kenen.http.Faults;
 import fi.kenen.http.Filtered;
@@ -76,14 +74,12 @@ public class AnswerResource {
 
     @POST
     @Path("/{survey}/answers")
-    @OpenToAll
-    @OpenToInvited
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "submitAnswers",
             summary = "Submit an answer sheet",
             description =
-                    "The sheet is checked whole against the version in force; every fault is named at once with its JSON pointer. It is kept once 201 is answered. Needs no key. With an `Idempotency-Key` a repeated request gets the first answer again, whenever it comes.")
+                    "The sheet is checked whole against the version in force; every fault is named at once with its JSON pointer. It is kept once 201 is answered. With an `Idempotency-Key` a repeated request gets the first answer again, whenever it comes.")
     @RequestBody(
             required = true,
             description = "The sheet.",
@@ -210,7 +206,6 @@ public class AnswerResource {
     @GET
     @Path("/{survey}/answers/mine")
     @Blocking
-    @OpenToInvited
     @Operation(
             operationId = "readMyAnswers",
             summary = "Read one's own answer sheet",
@@ -219,18 +214,11 @@ public class AnswerResource {
             responseCode = "200",
             description = "The sheet.",
             content = @Content(schema = @Schema(implementation = Sheet.View.class)))
-    @Problems({
-        ProblemKind.INVITATION_REQUIRED,
-        ProblemKind.INVITATION_REFUSED,
-        ProblemKind.SURVEY_NOT_FOUND,
-        ProblemKind.SHEET_NOT_FOUND
-    })
+    @Problems({ProblemKind.SURVEY_NOT_FOUND, ProblemKind.SHEET_NOT_FOUND})
     public Response readMine(
             @PathParam("survey") String key, @Context SecurityContext caller, @Context Request request) {
         var survey = surveys.look(key);
-        var secret = Access.invitation(caller)
-                .orElseThrow(() ->
-                        new Problem(ProblemKind.INVITATION_REQUIRED, "Send `Authorization: Bearer <invitation>`."));
+        var secret = Access.invitation(caller).orElseThrow();
         var invitation = invitations.require(survey, secret);
         return answer(log.findByInvitation(survey, invitation.id()), request);
     }
@@ -238,7 +226,6 @@ public class AnswerResource {
     @GET
     @Path("/{survey}/answers/{sheet}")
     @Blocking
-    @OpenToInvited
     @Operation(operationId = "readAnswers", summary = "Read an answer sheet", description = "One sheet as it is now.")
     @APIResponse(
             responseCode = "200",
@@ -265,7 +252,6 @@ public class AnswerResource {
 
     @PUT
     @Path("/{survey}/answers/{sheet}")
-    @OpenToInvited
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "replaceAnswers",

@@ -1,7 +1,7 @@
 package fi.kenen.survey;
 
 import fi.kenen.access.Access;
-import fi.kenen.access.OpenToAll;
+import fi.kenen.access.GrantStore;
 import fi.kenen.http.Fault.Code;
 import fi.kenen.http.Faults;
 import fi.kenen.http.Json;
@@ -47,25 +47,31 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 class SurveyResource {
 
     private final SurveyStore surveys;
+    private final GrantStore grants;
 
-    SurveyResource(SurveyStore surveys) {
+    SurveyResource(SurveyStore surveys, GrantStore grants) {
         this.surveys = surveys;
+        this.grants = grants;
     }
 
     @GET
     @Operation(
             operationId = "listSurveys",
             summary = "List the surveys",
-            description = "Every survey in every state, oldest first.")
+            description = "Every survey that the caller has a role on, in every state, oldest first.")
     @APIResponse(
             responseCode = "200",
             description = "A page of surveys.",
             content = @Content(schema = @Schema(implementation = SurveySummary.Items.class)))
     @Problems(ProblemKind.INVALID_REQUEST)
-    public Response list(@QueryParam("after") String after, @QueryParam("limit") String limit, @Context UriInfo uri) {
+    public Response list(
+            @QueryParam("after") String after,
+            @QueryParam("limit") String limit,
+            @Context UriInfo uri,
+            @Context SecurityContext context) {
         var page = Page.of(after, limit);
         return page.answer(
-                surveys.list(page),
+                surveys.list(page, Access.caller(context).orElseThrow().surveys()),
                 Survey::id,
                 uri,
                 (items, next) -> new SurveySummary.Items(
@@ -78,7 +84,7 @@ class SurveyResource {
             operationId = "createSurvey",
             summary = "Create a survey",
             description =
-                    "Creates a draft. The definition is checked whole; every fault is named at once with its JSON pointer.")
+                    "Creates a draft, of which the caller becomes an author. The definition is checked whole; every fault is named at once with its JSON pointer.")
     @RequestBody(
             required = true,
             description = "What the survey asks.",
@@ -88,8 +94,9 @@ class SurveyResource {
             description = "The draft.",
             content = @Content(schema = @Schema(implementation = Survey.class)))
     @Problems({ProblemKind.MALFORMED_JSON, ProblemKind.SURVEY_EXISTS, ProblemKind.INVALID_SURVEY})
-    public Response create(byte[] body) {
+    public Response create(byte[] body, @Context SecurityContext context) {
         var survey = surveys.create(SurveyDefinition.read(body));
+        grants.created(survey.key(), Access.caller(context).orElseThrow());
         return Response.created(URI.create("/surveys/" + survey.key()))
                 .tag(survey.tag())
                 .entity(survey)
@@ -233,12 +240,11 @@ class SurveyResource {
 
     @GET
     @Path("/{survey}/form")
-    @OpenToAll
     @Operation(
             operationId = "readForm",
             summary = "Read the form of a survey",
             description =
-                    "What a frontend renders, in one language: the one asked for by `language`, else the best for `Accept-Language`, else the first of the survey. Open surveys need no key.")
+                    "What a frontend renders, in one language: the one asked for by `language`, else the best for `Accept-Language`, else the first of the survey. Unless the survey is open, a role on it is needed.")
     @APIResponse(
             responseCode = "200",
             description = "The form.",
@@ -254,7 +260,7 @@ class SurveyResource {
         var survey = surveys.require(key);
         boolean open = survey.state() == Survey.State.OPEN;
         if (!open) {
-            Access.requireKey(caller);
+            Access.requireRole(caller);
         }
         var languages = survey.definition().languages();
         var chosen = best(ranges, languages);

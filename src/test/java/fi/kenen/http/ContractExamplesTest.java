@@ -85,6 +85,13 @@ class ContractExamplesTest {
         told("listSurveyVersions.200", Api.admin().get(SURVEY + "/versions"));
         var list = Api.admin().get("/surveys");
         told("listSurveys.200", list, only(JSON.readTree(list.asString())));
+        var key = send("createApiKey").post("/api-keys");
+        told("createApiKey.201", key);
+        told("replaceGrant.200", send("replaceGrant").put(SURVEY + "/grants/" + key.path("grantee")));
+        told("listGrants.200", Api.admin().get(SURVEY + "/grants"));
+        told("showApiKey.200", Api.admin().get(key.header("Location")));
+        int before = key.<Integer>path("id") - 1;
+        told("listApiKeys.200", Api.admin().get("/api-keys?limit=1&after=" + Page.cursor(before)));
         assertEquals(List.of(), different);
     }
 
@@ -120,6 +127,8 @@ class ContractExamplesTest {
                         "[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}",
                         "01936b2e-7c1a-7d5e-9a44-2f1d3c5b7a90")
                 .replaceAll("invite_[A-Za-z0-9_-]{32}", "invite_2sOp8cQmF0vJ4nXyLrTtEwHbKzAgUdVi")
+                .replaceAll("kenen_[A-Za-z0-9_-]{32}", "kenen_2sOp8cQmF0vJ4nXyLrTtEwHbKzAgUdVi")
+                .replaceAll("key:\\d+", "key:1")
                 .replaceAll("(\"id\" ?: ?)\\d+", "$11")
                 .replaceAll("2030-12-31T22:00:00Z", "2030-12-31")
                 .replaceAll("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,3})?Z", "2026-03-02T09:00:00Z");
