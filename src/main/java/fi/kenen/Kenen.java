@@ -28,11 +28,20 @@ public class Kenen {
             missing.add((adminKey.isEmpty() ? "No admin key" : "The admin key is not well-formed")
                     + ": set KENEN_ADMIN_KEY to kenen_ and at least 26 random letters or digits.");
         }
+        if (isSet(config, "kenen.tokens.jwks")
+                && !(isSet(config, "kenen.tokens.issuer") && isSet(config, "kenen.tokens.audience"))) {
+            missing.add("Tokens of anybody for anything: set KENEN_TOKENS_ISSUER and KENEN_TOKENS_AUDIENCE"
+                    + " beside KENEN_TOKENS_JWKS.");
+        }
         if (!missing.isEmpty()) {
             missing.forEach(reason -> System.err.println("Kenen does not start. " + reason));
             System.exit(1);
         }
         Quarkus.run(args);
+    }
+
+    private static boolean isSet(Config config, String name) {
+        return config.getOptionalValue(name, String.class).isPresent();
     }
 
     private static void unreachable(String url, Config config, ArrayList<String> missing) {

@@ -1,6 +1,5 @@
 package fi.kenen;
 
-import fi.kenen.access.OpenToAll;
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -21,7 +20,6 @@ public class ServiceResource {
 
     @GET
     @NonBlocking
-    @OpenToAll
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "showService",

@@ -22,11 +22,16 @@ public final class Api {
     private Api() {}
 
     public static RequestSpecification admin() {
-        return given().header("Authorization", "Bearer " + ADMIN_KEY);
+        return bearer(ADMIN_KEY);
+    }
+
+    /** With an API key or a token. */
+    public static RequestSpecification bearer(String secret) {
+        return given().header("Authorization", "Bearer " + secret);
     }
 
     public static RequestSpecification invited(String secret) {
-        return given().header("Authorization", "Bearer " + secret);
+        return bearer(secret);
     }
 
     /** With a file for a body, such as NDJSON or CSV. */

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fi.kenen.demo.EmbeddedMariaDb;
 import java.io.IOException;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Two services write to one survey while a third one tells of it. */
+/** Several services on one database: two write to a survey while a third one tells of it. */
 class FollowerIT {
 
     private static final int WRITERS = 8;
@@ -79,6 +80,31 @@ class FollowerIT {
             // on to the end
         }
         assertEquals(follower.sheets(), latecomer.sheets());
+    }
+
+    @Test
+    void whatOneGrantsTheOthersKnowAtOnceAndWhatItRevokesSoon() throws IOException {
+        var here = services.get(0).client();
+        var there = services.get(1).client();
+        var survey = here.open(survey().number("n").build());
+        var answers = "/surveys/" + survey + "/answers";
+        var key = ServiceClient.require(201, here.ask("POST", "/api-keys", json().put("name", "a key")));
+        var secret = key.path("secret").textValue();
+        assertEquals(404, there.askWith(secret, answers).statusCode());
+
+        var grant = "/surveys/" + survey + "/grants/" + key.path("grantee").textValue();
+        ServiceClient.require(200, here.ask("PUT", grant, json().put("role", "analyst")));
+        assertEquals(200, there.askWith(secret, answers).statusCode());
+        assertEquals(200, here.askWith(secret, answers).statusCode());
+
+        ServiceClient.require(204, here.ask("DELETE", "/api-keys/" + key.path("id")));
+        assertEquals(401, here.askWith(secret, answers).statusCode());
+        await().atMost(Duration.ofSeconds(15))
+                .until(() -> there.askWith(secret, answers).statusCode() == 401);
+    }
+
+    private static ObjectNode json() {
+        return JsonNodeFactory.instance.objectNode();
     }
 
     private static CompletableFuture<Void> startWriting(Writer writer) {

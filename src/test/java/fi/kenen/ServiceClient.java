@@ -58,6 +58,15 @@ public final class ServiceClient {
     }
 
     /**
+     * Asks without a body as whoever has a key.
+     *
+     * @throws IOException when no answer came
+     */
+    public HttpResponse<String> askWith(String key, String path) throws IOException {
+        return send(request("GET", path, BodyPublishers.noBody()).header("Authorization", "Bearer " + key));
+    }
+
+    /**
      * Reads what must be there.
      *
      * @throws IOException when no answer came

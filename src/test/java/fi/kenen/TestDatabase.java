@@ -28,17 +28,16 @@ public class TestDatabase implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         database = EmbeddedMariaDb.start(newDirectory());
-        return Map.of(
-                "quarkus.datasource.jdbc.url",
-                database.jdbcUrl(),
-                "quarkus.datasource.username",
-                "root",
-                "kenen.admin-key",
-                Api.ADMIN_KEY,
-                "kenen.rate-limits.submissions-per-minute",
-                UNLIMITED,
-                "kenen.rate-limits.failed-authentications-per-minute",
-                UNLIMITED);
+        return Map.ofEntries(
+                Map.entry("quarkus.datasource.jdbc.url", database.jdbcUrl()),
+                Map.entry("quarkus.datasource.username", "root"),
+                Map.entry("kenen.admin-key", Api.ADMIN_KEY),
+                Map.entry("kenen.tokens.jwks", TestTokens.publicKeys().toString()),
+                Map.entry("kenen.tokens.issuer", TestTokens.ISSUER),
+                Map.entry("kenen.tokens.audience", TestTokens.AUDIENCE),
+                Map.entry("kenen.tokens.roles-claim", "realm/roles"),
+                Map.entry("kenen.rate-limits.submissions-per-minute", UNLIMITED),
+                Map.entry("kenen.rate-limits.failed-authentications-per-minute", UNLIMITED));
     }
 
     @Override

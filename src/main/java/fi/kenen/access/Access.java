@@ -2,70 +2,148 @@ package fi.kenen.access;
 
 import fi.kenen.http.Problem;
 import fi.kenen.http.ProblemKind;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.SecurityContext;
-import java.lang.annotation.Annotation;
 import java.security.Principal;
+import java.util.Arrays;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/** Lets a call through if its key allows it. An operation that says nothing of access needs the key. */
+/** Lets a request through if whoever sends it may do what it asks for. */
 public class Access {
 
     /** What the secret of an invitation begins with. */
     public static final String INVITATION = "invite_";
 
-    private static final String SCHEME = "Bearer ";
+    private final Operations operations;
+    private final KnownCallers callers;
 
-    private final AdminKey adminKey;
-
-    Access(AdminKey adminKey) {
-        this.adminKey = adminKey;
+    Access(Operations operations, KnownCallers callers) {
+        this.operations = operations;
+        this.callers = callers;
     }
 
+    /** Gives null where nothing needs to be waited for: most requests are let through, or refused, at once. */
     @ServerRequestFilter(priority = Priorities.AUTHENTICATION)
-    void authenticate(ContainerRequestContext request, ResourceInfo resource) {
+    Uni<Void> admit(ContainerRequestContext request, ResourceInfo resource) {
+        if (resource.getResourceMethod() == null) {
+            return null;
+        }
+        var permission = operations.permission(resource.getResourceMethod());
         var header = request.getHeaderString(HttpHeaders.AUTHORIZATION);
         if (header == null) {
-            if (resource.getResourceMethod() != null && !isMarked(resource, OpenToAll.class)) {
+            if (!permission.allows(Role.ANYONE)) {
                 throw keyRequired();
             }
-            return;
+            return null;
         }
-        var secret = header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
-                ? header.substring(SCHEME.length()).strip()
-                : "";
-        boolean isSecure = request.getSecurityContext().isSecure();
-        if (secret.startsWith(INVITATION) && isMarked(resource, OpenToInvited.class)) {
-            request.setSecurityContext(new Caller(new InvitationHolder(secret), isSecure));
-        } else if (adminKey.is(secret)) {
-            request.setSecurityContext(new Caller(() -> "admin", isSecure));
-        } else {
-            throw new Problem(
-                    ProblemKind.KEY_REFUSED, "Send `Authorization: Bearer <key>` with a key that is in force.");
+        var credential = Credential.of(header).orElseThrow(KnownCallers::refused);
+        if (credential.isInvitation() && permission.allows(Role.INVITED)) {
+            enter(request, new InvitationHolder(credential.secret()), Role.INVITED);
+            return null;
         }
+        var survey = request.getUriInfo().getPathParameters().getFirst("survey");
+        var seen = callers.lastSeen(credential);
+        var role = seen.flatMap(caller -> caller.roleOn(survey));
+        // What was seen of surveys is not enough where all of them are asked for.
+        boolean suffices = survey != null || role.filter(Role.ADMIN::equals).isPresent();
+        if (suffices && role.filter(permission::allows).isPresent()) {
+            enter(request, seen.get(), role.get());
+            return null;
+        }
+        return Uni.createFrom()
+                .item(() -> callers.look(credential))
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                .invoke(caller -> enter(request, caller, requireRole(caller, survey, permission)))
+                .replaceWithVoid();
     }
 
-    /** @throws Problem {@link ProblemKind#KEY_REQUIRED} when the call came without a key */
-    public static void requireKey(SecurityContext caller) {
-        if (caller.getUserPrincipal() == null) {
-            throw keyRequired();
-        }
+    /** Whoever calls with a key or a token; empty for an invited respondent, and for one who sent nothing. */
+    public static Optional<Caller> caller(SecurityContext context) {
+        return context.getUserPrincipal() instanceof Caller caller ? Optional.of(caller) : Optional.empty();
     }
 
     /** The secret of the invitation that the call came with; not yet checked against any. */
-    public static Optional<String> invitation(SecurityContext caller) {
-        return caller.getUserPrincipal() instanceof InvitationHolder holder
+    public static Optional<String> invitation(SecurityContext context) {
+        return context.getUserPrincipal() instanceof InvitationHolder holder
                 ? Optional.of(holder.secret())
                 : Optional.empty();
     }
 
-    private static boolean isMarked(ResourceInfo resource, Class<? extends Annotation> mark) {
-        return resource.getResourceMethod() != null
-                && resource.getResourceMethod().isAnnotationPresent(mark);
+    /** Whether the caller may see only protected results of the survey that is asked for. */
+    public static boolean isReader(SecurityContext context) {
+        return context.isUserInRole(Role.READER.word());
+    }
+
+    /**
+     * For what is open to anyone only at times.
+     *
+     * @throws Problem {@link ProblemKind#KEY_REQUIRED} or {@link ProblemKind#SURVEY_NOT_FOUND} unless the caller has a
+     *     role on the survey that is asked for
+     */
+    public static void requireRole(SecurityContext context) {
+        if (context.getUserPrincipal() == null) {
+            throw keyRequired();
+        }
+        if (context.isUserInRole(Role.ANYONE.word())) {
+            throw surveyNotFound();
+        }
+    }
+
+    /**
+     * For what an operation does not do for all who may call it.
+     *
+     * @throws Problem {@link ProblemKind#FORBIDDEN} when the caller's role on the survey that is asked for is less
+     */
+    public static void requireAtLeast(SecurityContext context, Role least) {
+        if (Arrays.stream(Role.values()).noneMatch(role -> role.covers(least) && context.isUserInRole(role.word()))) {
+            throw forbidden("It takes the role `" + least.word() + "`.");
+        }
+    }
+
+    /**
+     * For a survey that a request asks for beside the one of its address.
+     *
+     * @throws Problem {@link ProblemKind#SURVEY_NOT_FOUND} or {@link ProblemKind#FORBIDDEN} when the caller's role on it is
+     *     less
+     */
+    public static void requireAtLeast(SecurityContext context, Role least, String survey) {
+        var role = caller(context).flatMap(caller -> caller.roleOn(survey)).orElseThrow(Access::surveyNotFound);
+        if (!role.covers(least)) {
+            throw forbidden("On that survey it takes the role `" + least.word() + "`.");
+        }
+    }
+
+    private static Problem forbidden(String detail) {
+        return new Problem(ProblemKind.FORBIDDEN, detail);
+    }
+
+    /** The same for a survey that is not there and for one that the caller must not know of. */
+    public static Problem surveyNotFound() {
+        return new Problem(ProblemKind.SURVEY_NOT_FOUND, "No survey has this key.");
+    }
+
+    private static Role requireRole(Caller caller, String survey, Permission permission) {
+        var role = caller.roleOn(survey);
+        if (role.isEmpty() && permission.allows(Role.ANYONE)) {
+            return Role.ANYONE;
+        }
+        if (!permission.allows(role.orElseThrow(Access::surveyNotFound))) {
+            throw new Problem(
+                    ProblemKind.FORBIDDEN,
+                    "A caller with the role `" + role.get().word() + "` may not do this.");
+        }
+        return role.get();
+    }
+
+    private static void enter(ContainerRequestContext request, Principal who, Role role) {
+        request.setSecurityContext(
+                new Entered(who, role, request.getSecurityContext().isSecure()));
     }
 
     private static Problem keyRequired() {
@@ -76,7 +154,7 @@ public class Access {
 
         @Override
         public String getName() {
-            return "invited";
+            return Role.INVITED.word();
         }
 
         @Override
@@ -85,11 +163,11 @@ public class Access {
         }
     }
 
-    private record Caller(Principal getUserPrincipal, boolean isSecure) implements SecurityContext {
+    private record Entered(Principal getUserPrincipal, Role role, boolean isSecure) implements SecurityContext {
 
         @Override
-        public boolean isUserInRole(String role) {
-            return getUserPrincipal.getName().equals(role);
+        public boolean isUserInRole(String word) {
+            return role.word().equals(word);
         }
 
         @Override

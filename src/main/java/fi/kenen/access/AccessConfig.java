@@ -1,6 +1,8 @@
 package fi.kenen.access;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
 
 /** Who may call. */
 @ConfigMapping(prefix = "kenen")
@@ -8,4 +10,15 @@ public interface AccessConfig {
 
     /** The first API key, which may do everything: `kenen_` and at least 26 more characters. Has no default. */
     String adminKey();
+
+    /** How callers are remembered. */
+    Callers access();
+
+    /** How callers are remembered. */
+    interface Callers {
+
+        /** For how long a caller who was let in is let in again without asking the database, at most. */
+        @WithDefault("5s")
+        Duration refresh();
+    }
 }

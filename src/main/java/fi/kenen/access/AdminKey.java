@@ -5,11 +5,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.security.MessageDigest;
 import java.util.regex.Pattern;
 
-/** The key that may do everything. Only its hash is kept. */
+/** The first key, which may do everything. Only its hash is kept. */
 @ApplicationScoped
 public class AdminKey {
 
-    private static final Pattern SHAPE = Pattern.compile("kenen_[A-Za-z0-9_-]{26,250}");
+    /** What every API key begins with, so that scanners of repositories and logs find one that leaked. */
+    static final String PREFIX = "kenen_";
+
+    private static final Pattern SHAPE = Pattern.compile(PREFIX + "[A-Za-z0-9_-]{26,250}");
 
     private final byte[] hash;
 

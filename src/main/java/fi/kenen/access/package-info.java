@@ -1,6 +1,7 @@
 /**
- * Who may do what. A call with a key is checked before anything else of it is; an operation needs the key unless it is
- * marked {@link fi.kenen.access.OpenToAll}.
+ * Who may do what. A request is let through before anything else of it is checked: {@link fi.kenen.access.Permission}
+ * says for every operation which role it takes, and a caller has roles by an API key, a token or grants on surveys. The
+ * secret of an invitation is only passed on: what it opens, the operation checks.
  *
  * <p>What is done is told to the {@link fi.kenen.access.Audit}, in the transaction that does it wherever there is one.
  */

@@ -5,8 +5,7 @@ import fi.kenen.access.Access;
 import fi.kenen.access.Actor;
 import fi.kenen.access.Audit;
 import fi.kenen.access.AuditEntry;
-import fi.kenen.access.OpenToAll;
-import fi.kenen.access.OpenToInvited;
+import fi.kenen.access.Role;
 import fi.kenen.http.Fault.Code;
 import fi.kenen.http.Faults;
 import fi.kenen.http.Filtered;
@@ -91,14 +90,12 @@ public class AnswerResource {
 
     @POST
     @Path("/{survey}/answers")
-    @OpenToAll
-    @OpenToInvited
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "submitAnswers",
             summary = "Submit an answer sheet",
             description =
-                    "The sheet is checked whole against the version in force; every fault is named at once with its JSON pointer. It is kept once 201 is answered. Needs no key. With an `Idempotency-Key` a repeated request gets the first answer again, whenever it comes.")
+                    "The sheet is checked whole against the version in force; every fault is named at once with its JSON pointer. It is kept once 201 is answered. With an `Idempotency-Key` a repeated request gets the first answer again, whenever it comes.")
     @RequestBody(
             required = true,
             description = "The sheet.",
@@ -246,7 +243,6 @@ public class AnswerResource {
     @GET
     @Path("/{survey}/answers/mine")
     @Blocking
-    @OpenToInvited
     @Operation(
             operationId = "readMyAnswers",
             summary = "Read one's own answer sheet",
@@ -255,18 +251,11 @@ public class AnswerResource {
             responseCode = "200",
             description = "The sheet.",
             content = @Content(schema = @Schema(implementation = Sheet.View.class)))
-    @Problems({
-        ProblemKind.INVITATION_REQUIRED,
-        ProblemKind.INVITATION_REFUSED,
-        ProblemKind.SURVEY_NOT_FOUND,
-        ProblemKind.SHEET_NOT_FOUND
-    })
+    @Problems({ProblemKind.SURVEY_NOT_FOUND, ProblemKind.SHEET_NOT_FOUND})
     public Response readMine(
             @PathParam("survey") String key, @Context SecurityContext caller, @Context Request request) {
         var survey = surveys.look(key);
-        var secret = Access.invitation(caller)
-                .orElseThrow(() ->
-                        new Problem(ProblemKind.INVITATION_REQUIRED, "Send `Authorization: Bearer <invitation>`."));
+        var secret = Access.invitation(caller).orElseThrow();
         var invitation = invitations.require(survey, secret);
         return answer(log.findByInvitation(survey, invitation.id()), Identities.plain(), request);
     }
@@ -274,7 +263,6 @@ public class AnswerResource {
     @GET
     @Path("/{survey}/answers/{sheet}")
     @Blocking
-    @OpenToInvited
     @Operation(
             operationId = "readAnswers",
             summary = "Read an answer sheet",
@@ -321,7 +309,7 @@ public class AnswerResource {
     /** How a caller is told whose sheets there are. */
     private Identities identities(Survey survey, String word, SecurityContext caller, Faults faults) {
         if (Identities.PLAIN_WORD.equals(word)) {
-            requireMayIdentify(caller);
+            Access.requireAtLeast(caller, Role.AUTHOR);
             return Identities.plain();
         }
         if (word != null && !word.equals(Identities.PSEUDONYMS_WORD)) {
@@ -330,13 +318,8 @@ public class AnswerResource {
         return pseudonyms.pseudonyms(survey);
     }
 
-    private static void requireMayIdentify(SecurityContext caller) {
-        Access.requireKey(caller);
-    }
-
     @PUT
     @Path("/{survey}/answers/{sheet}")
-    @OpenToInvited
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "replaceAnswers",

@@ -27,8 +27,6 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
-import org.eclipse.microprofile.openapi.models.security.SecurityRequirement;
-import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
@@ -36,7 +34,7 @@ import org.jboss.jandex.MethodInfo;
 
 /**
  * Completes the contract with what holds for every operation, so that no resource repeats it: parameters of the same
- * name, headers, problems, security, examples.
+ * name, headers, problems, examples.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class Contract implements OASFilter {
@@ -46,13 +44,12 @@ public class Contract implements OASFilter {
     private static final DotName OPERATION =
             DotName.createSimple("org.eclipse.microprofile.openapi.annotations.Operation");
     private static final DotName PROBLEMS = DotName.createSimple(Problems.class.getName());
-    private static final DotName OPEN_TO_INVITED = DotName.createSimple("fi.kenen.access.OpenToInvited");
-    private static final DotName OPEN_TO_ALL = DotName.createSimple("fi.kenen.access.OpenToAll");
-
     private static final DotName FILTERED = DotName.createSimple(Filtered.class.getName());
 
     private static final Map<String, String> TAGS = new TreeMap<>(Map.of(
             "audit", "Who did what.",
+            "api-keys", "What programs call with.",
+            "grants", "Who has which role on a survey.",
             "surveys", "What is asked, and whether it may be answered now.",
             "answers", "What respondents said.",
             "invitations", "Who may answer.",
@@ -78,6 +75,19 @@ public class Contract implements OASFilter {
                                     .format("int64")
                                     .minimum(BigDecimal.ONE),
                             1)
+                    .parameter()),
+            Map.entry("apiKey", () -> new Described(
+                            "Identifier of the API key.",
+                            OASFactory.createSchema()
+                                    .addType(SchemaType.INTEGER)
+                                    .format("int64")
+                                    .minimum(BigDecimal.ONE),
+                            1)
+                    .parameter()),
+            Map.entry("grantee", () -> text(
+                            "Who is meant: `key:` and the identifier of an API key, or `token:` and the subject of tokens.",
+                            256,
+                            "key:7")
                     .parameter()),
             Map.entry("after", () -> text(
                             "Where the page begins: a cursor out of an earlier page. Without it, the first page.",
@@ -239,19 +249,6 @@ public class Contract implements OASFilter {
         contract.setTags(TAGS.entrySet().stream()
                 .map(tag -> OASFactory.createTag().name(tag.getKey()).description(tag.getValue()))
                 .toList());
-        contract.getComponents()
-                .addSecurityScheme(
-                        "apiKey",
-                        OASFactory.createSecurityScheme()
-                                .type(SecurityScheme.Type.HTTP)
-                                .scheme("bearer")
-                                .description("An API key; it begins with `kenen_`."))
-                .addSecurityScheme(
-                        "invitation",
-                        OASFactory.createSecurityScheme()
-                                .type(SecurityScheme.Type.HTTP)
-                                .scheme("bearer")
-                                .description("The secret of an invitation; it begins with `invite_`."));
         var schemas = new TreeMap<>(contract.getComponents().getSchemas());
         schemas.keySet().removeAll(Set.of("UUID", "Instant", "ObjectNode", "JsonNode", "JsonNodeType"));
         schemas.forEach(Contract::complete);
@@ -369,16 +366,8 @@ public class Contract implements OASFilter {
         if (operation.getParameters() != null) {
             operation.getParameters().forEach(parameter -> complete(parameter, operation));
         }
-        var problems = problemsOf(method, operation.getRequestBody() != null);
-        var byStatus = problems.stream()
-                .collect(Collectors.groupingBy(ProblemKind::status, TreeMap::new, Collectors.toList()));
+        addProblems(operation, problemsOf(method, operation.getRequestBody() != null));
         var responses = operation.getResponses();
-        responses.getAPIResponses().keySet().stream()
-                .filter(status -> status.startsWith("4"))
-                .toList()
-                .forEach(responses::removeAPIResponse);
-        byStatus.forEach((status, kinds) -> responses.addAPIResponse(Integer.toString(status), problem(kinds)));
-        operation.setSecurity(security(method));
         if (operation.getRequestBody() != null) {
             operation
                     .getRequestBody()
@@ -394,18 +383,6 @@ public class Contract implements OASFilter {
                         .forEach((type, media) -> example(operation.getOperationId() + "." + status, type, media));
             }
         });
-    }
-
-    private static List<SecurityRequirement> security(MethodInfo method) {
-        var security = new ArrayList<SecurityRequirement>();
-        if (method.hasAnnotation(OPEN_TO_ALL)) {
-            security.add(OASFactory.createSecurityRequirement());
-        }
-        if (method.hasAnnotation(OPEN_TO_INVITED)) {
-            security.add(OASFactory.createSecurityRequirement().addScheme("invitation"));
-        }
-        security.add(OASFactory.createSecurityRequirement().addScheme("apiKey"));
-        return security;
     }
 
     private static void complete(Parameter parameter, Operation operation) {
@@ -478,16 +455,10 @@ public class Contract implements OASFilter {
     }
 
     private static Set<ProblemKind> problemsOf(MethodInfo method, boolean hasBody) {
-        var problems = EnumSet.of(ProblemKind.KEY_REFUSED, ProblemKind.INVALID_REQUEST, ProblemKind.TOO_MANY_REQUESTS);
-        if (!method.hasAnnotation(OPEN_TO_ALL)) {
-            problems.add(ProblemKind.KEY_REQUIRED);
-        }
+        var problems = EnumSet.of(ProblemKind.INVALID_REQUEST, ProblemKind.TOO_MANY_REQUESTS);
         if (hasBody) {
             problems.addAll(List.of(
                     ProblemKind.MALFORMED_JSON, ProblemKind.BODY_TOO_LARGE, ProblemKind.UNSUPPORTED_MEDIA_TYPE));
-        }
-        if (method.hasAnnotation(OPEN_TO_INVITED)) {
-            problems.add(ProblemKind.INVITATION_REFUSED);
         }
         if (method.hasAnnotation(PROBLEMS)) {
             Arrays.stream(method.annotation(PROBLEMS).value().asEnumArray())
@@ -497,7 +468,25 @@ public class Contract implements OASFilter {
         return problems;
     }
 
-    private static APIResponse problem(List<ProblemKind> kinds) {
+    /** Says that an operation can give problems, beside those of which it has been said. */
+    public static void addProblems(Operation operation, Set<ProblemKind> kinds) {
+        var responses = operation.getResponses();
+        kinds.stream().collect(Collectors.groupingBy(ProblemKind::status)).forEach((number, added) -> {
+            var status = Integer.toString(number);
+            var all = EnumSet.copyOf(added);
+            var said = responses.getAPIResponse(status);
+            // What came without content was not said here but guessed.
+            if (said != null && said.getContent() != null) {
+                said.getContent().getMediaType(ProblemBody.MEDIA_TYPE).getExamples().keySet().stream()
+                        .map(ProblemKind::ofCode)
+                        .forEach(all::add);
+            }
+            responses.addAPIResponse(status, problem(all));
+        });
+        responses.setAPIResponses(new TreeMap<>(responses.getAPIResponses()));
+    }
+
+    private static APIResponse problem(Set<ProblemKind> kinds) {
         var media =
                 OASFactory.createMediaType().schema(OASFactory.createSchema().ref("Problem"));
         for (var kind : kinds) {

@@ -11,10 +11,13 @@ public enum ProblemKind {
     INVITATION_REQUIRED(401, "The survey is for invited respondents"),
     INVITATION_REFUSED(401, "The invitation is not accepted"),
     NOT_PUBLISHED(403, "Readers do not see this"),
+    FORBIDDEN(403, "The caller may not do this"),
     NOT_FOUND(404, "There is nothing here"),
     SURVEY_NOT_FOUND(404, "There is no such survey"),
     QUESTION_NOT_FOUND(404, "The survey has no such question"),
     INVITATION_NOT_FOUND(404, "The survey has no such invitation"),
+    API_KEY_NOT_FOUND(404, "There is no such API key"),
+    GRANT_NOT_FOUND(404, "The survey has no such grant"),
     SHEET_NOT_FOUND(404, "The survey has no such answer sheet"),
     SHEET_ERASED(410, "The answer sheet has been erased"),
     METHOD_NOT_ALLOWED(405, "The method is not allowed here"),
@@ -42,6 +45,7 @@ public enum ProblemKind {
     COLUMNS_BUILDING(503, "What results are counted from is being built"),
     COLUMNS_TOO_LARGE(503, "The survey is too large for this service's memory"),
     DATABASE_AWAY(503, "The database does not answer"),
+    TOKEN_KEYS_AWAY(503, "The keys that tokens are verified with cannot be read"),
     INTERNAL(500, "Something went wrong on our side");
 
     private final int status;
@@ -68,6 +72,10 @@ public enum ProblemKind {
     /** The stable code, for programs. */
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static ProblemKind ofCode(String code) {
+        return valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
     /** The problem type URI of RFC 9457. */

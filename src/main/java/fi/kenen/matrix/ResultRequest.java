@@ -1,5 +1,6 @@
 package fi.kenen.matrix;
 
+import fi.kenen.access.Access;
 import fi.kenen.http.Faults;
 import fi.kenen.http.Problem;
 import fi.kenen.http.ProblemKind;
@@ -47,7 +48,7 @@ public class ResultRequest {
 
     /** Whether the caller sees protected results only. */
     boolean isProtected() {
-        return caller.isUserInRole("reader");
+        return Access.isReader(caller);
     }
 
     /** @throws Problem {@link ProblemKind#NOT_PUBLISHED} with everything that readers cannot ask */

@@ -1,5 +1,7 @@
 package fi.kenen.matrix;
 
+import fi.kenen.access.Access;
+import fi.kenen.access.Role;
 import fi.kenen.http.Fault.Code;
 import fi.kenen.http.Faults;
 import fi.kenen.http.Filtered;
@@ -89,6 +91,10 @@ class StatisticsResource {
             @QueryParam("confidence") String confidence,
             @QueryParam("base") String base,
             @BeanParam ResultRequest request) {
+        if (with != null) {
+            Access.requireAtLeast(request.caller, Role.ANALYST);
+            Access.requireAtLeast(request.caller, Role.ANALYST, with);
+        }
         return with == null
                 ? results.answer(request, survey -> segmentCompared(survey, questionKey, reference, request))
                 : results.answer(request, with, (survey, other) -> wavesCompared(survey, other, questionKey, request));
@@ -143,10 +149,6 @@ class StatisticsResource {
         var question = requireRoles(survey, questionKey);
         var faults = new Faults();
         var query = MatrixQuery.of(survey.definition(), request.query(), faults);
-        if (request.isProtected()) {
-            faults.addParameter("with", Code.NOT_PUBLISHED, "Readers do not compare surveys.");
-            throw faults.problem(ProblemKind.NOT_PUBLISHED);
-        }
         var otherFilter = query.filter().of(other, request.query(), faults);
         for (var parameter : List.of("by", "reference")) {
             if (request.query().containsKey(parameter)) {

@@ -4,7 +4,7 @@ import fi.kenen.access.Access;
 import fi.kenen.access.Actor;
 import fi.kenen.access.Audit;
 import fi.kenen.access.AuditEntry;
-import fi.kenen.access.OpenToAll;
+import fi.kenen.access.GrantStore;
 import fi.kenen.http.Fault.Code;
 import fi.kenen.http.Faults;
 import fi.kenen.http.Json;
@@ -53,10 +53,12 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 class SurveyResource {
 
     private final SurveyStore surveys;
+    private final GrantStore grants;
     private final Audit audit;
 
-    SurveyResource(SurveyStore surveys, Audit audit) {
+    SurveyResource(SurveyStore surveys, GrantStore grants, Audit audit) {
         this.surveys = surveys;
+        this.grants = grants;
         this.audit = audit;
     }
 
@@ -64,16 +66,20 @@ class SurveyResource {
     @Operation(
             operationId = "listSurveys",
             summary = "List the surveys",
-            description = "Every survey in every state, oldest first.")
+            description = "Every survey that the caller has a role on, in every state, oldest first.")
     @APIResponse(
             responseCode = "200",
             description = "A page of surveys.",
             content = @Content(schema = @Schema(implementation = SurveySummary.Items.class)))
     @Problems(ProblemKind.INVALID_REQUEST)
-    public Response list(@QueryParam("after") String after, @QueryParam("limit") String limit, @Context UriInfo uri) {
+    public Response list(
+            @QueryParam("after") String after,
+            @QueryParam("limit") String limit,
+            @Context UriInfo uri,
+            @Context SecurityContext context) {
         var page = Page.of(after, limit);
         return page.answer(
-                surveys.list(page),
+                surveys.list(page, Access.caller(context).orElseThrow().surveys()),
                 Survey::id,
                 uri,
                 (items, next) -> new SurveySummary.Items(
@@ -86,7 +92,7 @@ class SurveyResource {
             operationId = "createSurvey",
             summary = "Create a survey",
             description =
-                    "Creates a draft. The definition is checked whole; every fault is named at once with its JSON pointer.")
+                    "Creates a draft, of which the caller becomes an author. The definition is checked whole; every fault is named at once with its JSON pointer.")
     @RequestBody(
             required = true,
             description = "What the survey asks.",
@@ -101,6 +107,7 @@ class SurveyResource {
         requireFuture(definition);
         var survey = surveys.create(definition);
         audit.write(AuditEntry.of(Actor.of(caller, headers), "createSurvey", survey.key()));
+        grants.created(survey.key(), Access.caller(caller).orElseThrow());
         return Response.created(URI.create("/surveys/" + survey.key()))
                 .tag(survey.tag())
                 .entity(survey)
@@ -278,12 +285,11 @@ class SurveyResource {
 
     @GET
     @Path("/{survey}/form")
-    @OpenToAll
     @Operation(
             operationId = "readForm",
             summary = "Read the form of a survey",
             description =
-                    "What a frontend renders, in one language: the one asked for by `language`, else the best for `Accept-Language`, else the first of the survey. Open surveys need no key.")
+                    "What a frontend renders, in one language: the one asked for by `language`, else the best for `Accept-Language`, else the first of the survey. Unless the survey is open, a role on it is needed.")
     @APIResponse(
             responseCode = "200",
             description = "The form.",
@@ -299,7 +305,7 @@ class SurveyResource {
         var survey = surveys.require(key);
         boolean open = survey.state() == Survey.State.OPEN;
         if (!open) {
-            Access.requireKey(caller);
+            Access.requireRole(caller);
         }
         var languages = survey.definition().languages();
         var chosen = best(ranges, languages);

@@ -1,5 +1,6 @@
 package fi.kenen.survey;
 
+import fi.kenen.access.Access;
 import fi.kenen.http.Json;
 import fi.kenen.http.Page;
 import fi.kenen.http.Problem;
@@ -10,6 +11,8 @@ import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.hibernate.Session;
 import org.hibernate.exception.ConstraintViolationException;
 
@@ -61,12 +64,12 @@ public class SurveyStore {
                 .toList();
     }
 
-    List<Survey> list(Page page) {
-        return SurveyEntity.<SurveyEntity>find("id > ?1", Sort.by("id"), page.after())
-                .page(0, page.limit() + 1)
-                .stream()
-                .map(SurveyStore::survey)
-                .toList();
+    /** @param only the keys of the surveys to be listed; empty for all */
+    List<Survey> list(Page page, Optional<Set<String>> only) {
+        var found = only.isEmpty()
+                ? SurveyEntity.<SurveyEntity>find("id > ?1", Sort.by("id"), page.after())
+                : SurveyEntity.<SurveyEntity>find("id > ?1 and key in ?2", Sort.by("id"), page.after(), only.get());
+        return found.page(0, page.limit() + 1).stream().map(SurveyStore::survey).toList();
     }
 
     List<SurveyVersion> versions(Survey survey, Page page) {
@@ -158,9 +161,7 @@ public class SurveyStore {
     }
 
     private static SurveyEntity requireEntity(String key) {
-        return SurveyEntity.<SurveyEntity>find("key", key)
-                .firstResultOptional()
-                .orElseThrow(() -> new Problem(ProblemKind.SURVEY_NOT_FOUND, "No survey has this key."));
+        return SurveyEntity.<SurveyEntity>find("key", key).firstResultOptional().orElseThrow(Access::surveyNotFound);
     }
 
     private static Survey survey(SurveyEntity entity) {

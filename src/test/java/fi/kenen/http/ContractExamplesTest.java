@@ -88,6 +88,13 @@ class ContractExamplesTest {
         told("listSurveyVersions.200", Api.admin().get(SURVEY + "/versions"));
         var list = Api.admin().get("/surveys");
         told("listSurveys.200", list, only(JSON.readTree(list.asString())));
+        var key = send("createApiKey").post("/api-keys");
+        told("createApiKey.201", key);
+        told("replaceGrant.200", send("replaceGrant").put(SURVEY + "/grants/" + key.path("grantee")));
+        told("listGrants.200", Api.admin().get(SURVEY + "/grants"));
+        told("showApiKey.200", Api.admin().get(key.header("Location")));
+        int before = key.<Integer>path("id") - 1;
+        told("listApiKeys.200", Api.admin().get("/api-keys?limit=1&after=" + Page.cursor(before)));
         assertEquals(List.of(), different);
     }
 
@@ -125,6 +132,8 @@ class ContractExamplesTest {
                 .replaceAll("p_[0-9a-f]{32}", "p_8f14e45fceea167a5a36dedd4bea2543")
                 .replaceAll("(\"requestId\" ?: ?\")[0-9a-f-]{36}", "$16b1f9a52-3c1e-4a53-9c8e-0f1d2b3c4d5e")
                 .replaceAll("invite_[A-Za-z0-9_-]{32}", "invite_2sOp8cQmF0vJ4nXyLrTtEwHbKzAgUdVi")
+                .replaceAll("kenen_[A-Za-z0-9_-]{32}", "kenen_2sOp8cQmF0vJ4nXyLrTtEwHbKzAgUdVi")
+                .replaceAll("key:\\d+", "key:1")
                 .replaceAll("(\"id\" ?: ?)\\d+", "$11")
                 .replaceAll("2030-12-31T22:00:00Z", "2030-12-31")
                 .replaceAll("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,3})?Z", "2026-03-02T09:00:00Z");

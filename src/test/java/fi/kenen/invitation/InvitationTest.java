@@ -168,7 +168,7 @@ class InvitationTest {
         for (var path : List.of(answers, invitations, "/surveys", "/surveys/" + survey)) {
             Api.invited(other).get(path).then().statusCode(401);
         }
-        Api.admin().get(answers + "/mine").then().statusCode(401);
+        Api.admin().get(answers + "/mine").then().statusCode(403);
     }
 
     @Test

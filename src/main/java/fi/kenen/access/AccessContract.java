@@ -1,0 +1,111 @@
+package fi.kenen.access;
+
+import fi.kenen.http.Contract;
+import fi.kenen.http.ProblemKind;
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
+
+/** Says in the contract who may do what. An operation without a permission fails the build. */
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+public class AccessContract implements OASFilter {
+
+    /** For programs, because a requirement can name roles only where there are scopes. */
+    static final String LEAST_ROLE = "x-least-role";
+
+    private static final String INVITATION = "invitation";
+    private static final List<String> KEYS = List.of("apiKey", "apiKeyAsPassword", "token");
+
+    @Override
+    public void filterOpenAPI(OpenAPI contract) {
+        contract.getComponents()
+                .addSecurityScheme("apiKey", scheme("bearer", "An API key; it begins with `kenen_`."))
+                .addSecurityScheme(
+                        "apiKeyAsPassword",
+                        scheme(
+                                "basic",
+                                "An API key as the password, with any user name, for tools that know no other."))
+                .addSecurityScheme(
+                        "token",
+                        scheme("bearer", "A token of the issuer that the service is configured with.")
+                                .bearerFormat("JWT"))
+                .addSecurityScheme(
+                        INVITATION, scheme("bearer", "The secret of an invitation; it begins with `invite_`."));
+        contract.getPaths().getPathItems().forEach((path, item) -> item.getOperations()
+                .values()
+                .forEach(operation -> complete(operation, path.contains("{survey}"))));
+    }
+
+    private static SecurityScheme scheme(String scheme, String description) {
+        return OASFactory.createSecurityScheme()
+                .type(SecurityScheme.Type.HTTP)
+                .scheme(scheme)
+                .description(description);
+    }
+
+    private static void complete(Operation operation, boolean ofSurvey) {
+        var permission = Permission.of(operation.getOperationId());
+        operation.setSecurity(security(permission));
+        permission.least().ifPresent(role -> operation.addExtension(LEAST_ROLE, role.word()));
+        operation.setDescription(operation.getDescription() + " " + said(permission));
+        Contract.addProblems(operation, problems(permission, ofSurvey));
+    }
+
+    private static List<SecurityRequirement> security(Permission permission) {
+        var schemes = new ArrayList<String>();
+        if (permission.allows(Role.INVITED)) {
+            schemes.add(INVITATION);
+        }
+        if (permission.allows(Role.ADMIN)) {
+            schemes.addAll(KEYS);
+        }
+        var security = new ArrayList<SecurityRequirement>();
+        if (permission.allows(Role.ANYONE)) {
+            security.add(OASFactory.createSecurityRequirement());
+        }
+        schemes.forEach(
+                scheme -> security.add(OASFactory.createSecurityRequirement().addScheme(scheme)));
+        return security;
+    }
+
+    private static String said(Permission permission) {
+        if (permission.allows(Role.ANYONE)) {
+            return "Open to anyone.";
+        }
+        var invited = permission.allows(Role.INVITED) ? "the holder of the invitation" : null;
+        var keyed = permission.least().map(role -> switch (role) {
+            case READER -> "every role";
+            case ADMIN -> "the role `admin`";
+            default -> "the role `" + role.word() + "` or a higher one";
+        });
+        if (keyed.isEmpty()) {
+            return "For " + invited + ".";
+        }
+        return "For " + (invited == null ? "" : invited + " and for ") + keyed.get() + ".";
+    }
+
+    private static Set<ProblemKind> problems(Permission permission, boolean ofSurvey) {
+        var problems = EnumSet.of(ProblemKind.KEY_REFUSED, ProblemKind.DATABASE_AWAY, ProblemKind.TOKEN_KEYS_AWAY);
+        if (!permission.allows(Role.ANYONE)) {
+            problems.add(ProblemKind.KEY_REQUIRED);
+        }
+        if (permission.allows(Role.INVITED)) {
+            problems.add(ProblemKind.INVITATION_REFUSED);
+        }
+        if (ofSurvey) {
+            problems.add(ProblemKind.SURVEY_NOT_FOUND);
+        }
+        if (!permission.allows(Role.READER)) {
+            problems.add(ProblemKind.FORBIDDEN);
+        }
+        return problems;
+    }
+}

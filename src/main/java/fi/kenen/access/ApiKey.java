@@ -1,0 +1,74 @@
+package fi.kenen.access;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * An API key as it is told, without its secret.
+ *
+ * @param role null for a key that may do only what it is granted
+ * @param expiresAt null for never
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(description = "An API key, without its secret.")
+record ApiKey(
+        @Schema(description = "Identifier of the key.", required = true, minimum = "1", format = "int64") long id,
+        @Schema(description = "What grants call the key.", required = true, maxLength = 30, examples = "key:7")
+                String grantee,
+        @Schema(description = "Who or what uses the key.", required = true, maxLength = NAME_LENGTH) String name,
+        @Schema(
+                        description =
+                                "An `admin` may do everything, an `author` may create surveys; any other key may do what it is granted.",
+                        enumeration = {"admin", "author"})
+                String role,
+        @Schema(description = "When it was made.", required = true) Instant createdAt,
+        @Schema(description = "Who made it.", required = true, maxLength = 256) String createdBy,
+        @Schema(description = "When it ends.") Instant expiresAt,
+        @Schema(description = "When it was revoked.") Instant revokedAt,
+        @Schema(description = "When it was last used, to a minute.") Instant lastUsedAt) {
+
+    static final int NAME_LENGTH = 200;
+
+    static String grantee(long id) {
+        return "key:" + id;
+    }
+
+    boolean isInForce(Instant now) {
+        return revokedAt == null && (expiresAt == null || now.isBefore(expiresAt));
+    }
+
+    /** What its bearer is wherever no survey is asked for. */
+    Role serviceRole() {
+        return role == null ? Role.READER : Role.of(role);
+    }
+
+    /** A key that has just been made, with its secret for the one time that it is told. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "IssuedApiKey", description = "A new API key with its secret, which is told this one time.")
+    record Issued(
+            @Schema(description = "Identifier of the key.", required = true, minimum = "1", format = "int64") long id,
+            @Schema(description = "What grants call the key.", required = true, maxLength = 30, examples = "key:7")
+                    String grantee,
+            @Schema(description = "What to send as bearer token or as password.", required = true, maxLength = 256)
+                    String secret) {
+
+        @Override
+        public String toString() {
+            return grantee;
+        }
+    }
+
+    /** A page of keys, oldest first. */
+    @Schema(name = "ApiKeyPage", description = "A page of API keys, oldest first.")
+    record Items(
+            @Schema(description = "The keys.", required = true, maxItems = 1000) List<ApiKey> items,
+            @Schema(
+                            description = "Where the next page is; null on the last.",
+                            required = true,
+                            nullable = true,
+                            maxLength = 2000,
+                            format = "uri-reference")
+                    String next) {}
+}

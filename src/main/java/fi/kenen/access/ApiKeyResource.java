@@ -1,0 +1,132 @@
+package fi.kenen.access;
+
+import fi.kenen.http.Page;
+import fi.kenen.http.ProblemKind;
+import fi.kenen.http.Problems;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** API keys: what programs call with. */
+@Path("/api-keys")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "api-keys")
+@Blocking
+public class ApiKeyResource {
+
+    private final ApiKeyStore keys;
+    private final KnownCallers callers;
+    private final Audit audit;
+
+    ApiKeyResource(ApiKeyStore keys, KnownCallers callers, Audit audit) {
+        this.keys = keys;
+        this.callers = callers;
+        this.audit = audit;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "createApiKey",
+            summary = "Create an API key",
+            description =
+                    "The answer tells the secret, this one time; only a hash of it is kept. A key without a role may do what it is granted on surveys.")
+    @RequestBody(
+            required = true,
+            description = "What the key is for.",
+            content = @Content(schema = @Schema(implementation = KeyOrder.class)))
+    @APIResponse(
+            responseCode = "201",
+            description = "The key with its secret.",
+            content = @Content(schema = @Schema(implementation = ApiKey.Issued.class)))
+    @Problems({ProblemKind.MALFORMED_JSON, ProblemKind.INVALID_REQUEST})
+    public Response create(byte[] body, @Context SecurityContext caller, @Context HttpHeaders headers) {
+        var order = KeyOrder.read(body);
+        var actor = Actor.of(caller, headers);
+        var issued = QuarkusTransaction.requiringNew().call(() -> {
+            var made = keys.create(order, actor.caller());
+            audit.write(AuditEntry.of(actor, "createApiKey", null).about(made.id()));
+            return made;
+        });
+        return Response.created(URI.create("/api-keys/" + issued.id()))
+                .entity(issued)
+                .build();
+    }
+
+    @GET
+    @Operation(
+            operationId = "listApiKeys",
+            summary = "List the API keys",
+            description = "Every key that was ever made, oldest first, without the secrets.")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of keys.",
+            content = @Content(schema = @Schema(implementation = ApiKey.Items.class)))
+    @Problems(ProblemKind.INVALID_REQUEST)
+    public Response list(@QueryParam("after") String after, @QueryParam("limit") String limit, @Context UriInfo uri) {
+        var page = Page.of(after, limit);
+        return page.answer(keys.list(page), ApiKey::id, uri, ApiKey.Items::new);
+    }
+
+    @GET
+    @Path("/{apiKey}")
+    @Operation(
+            operationId = "showApiKey",
+            summary = "Look at an API key",
+            description = "One key, without its secret, with its end and its last use.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The key.",
+            content = @Content(schema = @Schema(implementation = ApiKey.class)))
+    @Problems(ProblemKind.API_KEY_NOT_FOUND)
+    public ApiKey show(@PathParam("apiKey") String id) {
+        return keys.require(number(id));
+    }
+
+    @DELETE
+    @Path("/{apiKey}")
+    @Operation(
+            operationId = "revokeApiKey",
+            summary = "Revoke an API key",
+            description =
+                    "Nobody is let in with it any more: at once by the replica that answers, within a few seconds by the others.")
+    @APIResponse(responseCode = "204", description = "The key is revoked.")
+    @Problems(ProblemKind.API_KEY_NOT_FOUND)
+    public Response revoke(
+            @PathParam("apiKey") String id, @Context SecurityContext caller, @Context HttpHeaders headers) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            keys.revoke(number(id));
+            audit.write(AuditEntry.of(Actor.of(caller, headers), "revokeApiKey", null)
+                    .about(id));
+        });
+        callers.forget();
+        return Response.noContent().build();
+    }
+
+    private static long number(String id) {
+        if (!id.matches("[0-9]{1,18}")) {
+            throw ApiKeyStore.notFound();
+        }
+        return Long.parseLong(id);
+    }
+}

@@ -1,0 +1,37 @@
+package fi.kenen.access;
+
+import java.security.Principal;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Whoever calls with a key or a token.
+ *
+ * @param name {@code admin}, {@code key:<id>} or {@code token:<subject>}
+ * @param role what the caller is wherever no survey is asked for; an admin is one on every survey
+ * @param grants roles by the keys of surveys
+ */
+public record Caller(String name, Role role, Map<String, Role> grants) implements Principal {
+
+    static final Caller FIRST_ADMIN = new Caller("admin", Role.ADMIN, Map.of());
+
+    public Caller {
+        grants = Map.copyOf(grants);
+    }
+
+    /** The keys of the surveys that the caller has a role on; empty for all of them. */
+    public Optional<Set<String>> surveys() {
+        return role == Role.ADMIN ? Optional.empty() : Optional.of(grants.keySet());
+    }
+
+    /** @param survey null where no survey is asked for */
+    Optional<Role> roleOn(String survey) {
+        return role == Role.ADMIN || survey == null ? Optional.of(role) : Optional.ofNullable(grants.get(survey));
+    }
+
+    @Override
+    public String getName() {
+        return name;
+    }
+}

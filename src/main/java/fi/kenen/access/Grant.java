@@ -1,0 +1,68 @@
+package fi.kenen.access;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import fi.kenen.http.Faults;
+import fi.kenen.http.Json;
+import fi.kenen.http.JsonMembers;
+import fi.kenen.http.ProblemKind;
+import java.time.Instant;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A role that somebody has on a survey. */
+@Schema(description = "A role that somebody has on a survey.")
+record Grant(
+        @JsonIgnore @Schema(hidden = true) long id,
+        @Schema(
+                        description =
+                                "Who has the role: `key:` and the identifier of an API key, or `token:` and the subject of tokens.",
+                        required = true,
+                        maxLength = 256,
+                        examples = "key:7")
+                String grantee,
+        @Schema(
+                        description = "What it may do with the survey.",
+                        required = true,
+                        enumeration = {"reader", "analyst", "author"})
+                String role,
+        @Schema(description = "When it was granted.", required = true) Instant grantedAt,
+        @Schema(description = "Who granted it.", required = true, maxLength = 256) String grantedBy) {
+
+    /** What somebody who can be granted anything is called. */
+    static final Pattern GRANTEE = Pattern.compile("key:[1-9][0-9]{0,17}|token:" + Tokens.SUBJECT);
+
+    static final List<String> ROLES = List.of(Role.READER.word(), Role.ANALYST.word(), Role.AUTHOR.word());
+
+    /** The body that grants a role. */
+    @Schema(name = "GrantedRole", description = "The role to grant.")
+    record Order(
+            @Schema(
+                            description =
+                                    "A reader sees protected results, an analyst all results and the sheets, an author decides about the survey.",
+                            required = true,
+                            enumeration = {"reader", "analyst", "author"})
+                    String role) {
+
+        static Order read(byte[] body) {
+            var faults = new Faults();
+            var members = new JsonMembers(Json.object(body), "", faults);
+            var role = members.word("role", ROLES);
+            members.refuseOthers();
+            faults.throwIfAny(ProblemKind.INVALID_REQUEST);
+            return new Order(role);
+        }
+    }
+
+    /** A page of grants, oldest first. */
+    @Schema(name = "GrantPage", description = "A page of grants, oldest first.")
+    record Items(
+            @Schema(description = "The grants.", required = true, maxItems = 1000) List<Grant> items,
+            @Schema(
+                            description = "Where the next page is; null on the last.",
+                            required = true,
+                            nullable = true,
+                            maxLength = 2000,
+                            format = "uri-reference")
+                    String next) {}
+}

@@ -1,0 +1,129 @@
+package fi.kenen.access;
+
+import fi.kenen.http.Fault.Code;
+import fi.kenen.http.Faults;
+import fi.kenen.http.Page;
+import fi.kenen.http.ProblemKind;
+import fi.kenen.http.Problems;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.UriInfo;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Grants: who has which role on a survey. */
+@Path("/surveys")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "grants")
+@Blocking
+public class GrantResource {
+
+    private final GrantStore grants;
+    private final KnownCallers callers;
+    private final Audit audit;
+
+    GrantResource(GrantStore grants, KnownCallers callers, Audit audit) {
+        this.grants = grants;
+        this.callers = callers;
+        this.audit = audit;
+    }
+
+    @GET
+    @Path("/{survey}/grants")
+    @Operation(
+            operationId = "listGrants",
+            summary = "List who has a role on a survey",
+            description = "The grants of a survey, oldest first. Roles that a token brings along are not among them.")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of grants.",
+            content = @Content(schema = @Schema(implementation = Grant.Items.class)))
+    @Problems({ProblemKind.INVALID_REQUEST, ProblemKind.SURVEY_NOT_FOUND})
+    public Response list(
+            @PathParam("survey") String survey,
+            @QueryParam("after") String after,
+            @QueryParam("limit") String limit,
+            @Context UriInfo uri) {
+        var page = Page.of(after, limit);
+        return page.answer(grants.list(survey, page), Grant::id, uri, Grant.Items::new);
+    }
+
+    @PUT
+    @Path("/{survey}/grants/{grantee}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "replaceGrant",
+            summary = "Grant a role on a survey",
+            description =
+                    "Gives the grantee one role, in the place of the one it may have had. Whether somebody of this name exists is not checked.")
+    @RequestBody(
+            required = true,
+            description = "The role.",
+            content = @Content(schema = @Schema(implementation = Grant.Order.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "The grant.",
+            content = @Content(schema = @Schema(implementation = Grant.class)))
+    @Problems({ProblemKind.MALFORMED_JSON, ProblemKind.INVALID_REQUEST, ProblemKind.SURVEY_NOT_FOUND})
+    public Grant replace(
+            @PathParam("survey") String survey,
+            @PathParam("grantee") String grantee,
+            @Context SecurityContext caller,
+            @Context HttpHeaders headers,
+            byte[] body) {
+        var role = Grant.Order.read(body).role();
+        if (!Grant.GRANTEE.matcher(grantee).matches()) {
+            var faults = new Faults();
+            faults.addParameter("grantee", Code.MALFORMED, "Must be key:<identifier> or token:<subject>.");
+            throw faults.problem(ProblemKind.INVALID_REQUEST);
+        }
+        var actor = Actor.of(caller, headers);
+        var grant = QuarkusTransaction.requiringNew().call(() -> {
+            audit.write(
+                    AuditEntry.of(actor, "replaceGrant", survey).about(grantee).with("role", role));
+            return grants.replace(survey, grantee, role, actor.caller());
+        });
+        callers.forget();
+        return grant;
+    }
+
+    @DELETE
+    @Path("/{survey}/grants/{grantee}")
+    @Operation(
+            operationId = "withdrawGrant",
+            summary = "Withdraw a role on a survey",
+            description =
+                    "The grantee has no role on the survey any more: at once for the replica that answers, within a few seconds for the others.")
+    @APIResponse(responseCode = "204", description = "The role is withdrawn.")
+    @Problems({ProblemKind.SURVEY_NOT_FOUND, ProblemKind.GRANT_NOT_FOUND})
+    public Response withdraw(
+            @PathParam("survey") String survey,
+            @PathParam("grantee") String grantee,
+            @Context SecurityContext caller,
+            @Context HttpHeaders headers) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            grants.withdraw(survey, grantee);
+            audit.write(AuditEntry.of(Actor.of(caller, headers), "withdrawGrant", survey)
+                    .about(grantee));
+        });
+        callers.forget();
+        return Response.noContent().build();
+    }
+}

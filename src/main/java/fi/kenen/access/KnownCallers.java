@@ -1,0 +1,99 @@
+package fi.kenen.access;
+
+import fi.kenen.http.Problem;
+import fi.kenen.http.ProblemKind;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Callers as this replica last saw them, for a few seconds. What was seen is enough to let somebody in, never to turn
+ * somebody away: a new grant holds at once everywhere, a revocation at once here and soon elsewhere.
+ */
+@ApplicationScoped
+class KnownCallers {
+
+    private static final int KEPT = 10_000;
+
+    private final AdminKey adminKey;
+    private final ApiKeyStore keys;
+    private final GrantStore grants;
+    private final Tokens tokens;
+    private final Duration refresh;
+    private volatile Map<String, Seen> seen = new ConcurrentHashMap<>();
+
+    KnownCallers(AdminKey adminKey, ApiKeyStore keys, GrantStore grants, Tokens tokens, AccessConfig config) {
+        this.adminKey = adminKey;
+        this.keys = keys;
+        this.grants = grants;
+        this.tokens = tokens;
+        refresh = config.access().refresh();
+    }
+
+    private record Seen(Caller caller, Instant until) {}
+
+    Optional<Caller> lastSeen(Credential credential) {
+        var known = seen.get(credential.print());
+        return known != null && Instant.now().isBefore(known.until()) ? Optional.of(known.caller()) : Optional.empty();
+    }
+
+    /**
+     * The caller as it is now. Blocks.
+     *
+     * @throws Problem {@link ProblemKind#KEY_REFUSED}, always the same
+     */
+    Caller look(Credential credential) {
+        var remembering = seen;
+        var found = find(credential);
+        if (remembering.size() >= KEPT) {
+            remembering.clear();
+        }
+        remembering.put(credential.print(), found);
+        return found.caller();
+    }
+
+    /** Makes this replica ask the database about everybody. */
+    void forget() {
+        // Another map, so that nobody who is reading now can put back what was true before.
+        seen = new ConcurrentHashMap<>();
+    }
+
+    private Seen find(Credential credential) {
+        var until = Instant.now().plus(refresh);
+        if (credential.isKey() && adminKey.is(credential.secret())) {
+            return new Seen(Caller.FIRST_ADMIN, until);
+        }
+        if (credential.isKey()) {
+            var key = keys.find(credential.secret()).orElseThrow(KnownCallers::refused);
+            var name = ApiKey.grantee(key.id());
+            return new Seen(new Caller(name, key.serviceRole(), grants.of(name)), earlier(until, key.expiresAt()));
+        }
+        if (credential.isToken()) {
+            var token = tokens.verify(credential.secret()).orElseThrow(KnownCallers::refused);
+            var name = "token:" + token.subject();
+            return new Seen(
+                    new Caller(name, token.role(), together(token.grants(), grants.of(name))),
+                    earlier(until, token.expiresAt()));
+        }
+        throw refused();
+    }
+
+    private static Instant earlier(Instant until, Instant end) {
+        return end == null || until.isBefore(end) ? until : end;
+    }
+
+    private static Map<String, Role> together(Map<String, Role> some, Map<String, Role> others) {
+        var all = new HashMap<>(some);
+        others.forEach((survey, role) -> all.merge(survey, role, Role::higher));
+        return all;
+    }
+
+    static Problem refused() {
+        return new Problem(
+                ProblemKind.KEY_REFUSED, "Send `Authorization: Bearer <key>` with a key or token that is in force.");
+    }
+}

@@ -1,0 +1,119 @@
+package fi.kenen.access;
+
+import static fi.kenen.access.Role.ADMIN;
+import static fi.kenen.access.Role.ANALYST;
+import static fi.kenen.access.Role.ANYONE;
+import static fi.kenen.access.Role.AUTHOR;
+import static fi.kenen.access.Role.INVITED;
+import static fi.kenen.access.Role.READER;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Who may do what: a line for each operation, named as the contract names it, with the least role that it takes. The
+ * service does not start with an operation that has no line here, and the contract is written from these lines.
+ */
+enum Permission {
+    SHOW_SERVICE(ANYONE),
+
+    LIST_SURVEYS(READER),
+    CREATE_SURVEY(AUTHOR),
+    READ_SURVEY(ANALYST),
+    REPLACE_SURVEY(AUTHOR),
+    DELETE_SURVEY(AUTHOR),
+    MOVE_SURVEY(AUTHOR),
+    LIST_SURVEY_VERSIONS(ANALYST),
+    READ_FORM(ANYONE),
+
+    CREATE_INVITATIONS(AUTHOR),
+    LIST_INVITATIONS(AUTHOR),
+    REVOKE_INVITATION(AUTHOR),
+
+    SUBMIT_ANSWERS(ANYONE, INVITED),
+    LIST_ANSWERS(ANALYST),
+    READ_MY_ANSWERS(INVITED),
+    READ_ANSWERS(INVITED, ANALYST),
+    REPLACE_ANSWERS(INVITED, AUTHOR),
+    ERASE_ANSWERS(AUTHOR),
+    ERASE_ORGANISATION(AUTHOR),
+    IMPORT_ANSWERS(AUTHOR),
+    LIST_IMPORTS(ANALYST),
+
+    SHOW_MATRICES(ANALYST),
+    READ_MATRIX(READER),
+    READ_COMPARISON(READER),
+    READ_PAIRS(ANALYST),
+    READ_CONTRADICTIONS(READER),
+    READ_AGREEMENT(ANALYST),
+    READ_CONCENTRATION(ANALYST),
+    READ_ASSOCIATIONS(READER),
+    READ_FREQUENCIES(READER),
+
+    LIST_GRANTS(AUTHOR),
+    REPLACE_GRANT(AUTHOR),
+    WITHDRAW_GRANT(AUTHOR),
+
+    CREATE_API_KEY(ADMIN),
+    LIST_API_KEYS(ADMIN),
+    SHOW_API_KEY(ADMIN),
+    REVOKE_API_KEY(ADMIN),
+
+    LIST_AUDIT(ADMIN);
+
+    private static final Map<String, Permission> BY_OPERATION =
+            Arrays.stream(values()).collect(Collectors.toMap(Permission::operation, permission -> permission));
+
+    private final Set<Role> roles;
+
+    Permission(Role... least) {
+        var covering = EnumSet.noneOf(Role.class);
+        for (var role : Role.values()) {
+            if (Arrays.stream(least).anyMatch(role::covers)) {
+                covering.add(role);
+            }
+        }
+        roles = Collections.unmodifiableSet(covering);
+    }
+
+    /** The roles of whom it is allowed to. */
+    Set<Role> roles() {
+        return roles;
+    }
+
+    boolean allows(Role role) {
+        return roles.contains(role);
+    }
+
+    /** The least role that a key or token needs; none when anyone may, and when neither helps. */
+    Optional<Role> least() {
+        return allows(ANYONE)
+                ? Optional.empty()
+                : roles.stream().filter(role -> role.covers(READER)).findFirst();
+    }
+
+    /** The operation's identifier in the contract. */
+    String operation() {
+        var words = name().split("_");
+        return words[0].toLowerCase(Locale.ROOT)
+                + Arrays.stream(words)
+                        .skip(1)
+                        .map(word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))
+                        .collect(Collectors.joining());
+    }
+
+    /** @throws IllegalStateException when nothing says who may do this */
+    static Permission of(String operation) {
+        var permission = BY_OPERATION.get(operation);
+        if (permission == null) {
+            throw new IllegalStateException("No line of " + Permission.class.getName() + " says who may " + operation);
+        }
+        return permission;
+    }
+}

@@ -1,0 +1,109 @@
+package fi.kenen.access;
+
+import fi.kenen.http.Problem;
+import fi.kenen.http.ProblemKind;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.Key;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jboss.logging.Logger;
+import org.jose4j.jwk.JsonWebKey;
+import org.jose4j.jwk.JsonWebKeySet;
+import org.jose4j.jwk.VerificationJwkSelector;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.jwx.JsonWebStructure;
+import org.jose4j.keys.resolvers.VerificationKeyResolver;
+import org.jose4j.lang.JoseException;
+import org.jose4j.lang.UnresolvableKeyException;
+
+/**
+ * The issuer's public keys, read from a URL or a file. They are read anew after a while, and when a token was signed with
+ * one that is not known yet.
+ */
+final class TokenKeys implements VerificationKeyResolver {
+
+    private static final Logger LOG = Logger.getLogger(TokenKeys.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Duration FRESH = Duration.ofMinutes(10);
+
+    /** For how long they are used when the issuer tells no newer ones. */
+    private static final Duration KEPT = Duration.ofHours(1);
+
+    /** So that tokens that name no known key, or an issuer who is away, cost a reading now and then, not one each. */
+    private static final Duration BETWEEN_READINGS = Duration.ofSeconds(5);
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .connectTimeout(PATIENCE)
+            .followRedirects(HttpClient.Redirect.NORMAL)
+            .build();
+    private final String place;
+    private List<JsonWebKey> keys;
+    private Instant readAt = Instant.EPOCH;
+    private Instant triedAt = Instant.EPOCH;
+
+    TokenKeys(String place) {
+        this.place = place;
+    }
+
+    @Override
+    public Key resolveKey(JsonWebSignature signature, List<JsonWebStructure> nesting) throws UnresolvableKeyException {
+        try {
+            var key = select(signature, FRESH);
+            if (key == null) {
+                key = select(signature, BETWEEN_READINGS);
+            }
+            if (key != null) {
+                return key.getKey();
+            }
+        } catch (JoseException e) {
+            throw new UnresolvableKeyException("The token names no key that can be looked for", e);
+        }
+        throw new UnresolvableKeyException("No key of the issuer's has signed the token");
+    }
+
+    private JsonWebKey select(JsonWebSignature signature, Duration age) throws JoseException {
+        return new VerificationJwkSelector().select(signature, notOlderThan(age));
+    }
+
+    private synchronized List<JsonWebKey> notOlderThan(Duration age) {
+        var now = Instant.now();
+        if (now.isAfter(readAt.plus(age)) && now.isAfter(triedAt.plus(BETWEEN_READINGS))) {
+            triedAt = now;
+            read(now);
+        }
+        if (keys == null || now.isAfter(readAt.plus(KEPT))) {
+            throw new Problem(ProblemKind.TOKEN_KEYS_AWAY, "Tokens cannot be verified now. Try again soon.");
+        }
+        return keys;
+    }
+
+    private void read(Instant now) {
+        try {
+            keys = new JsonWebKeySet(fetch()).getJsonWebKeys();
+            readAt = now;
+        } catch (IOException | JoseException | IllegalArgumentException e) {
+            LOG.warnf("The keys that tokens are verified with cannot be read from %s: %s", place, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private String fetch() throws IOException, InterruptedException {
+        if (!place.matches("https?://.*")) {
+            return Files.readString(Path.of(place));
+        }
+        var answer = http.send(
+                HttpRequest.newBuilder(URI.create(place)).timeout(PATIENCE).build(), BodyHandlers.ofString());
+        if (answer.statusCode() != 200) {
+            throw new IOException("answered " + answer.statusCode());
+        }
+        return answer.body();
+    }
+}

@@ -1,0 +1,256 @@
+package fi.kenen.matrix;
+
+import static fi.kenen.SheetBuilder.sheet;
+import static fi.kenen.SurveyBuilder.survey;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import fi.kenen.Api;
+import fi.kenen.ServiceTest;
+import fi.kenen.SurveyBuilder;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a reader gets, over every address that is open to readers. */
+@ServiceTest
+class ReaderTest {
+
+    private static final String RESULTS = "rows.findAll { it.status == 'suppressed' }.";
+
+    private String key;
+    private RequestSpecification reader;
+
+    @BeforeEach
+    void open() {
+        key = Api.open(asked().build());
+        reader = reader(key);
+    }
+
+    @Test
+    void smallFiguresAreWithheldAndTheNextSmallestWithThem() {
+        submit(30, "private", "'sales': ['leads']");
+        submit(20, "public", "'sales': ['leads']");
+        submit(2, "third", "'sales': ['leads']");
+        submit(1, "fourth", "'sales': ['performs'], 'hr': ['leads']");
+        get("/matrices/roles?by=sector")
+                .body(
+                        RESULTS
+                                + "find { it.sector == 'all' && it.role == 'performs' && it.function == 'sales' }.count",
+                        nullValue())
+                .body(cell("all", "sales", "leads") + "count", equalTo(52))
+                .body(cell("all", "sales", "leads") + "status", equalTo("shown"))
+                .body(cell("private", "sales", "leads") + "count", equalTo(30))
+                // Without the third smallest, all less the others would tell of three sheets.
+                .body(cell("third", "sales", "leads") + "count", nullValue())
+                .body(cell("third", "sales", "leads") + "base", nullValue())
+                .body(cell("third", "sales", "leads") + "undefined", equalTo("suppressed"))
+                .body(cell("fourth", "sales", "leads") + "count", nullValue())
+                .body(cell("public", "sales", "leads") + "count", nullValue());
+        Api.admin()
+                .get("/surveys/" + key + "/matrices/roles?by=sector")
+                .then()
+                .body(cell("third", "sales", "leads") + "count", equalTo(2))
+                .body("rows.status", everyItem(equalTo("shown")));
+        get("/frequencies/sector")
+                .body("rows.find { it.option == 'private' }.count", equalTo(30))
+                .body("rows.findAll { it.status == 'suppressed' }.option", contains("public", "third", "fourth"));
+    }
+
+    @Test
+    void everyRepresentationWithholdsTheSame() {
+        submit(12, "private", "'sales': ['leads']");
+        submit(2, "public", "'sales': ['performs']");
+        var json = get("/matrices/roles?by=sector").extract().jsonPath().getList("rows.count");
+        var csv = reader.get("/surveys/" + key + "/matrices/roles?by=sector&format=csv")
+                .asString()
+                .lines()
+                .skip(1)
+                .map(line -> line.split(",", -1)[3])
+                .toList();
+        assertEquals(
+                json.stream()
+                        .map(count -> count == null ? "" : count.toString())
+                        .toList(),
+                csv);
+    }
+
+    @Test
+    void readersChooseNoSheets() {
+        submit(12, "private", "'sales': ['leads']");
+        refused("/matrices/roles?organisation=a&from=2026-01-01T00:00:00Z&filter[sector]=private&by=sector,size")
+                .body("errors.parameter", hasItems("organisation", "from", "filter[sector]", "by"));
+        refused("/matrices/roles?by=hidden");
+        refused("/matrices/roles/comparison?by=hidden");
+        refused("/frequencies/sector?by=size");
+        refused("/associations?rows=roles&columns=sector");
+        for (var path : List.of(
+                "/matrices/roles/comparison?with=" + Api.open(asked().build()),
+                "/matrices",
+                "/matrices/roles/pairs?roles=performs,leads",
+                "/matrices/roles/agreement",
+                "/matrices/roles/concentration",
+                "/answers")) {
+            reader.get("/surveys/" + key + path).then().statusCode(403).body("code", equalTo("forbidden"));
+        }
+    }
+
+    @Test
+    void twoVisitsDoNotTellTheSheetBetweenThem() {
+        submit(4, "private", "'sales': ['leads']");
+        get("/matrices/roles").body("asOf", equalTo(0)).body("rows.count", everyItem(nullValue()));
+        submit(1, "private", "'sales': ['leads']");
+        get("/matrices/roles").body("asOf", equalTo(5)).body(RESULTS + "role", everyItem(equalTo("performs")));
+        var before = everything();
+        submit(4, "public", "'hr': ['performs', 'leads']");
+        assertEquals(before, everything());
+        var tag = reader.get("/surveys/" + key + "/matrices/roles").header("ETag");
+        reader.header("If-None-Match", tag)
+                .get("/surveys/" + key + "/matrices/roles")
+                .then()
+                .statusCode(304);
+        submit(1, "public", "'hr': ['performs', 'leads']");
+        assertNotEquals(before, everything());
+        get("/matrices/roles").body("asOf", equalTo(10));
+    }
+
+    @Test
+    void neitherEditsNorErasuresShowOneByOne() {
+        submit(9, "private", "'sales': ['leads']");
+        get("/matrices/roles").body("asOf", equalTo(9));
+        var before = everything();
+        var sheets = Api.admin().get("/surveys/" + key + "/answers").jsonPath().getList("items.id", String.class);
+        for (int edit = 0; edit < 6; edit++) {
+            Api.admin()
+                    .contentType(ContentType.JSON)
+                    .header("If-Match", "*")
+                    .body(sheet().answer("sector", "'private'")
+                            .answer("roles", "{'hr': ['leads']}")
+                            .build()
+                            .toString())
+                    .put("/surveys/" + key + "/answers/" + sheets.get(0))
+                    .then()
+                    .statusCode(200);
+        }
+        sheets.subList(1, 4).forEach(sheet -> Api.admin()
+                .delete("/surveys/" + key + "/answers/" + sheet)
+                .then()
+                .statusCode(204));
+        assertEquals(before, everything());
+        Api.admin()
+                .delete("/surveys/" + key + "/answers/" + sheets.get(4))
+                .then()
+                .statusCode(204);
+        get("/matrices/roles").body("asOf", equalTo(19));
+    }
+
+    @Test
+    void closingPublishesTheRestOnce() {
+        submit(7, "private", "'sales': ['leads']");
+        get("/matrices/roles").body("asOf", equalTo(7));
+        submit(3, "private", "'sales': ['leads']");
+        get("/matrices/roles").body("asOf", equalTo(7));
+        Api.move(key, "closed").then().statusCode(200);
+        get("/matrices/roles").body("asOf", equalTo(10));
+        Api.move(key, "open").then().statusCode(200);
+        submit(1, "private", "'hr': ['leads']");
+        Api.move(key, "closed").then().statusCode(200);
+        get("/matrices/roles").body("asOf", equalTo(10));
+    }
+
+    @Test
+    void pValuesAreAdjustedAmongThoseThatAreTold() {
+        submit(30, "private", "'sales': ['leads'], 'hr': ['performs']");
+        submit(10, "private", "'hr': ['leads', 'performs']");
+        submit(25, "public", "'sales': ['leads'], 'hr': ['performs', 'leads']");
+        submit(25, "public", "'sales': ['performs']");
+        var comparison = get("/matrices/roles/comparison?by=sector&reference=public")
+                .extract()
+                .jsonPath();
+        var told = comparison.getList("rows.findAll { it.p != null }");
+        assertEquals(told.size(), comparison.getInt("method.family"));
+        assertTrue(comparison.getList("rows").size() > told.size());
+        get("/associations?rows=roles&columns=measures")
+                .body("rows.findAll { it.both != null }.both", everyItem(greaterThanOrEqualTo(3)));
+        get("/matrices/roles/contradictions?by=sector")
+                .body("rows.findAll { it.both != null }.both", everyItem(greaterThanOrEqualTo(3)));
+    }
+
+    /** Everything that can be read of the survey in one form. */
+    private Map<String, String> everything() {
+        var segments = List.of("", "?by=sector", "?by=size");
+        return Stream.of("/matrices/roles", "/frequencies/sector", "/frequencies/measures", "/frequencies/staff")
+                .flatMap(path -> segments.stream().map(by -> path + (path.endsWith("sector") ? "" : by)))
+                .distinct()
+                .collect(Collectors.toMap(
+                        path -> path, path -> get(path).extract().asString()));
+    }
+
+    private ValidatableResponse get(String path) {
+        return reader.get("/surveys/" + key + path).then().statusCode(200);
+    }
+
+    private ValidatableResponse refused(String path) {
+        return reader.get("/surveys/" + key + path).then().statusCode(403).body("code", equalTo("not-published"));
+    }
+
+    private static String cell(String sector, String function, String role) {
+        return "rows.find { it.sector == '" + sector + "' && it.function == '" + function + "' && it.role == '" + role
+                + "' }.";
+    }
+
+    private static SurveyBuilder asked() {
+        var survey = survey().segment("sector", "private", "public", "third", "fourth")
+                .segment("size", "small", "large")
+                .segment("hidden", "a", "b")
+                .multiple("measures", "retention", "complaints")
+                .number("staff")
+                .roles("roles", "sales hr", "performs leads leads-not!leads");
+        return survey.with("disclosure", "{'segments': ['sector', 'size']}");
+    }
+
+    private void submit(int sheets, String sector, String roles) {
+        IntStream.range(0, sheets).forEach(i -> Api.submit(
+                        key,
+                        sheet().answer("sector", "'" + sector + "'")
+                                .answer("size", i % 2 == 0 ? "'small'" : "'large'")
+                                .answer("measures", i % 3 == 0 ? "['retention']" : "['complaints']")
+                                .answer("staff", Integer.toString(i))
+                                .answer("roles", "{" + roles + "}")
+                                .build())
+                .then()
+                .statusCode(201));
+    }
+
+    private static RequestSpecification reader(String survey) {
+        var issued = Api.admin()
+                .contentType(ContentType.JSON)
+                .body("{\"name\": \"A dashboard\"}")
+                .post("/api-keys")
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath();
+        Api.admin()
+                .contentType(ContentType.JSON)
+                .body("{\"role\": \"reader\"}")
+                .put("/surveys/" + survey + "/grants/" + issued.getString("grantee"))
+                .then()
+                .statusCode(200);
+        return Api.bearer(issued.getString("secret"));
+    }
+}
