@@ -432,7 +432,7 @@ public class Contract implements OASFilter {
                     header("Which limit it is, and when it lets through again.", "\"submissions\";r=0;t=2"));
             headers.put(
                     "RateLimit-Policy",
-                    header("The limit: so many in so many seconds.", "\"submissions\";q=6000;w=60"));
+                    header("The limit: so many in so many seconds.", "\"submissions\";q=120000;w=60"));
         }
         if (operation.startsWith("read") && status.equals("200")) {
             headers.put("ETag", header("Strong entity tag, for If-None-Match and If-Match.", "\"7-2\""));
