@@ -74,45 +74,53 @@ final class ProtectedCells {
 
     /** What of each row of a matrix is withheld. */
     java.util.function.Function<Matrix.Row, Withheld> ofMatrix(Precision precision) {
-        var withheld = new HashMap<String, boolean[]>();
-        question.functions().forEach(function -> question.roles()
-                .forEach(role -> withheld.put(name(function, role), withheld(function, role, precision))));
+        var organisations = precision.figures() == Precision.Figures.COUNTS ? cells : ofOrganisations();
+        var withheld = precision.unit() == Precision.Unit.RESPONDENTS ? cells : organisations;
         return row -> {
             int slice = slices.place(row.slice());
+            var cell = Roles.cell(row.function(), row.role());
             boolean everyCellOfTheRole = question.functions().stream()
                     .noneMatch(function -> withheld.get(Roles.cell(function.key(), row.role()))[slice]);
             return Withheld.NOTHING
                     .cell(
-                            withheld.get(Roles.cell(row.function(), row.role()))[slice],
+                            withheld.get(cell)[slice],
                             "count",
                             "share",
                             "low",
                             "high",
                             "standardError",
                             "designEffect",
-                            "effectiveBase",
-                            "organisations")
+                            "effectiveBase")
+                    .and(organisations.get(cell)[slice], "organisations")
                     .and(!everyCellOfTheRole, "shareOfMentions")
                     .and(isBaseWithheld(row.function(), precision, slice), "base");
         };
     }
 
-    private boolean isBaseWithheld(String function, Precision precision, int slice) {
-        return precision.base() == Precision.Base.ALL ? small[slice] : bases.get(function)[slice];
+    /** The cells that rest on enough sheets, but those that rest on too few organisations. */
+    private Map<String, boolean[]> ofOrganisations() {
+        var clusters = slices.columns().clusters();
+        var groups = slices.groups();
+        var count = new MatrixCount(question, slices.columns(), Precision.Base.ANSWERED);
+        var withheld = new HashMap<String, boolean[]>();
+        for (var function : question.functions()) {
+            var organisations = groups.stream()
+                    .map(group -> new long[] {
+                        count.base(group, function).tally(clusters).organisations()
+                    })
+                    .toList();
+            for (var role : question.roles()) {
+                var cell = name(function, role);
+                withheld.put(
+                        cell,
+                        slices.withheld(organisations, base -> slices.isBase(base[0]), base -> false, cells.get(cell)));
+            }
+        }
+        return withheld;
     }
 
-    private boolean[] withheld(Function function, Role role, Precision precision) {
-        var respondents = cells.get(name(function, role));
-        if (precision.unit() == Precision.Unit.RESPONDENTS) {
-            return respondents;
-        }
-        var clusters = slices.columns().clusters();
-        var count = new MatrixCount(question, slices.columns(), precision.base());
-        var organisations = slices.groups().stream()
-                .map(group ->
-                        new long[] {count.base(group, function).tally(clusters).organisations()})
-                .toList();
-        return slices.withheld(organisations, base -> slices.isBase(base[0]), base -> false, respondents);
+    private boolean isBaseWithheld(String function, Precision precision, int slice) {
+        return precision.base() == Precision.Base.ALL ? small[slice] : bases.get(function)[slice];
     }
 
     /** Whether a cell of an option can be compared with that of another, or with the rest of them. */
@@ -154,6 +162,7 @@ final class ProtectedCells {
     java.util.function.Function<Contradictions.Row, Withheld> ofContradictions(Precision precision) {
         var clusters = slices.columns().clusters();
         var groups = slices.groups();
+        var shares = precision.unit() == Precision.Unit.RESPONDENTS ? cells : ofOrganisations();
         var denied = new HashMap<String, Denied>();
         for (var denial :
                 question.roles().stream().filter(role -> role.denies() != null).toList()) {
@@ -164,7 +173,7 @@ final class ProtectedCells {
             for (var function : question.functions()) {
                 denied.put(
                         Roles.cell(function.key(), denial.key()),
-                        denied(function, role, denial, precision, groups, clusters));
+                        denied(function, role, denial, shares, groups, clusters));
             }
         }
         return row -> {
@@ -186,9 +195,12 @@ final class ProtectedCells {
     private record Denied(boolean[] affirming, boolean[] denying, boolean[] both, boolean[] within) {}
 
     private Denied denied(
-            Function function, Role role, Role denial, Precision precision, List<Group> groups, Clusters clusters) {
-        var affirming = withheld(function, role, precision);
-        var denying = withheld(function, denial, precision);
+            Function function,
+            Role role,
+            Role denial,
+            Map<String, boolean[]> shares,
+            List<Group> groups,
+            Clusters clusters) {
         var either = or(cells.get(name(function, role)), cells.get(name(function, denial)));
         var count = new MatrixCount(question, slices.columns(), Precision.Base.ANSWERED);
         var pairs = new ArrayList<long[]>();
@@ -205,8 +217,8 @@ final class ProtectedCells {
             organisations.add(new long[] {base.several(), base.disagreeing(affirmed.tally(clusters), denials, both)});
         }
         return new Denied(
-                affirming,
-                denying,
+                shares.get(name(function, role)),
+                shares.get(name(function, denial)),
                 slices.withheld(pairs, this::isTold, this::isExposed, either),
                 slices.withheld(organisations, this::isTold, this::isExposed, either));
     }
