@@ -1,9 +1,8 @@
 -- Readers see a survey as it was at a sequence; the columns of that moment, cut into parts.
 CREATE TABLE publication (
-    survey_id   BIGINT  NOT NULL,
-    sequence    BIGINT  NOT NULL,
-    last_number BIGINT  NOT NULL,
-    closed      BOOLEAN NOT NULL,
+    survey_id BIGINT  NOT NULL,
+    sequence  BIGINT  NOT NULL,
+    closed    BOOLEAN NOT NULL,
     PRIMARY KEY (survey_id),
     CONSTRAINT publication_of_survey FOREIGN KEY (survey_id) REFERENCES survey (id) ON DELETE CASCADE
 ) ENGINE = InnoDB;

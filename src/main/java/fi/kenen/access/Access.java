@@ -90,7 +90,7 @@ public class Access {
         if (context.getUserPrincipal() == null) {
             throw keyRequired();
         }
-        if (context.isUserInRole(Role.ANYONE.word())) {
+        if (context.isUserInRole(Role.ANYONE.word()) || context.isUserInRole(Role.INVITED.word())) {
             throw surveyNotFound();
         }
     }

@@ -96,9 +96,10 @@ public class GrantResource {
         }
         var actor = Actor.of(caller, headers);
         var grant = QuarkusTransaction.requiringNew().call(() -> {
+            var replaced = grants.replace(survey, grantee, role, actor.caller());
             audit.write(
                     AuditEntry.of(actor, "replaceGrant", survey).about(grantee).with("role", role));
-            return grants.replace(survey, grantee, role, actor.caller());
+            return replaced;
         });
         callers.forget();
         return grant;

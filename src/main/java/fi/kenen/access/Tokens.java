@@ -27,7 +27,7 @@ import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 class Tokens {
 
     /** What a subject must be to be somebody's name: visible, and short enough to be kept. */
-    static final String SUBJECT = "[^\\p{C}]{1,250}";
+    static final String SUBJECT = "[^\\p{C}]{1,240}";
 
     private static final Logger LOG = Logger.getLogger(Tokens.class);
     private static final Pattern SURVEY_ROLE = Pattern.compile("(reader|analyst|author):(.+)");

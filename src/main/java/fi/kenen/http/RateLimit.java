@@ -12,6 +12,8 @@ final class RateLimit {
     /** Who did least recently what is limited is forgotten first. */
     private static final int KNOWN = 50_000;
 
+    private static final long MOST_MINUTES_OF_DEBT = 5;
+
     private final String name;
     private final long perMinute;
     private final Map<String, Bucket> buckets = new LinkedHashMap<>(16, 0.75f, true) {
@@ -51,9 +53,12 @@ final class RateLimit {
         return known == null ? 0 : toMillis(known.estimateAbilityToConsume(1).getNanosToWaitForRefill());
     }
 
-    /** Counts one, although none may be left: what came at once is made up for later. */
+    /** Counts one, although none may be left: what came at once is made up for later, within some minutes. */
     void count(String who) {
-        bucket(who).consumeIgnoringRateLimits(1);
+        var bucket = bucket(who);
+        if (bucket.getAvailableTokens() > -MOST_MINUTES_OF_DEBT * perMinute) {
+            bucket.consumeIgnoringRateLimits(1);
+        }
     }
 
     private Bucket known(String who) {

@@ -104,6 +104,29 @@ final class Chunk {
                 + (times == null ? 0 : times.length * 8L);
     }
 
+    /** Adds the sheets whose bit in a column is not that which an older chunk, which may be shorter, has in its column. */
+    void differ(int column, Chunk old, int oldColumn, long[] changed) {
+        var now = bits(column);
+        var was = old.bits(oldColumn);
+        for (int w = 0; w < words; w++) {
+            changed[w] |= (now == null ? 0 : now[w]) ^ (was == null || w >= was.length ? 0 : was[w]);
+        }
+    }
+
+    /** Adds the sheets whose number is not that which an older chunk has. */
+    void differNumbers(int question, int answered, Chunk old, int oldQuestion, long[] changed) {
+        var now = bits(answered);
+        if (now == null || oldQuestion >= old.numbers.length || old.numbers[oldQuestion] == null) {
+            return;
+        }
+        var was = old.numbers[oldQuestion];
+        for (int sheet = 0; sheet < was.length; sheet++) {
+            if ((now[sheet / WORD] & 1L << sheet) != 0 && numbers[question][sheet] != was[sheet]) {
+                changed[sheet / WORD] |= 1L << sheet;
+            }
+        }
+    }
+
     /** Without times. */
     void write(DataOutput out) throws IOException {
         out.writeInt(words);

@@ -245,6 +245,29 @@ final class Columns {
         return sheets * (rows + 1) / 8 + sheets * (4 + 8 * numbers);
     }
 
+    /** The sheets, bits by chunk, of which anything is otherwise than it was. */
+    long[][] changedSince(Columns before) {
+        var changed = new long[chunks.size()][];
+        for (int i = 0; i < changed.length; i++) {
+            int c = i;
+            var chunk = chunks.get(c);
+            var old = c < before.chunks.size() ? before.chunks.get(c) : new Chunk();
+            changed[c] = new long[chunk.words()];
+            chunk.differ(COMPLETE, old, COMPLETE, changed[c]);
+            for (var known : questions.values()) {
+                var was = before.questions.get(known.question().key());
+                chunk.differ(known.answered(), old, was.answered(), changed[c]);
+                known.options()
+                        .forEach((option, column) ->
+                                chunk.differ(column, old, was.options().get(option), changed[c]));
+                if (known.number() != NONE) {
+                    chunk.differNumbers(known.number(), known.answered(), old, was.number(), changed[c]);
+                }
+            }
+        }
+        return changed;
+    }
+
     /** Everything but when sheets were submitted. */
     void write(DataOutput out) throws IOException {
         out.writeInt(questions.size());

@@ -26,6 +26,32 @@ final class Group {
 
     /** How many sheets it has. */
     long size() {
+        return size(sheets);
+    }
+
+    /** How many each organisation has of them. */
+    Tally tally(Clusters clusters) {
+        return clusters.tally(sheets);
+    }
+
+    /** The changed sheets, bits by chunk, that are in this group or were in another. */
+    long[][] touched(Group before, long[][] changed) {
+        var touched = new long[changed.length][];
+        for (int c = 0; c < touched.length; c++) {
+            touched[c] = new long[changed[c].length];
+            for (int w = 0; w < touched[c].length; w++) {
+                touched[c][w] = changed[c][w] & (word(c, w) | before.word(c, w));
+            }
+        }
+        return touched;
+    }
+
+    private long word(int chunk, int word) {
+        boolean isThere = chunk < sheets.length && sheets[chunk] != null && word < sheets[chunk].length;
+        return isThere ? sheets[chunk][word] : 0;
+    }
+
+    static long size(long[][] sheets) {
         long size = 0;
         for (var chunk : sheets) {
             for (int w = 0; chunk != null && w < chunk.length; w++) {
@@ -33,10 +59,5 @@ final class Group {
             }
         }
         return size;
-    }
-
-    /** How many each organisation has of them. */
-    Tally tally(Clusters clusters) {
-        return clusters.tally(sheets);
     }
 }

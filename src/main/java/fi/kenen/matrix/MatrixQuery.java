@@ -95,8 +95,8 @@ record MatrixQuery(List<Question> by, SheetFilter filter, Precision precision, M
     }
 
     /** The slices that readers see. */
-    PublishedSlices published(Columns columns, Disclosure disclosure) {
-        return new PublishedSlices(columns, disclosure, by.isEmpty() ? null : by.get(0));
+    PublishedSlices published(Columns columns, SurveyDefinition survey) {
+        return new PublishedSlices(columns, survey, by.isEmpty() ? null : by.get(0));
     }
 
     /** The keys of the slicing segments. */

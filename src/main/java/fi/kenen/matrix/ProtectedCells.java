@@ -72,6 +72,17 @@ final class ProtectedCells {
         return figures[0] > 0 && !isTold(figures);
     }
 
+    /** The slices in which a cell, or the absence of a function, is withheld. */
+    boolean[] withheld(String option) {
+        var function = option.substring(0, option.indexOf('.'));
+        return option.equals(Roles.cell(function, Question.ABSENT)) ? base(function) : cells.get(option);
+    }
+
+    /** The slices in which the base of a function is withheld. */
+    boolean[] base(String function) {
+        return bases.get(function);
+    }
+
     /** What of each row of a matrix is withheld. */
     java.util.function.Function<Matrix.Row, Withheld> ofMatrix(Precision precision) {
         var organisations = precision.figures() == Precision.Figures.COUNTS ? cells : ofOrganisations();
@@ -113,7 +124,11 @@ final class ProtectedCells {
                 var cell = name(function, role);
                 withheld.put(
                         cell,
-                        slices.withheld(organisations, base -> slices.isBase(base[0]), base -> false, cells.get(cell)));
+                        slices.withheld(
+                                organisations,
+                                base -> slices.isBase(base[0]),
+                                left -> left[0] > 0 && !slices.isBase(left[0]),
+                                cells.get(cell)));
             }
         }
         return withheld;
@@ -201,7 +216,7 @@ final class ProtectedCells {
             Map<String, boolean[]> shares,
             List<Group> groups,
             Clusters clusters) {
-        var either = or(cells.get(name(function, role)), cells.get(name(function, denial)));
+        var either = PublishedSlices.or(cells.get(name(function, role)), cells.get(name(function, denial)));
         var count = new MatrixCount(question, slices.columns(), Precision.Base.ANSWERED);
         var pairs = new ArrayList<long[]>();
         var organisations = new ArrayList<long[]>();
@@ -221,14 +236,6 @@ final class ProtectedCells {
                 shares.get(name(function, denial)),
                 slices.withheld(pairs, this::isTold, this::isExposed, either),
                 slices.withheld(organisations, this::isTold, this::isExposed, either));
-    }
-
-    private static boolean[] or(boolean[] one, boolean[] other) {
-        var either = one.clone();
-        for (int i = 0; i < either.length; i++) {
-            either[i] |= other[i];
-        }
-        return either;
     }
 
     private int column(Function function, String role) {

@@ -23,14 +23,34 @@ final class ProtectedFrequencies {
     ProtectedFrequencies(Question question, PublishedSlices slices) {
         this.slices = slices;
         this.options = question.tickable();
-        this.bases = slices.withheld(question);
         var answered = slices.count(new Counter(slices.columns().answered(question)));
+        this.bases = question instanceof Question.Number
+                ? ofNumbers(answered, slices.withheld(question))
+                : slices.withheld(question);
         var counts = options.stream()
                 .map(option -> slices.count(new Counter(slices.columns().option(question, option))))
                 .toList();
-        this.cells = question instanceof Question.Multiple
-                ? counts.stream().map(count -> ofAny(answered, count)).toArray(boolean[][]::new)
-                : ofOne(question, counts);
+        this.cells = isOfOne(question)
+                ? ofOne(question, counts)
+                : counts.stream().map(count -> ofAny(answered, count)).toArray(boolean[][]::new);
+    }
+
+    /** Whether exactly one option is chosen by whoever answers. */
+    static boolean isOfOne(Question question) {
+        return !(question instanceof Question.Multiple multiple)
+                || multiple.options().size() == 1
+                || (multiple.maxChoices() != null && multiple.maxChoices() == 1);
+    }
+
+    /** Means tell the sum of what those answered who are in no slice. */
+    private boolean[] ofNumbers(List<long[]> answered, boolean[] before) {
+        return slices.withheld(
+                answered, base -> slices.isBase(base[0]), left -> left[0] > 0 && !slices.isBase(left[0]), before);
+    }
+
+    /** The slices in which an option is withheld. */
+    boolean[] withheld(String option) {
+        return cells[options.indexOf(option)];
     }
 
     /** An option of a question of which any number can be chosen. */
@@ -53,7 +73,7 @@ final class ProtectedFrequencies {
             return withheld;
         }
         var everywhere = question.segment()
-                ? Arrays.copyOfRange(new PublishedSlices(slices, question).withheld(), 1, options.size() + 1)
+                ? Arrays.copyOfRange(slices.by(question).withheld(), 1, options.size() + 1)
                 : new Suppression(count -> slices.isCount(count[0]))
                         .withheld(
                                 counts.stream().map(count -> count.get(0)).toList(),
@@ -91,9 +111,16 @@ final class ProtectedFrequencies {
                     .and(!isDistribution, "mean", "median")
                     .and(bases[slice], "base");
         }
-        // Quantiles are answers that somebody gave.
+        // Quantiles are answers that somebody gave, and few answers have the same mean and deviation.
         return Withheld.NOTHING
-                .cell(bases[slice], "n", "mean", "standardDeviation")
-                .and(row instanceof NumberRow, "minimum", "lowerQuartile", "median", "upperQuartile", "maximum");
+                .cell(bases[slice], "n", "mean")
+                .and(
+                        row instanceof NumberRow,
+                        "standardDeviation",
+                        "minimum",
+                        "lowerQuartile",
+                        "median",
+                        "upperQuartile",
+                        "maximum");
     }
 }

@@ -4,8 +4,10 @@ import fi.kenen.matrix.Figures.Pair;
 import fi.kenen.matrix.Figures.Ticked;
 import fi.kenen.survey.Question;
 import fi.kenen.survey.Question.Roles;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -17,6 +19,7 @@ final class ProtectedPairs {
     private final Figures figures;
     private final PublishedSlices all;
     private final Set<List<String>> told = new HashSet<>();
+    private final Map<List<Object>, Elsewhere> elsewhere = new HashMap<>();
 
     ProtectedPairs(Figures figures, PublishedSlices all) {
         this.figures = figures;
@@ -61,11 +64,30 @@ final class ProtectedPairs {
 
     /** @param count sheets in both bases that ticked the option */
     private boolean tellsOthers(Ticked option, Ticked other, long count) {
-        var base = figures.base(option);
-        var both = base.where(figures.counter(other));
-        long left = base.size() - both.size();
-        long leftCount = figures.count(base, option) - count;
-        return (left == 0 || (all.isBase(left) && all.isCount(leftCount))) && tellsAbsent(option, other);
+        var elsewhere = elsewhere(option, other);
+        return elsewhere.base() == 0
+                ? elsewhere.tellsAbsent()
+                : all.isBase(elsewhere.base()) && all.isCount(elsewhere.ticked() - count) && elsewhere.tellsAbsent();
+    }
+
+    /**
+     * Who could have ticked an option but not the other.
+     *
+     * @param base how many
+     * @param ticked how many have ticked the option, among these and all others
+     * @param tellsAbsent whether those who marked its function absent, among these and among the others, are none or enough
+     */
+    private record Elsewhere(long base, long ticked, boolean tellsAbsent) {}
+
+    /** It is the same for all options with one base, and so remembered. */
+    private Elsewhere elsewhere(Ticked option, Ticked other) {
+        return elsewhere.computeIfAbsent(List.of(option.option(), figures.counter(other)), any -> {
+            var base = figures.base(option);
+            return new Elsewhere(
+                    base.size() - base.where(figures.counter(other)).size(),
+                    figures.count(base, option),
+                    tellsAbsent(option, other));
+        });
     }
 
     /** How many marked the function absent follows from bases. */

@@ -4,10 +4,9 @@ package fi.kenen.matrix;
  * What readers see of a survey.
  *
  * @param sequence up to which changes are in it; 0 when nothing was published yet
- * @param lastNumber the highest number of a sheet in it
  * @param closed whether it was made when the survey had been closed, or later
  */
-record Publication(long sequence, long lastNumber, boolean closed) {
+record Publication(long sequence, boolean closed) {
 
-    static final Publication NONE = new Publication(0, 0, false);
+    static final Publication NONE = new Publication(0, false);
 }

@@ -40,27 +40,6 @@ class PublicationStore {
         }
     }
 
-    /**
-     * How many sheets that count have changed since a publication, or were taken out of it.
-     *
-     * @param enough more are not counted
-     */
-    long changedSince(long survey, Publication publication, long enough) {
-        var sql = "SELECT COUNT(*) FROM (SELECT 1 FROM answer_sheet WHERE survey_id = ? AND sequence > ?"
-                + " AND (complete OR (answers IS NULL AND number <= ?)) LIMIT " + enough + ") changed";
-        try (var connection = database.getConnection();
-                var select = connection.prepareStatement(sql)) {
-            select.setLong(1, survey);
-            select.setLong(2, publication.sequence());
-            select.setLong(3, publication.lastNumber());
-            var row = select.executeQuery();
-            row.next();
-            return row.getLong(1);
-        } catch (SQLException e) {
-            throw new LogIsUnreadable(e);
-        }
-    }
-
     /** The columns that were published last. */
     Published read(long survey) {
         try (var connection = database.getConnection()) {
@@ -91,9 +70,9 @@ class PublicationStore {
     void publish(long survey, Publication before, Publication next, Columns columns) {
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false);
-            try (var insert = connection.prepareStatement("INSERT IGNORE INTO publication VALUES (?, 0, 0, FALSE)");
+            try (var insert = connection.prepareStatement("INSERT IGNORE INTO publication VALUES (?, 0, FALSE)");
                     var update = connection.prepareStatement(
-                            "UPDATE publication SET sequence = ?, last_number = ?, closed = ? WHERE survey_id = ?");
+                            "UPDATE publication SET sequence = ?, closed = ? WHERE survey_id = ?");
                     var delete = connection.prepareStatement("DELETE FROM publication_part WHERE survey_id = ?");
                     var add = connection.prepareStatement("INSERT INTO publication_part VALUES (?, ?, ?)")) {
                 insert.setLong(1, survey);
@@ -102,9 +81,8 @@ class PublicationStore {
                     return;
                 }
                 update.setLong(1, next.sequence());
-                update.setLong(2, next.lastNumber());
-                update.setBoolean(3, next.closed());
-                update.setLong(4, survey);
+                update.setBoolean(2, next.closed());
+                update.setLong(3, survey);
                 update.executeUpdate();
                 delete.setLong(1, survey);
                 delete.executeUpdate();
@@ -124,11 +102,11 @@ class PublicationStore {
     }
 
     private static Publication last(Connection connection, long survey, String lock) throws SQLException {
-        try (var select = connection.prepareStatement(
-                "SELECT sequence, last_number, closed FROM publication WHERE survey_id = ?" + lock)) {
+        try (var select =
+                connection.prepareStatement("SELECT sequence, closed FROM publication WHERE survey_id = ?" + lock)) {
             select.setLong(1, survey);
             var row = select.executeQuery();
-            return row.next() ? new Publication(row.getLong(1), row.getLong(2), row.getBoolean(3)) : Publication.NONE;
+            return row.next() ? new Publication(row.getLong(1), row.getBoolean(2)) : Publication.NONE;
         }
     }
 

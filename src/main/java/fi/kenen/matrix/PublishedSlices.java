@@ -5,10 +5,14 @@ import fi.kenen.matrix.Columns.Selection;
 import fi.kenen.statistics.Suppression;
 import fi.kenen.survey.Disclosure;
 import fi.kenen.survey.Question;
+import fi.kenen.survey.Question.Roles;
+import fi.kenen.survey.SurveyDefinition;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntToLongFunction;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
@@ -18,15 +22,17 @@ final class PublishedSlices {
     private static final String ALL = "all";
 
     private final Columns columns;
+    private final SurveyDefinition survey;
     private final Disclosure disclosure;
     private final Question segment;
     private final List<String> names = new ArrayList<>(List.of(ALL));
     private final List<int[]> sheets = new ArrayList<>(List.of(new int[0]));
 
     /** @param segment by which is sliced; null for none */
-    PublishedSlices(Columns columns, Disclosure disclosure, Question segment) {
+    PublishedSlices(Columns columns, SurveyDefinition survey, Question segment) {
         this.columns = columns;
-        this.disclosure = disclosure;
+        this.survey = survey;
+        this.disclosure = survey.protection();
         this.segment = segment;
         if (segment != null) {
             names.addAll(segment.tickable());
@@ -34,9 +40,14 @@ final class PublishedSlices {
         }
     }
 
-    /** The same with another segment. */
-    PublishedSlices(PublishedSlices other, Question segment) {
-        this(other.columns, other.disclosure, segment);
+    /** The same sheets by another segment. */
+    PublishedSlices by(Question other) {
+        return new PublishedSlices(columns, survey, other);
+    }
+
+    /** By which is sliced; empty for none. */
+    Optional<Question> segment() {
+        return Optional.ofNullable(segment);
     }
 
     Columns columns() {
@@ -61,6 +72,10 @@ final class PublishedSlices {
         return base >= disclosure.leastBase();
     }
 
+    boolean isNoneOrBase(long base) {
+        return base == 0 || isBase(base);
+    }
+
     boolean isCount(long count) {
         return count >= disclosure.leastCount();
     }
@@ -81,14 +96,87 @@ final class PublishedSlices {
 
     /** Those of the slices that are too small themselves, and what goes with them. */
     boolean[] withheld() {
-        return withheld(
-                count(new Counter(Columns.COMPLETE)), base -> isBase(base[0]), base -> false, new boolean[size()]);
+        var nested = new boolean[size()];
+        Arrays.fill(nested, 1, size(), isNested());
+        return withheld(count(new Counter(Columns.COMPLETE)), base -> isBase(base[0]), base -> false, nested);
     }
 
-    /** Of these the slices in which too few answered a question. */
+    /** The slices in which too few answered a question, or how many did would tell of an answer that is withheld. */
     boolean[] withheld(Question question) {
         return withheld(
-                count(new Counter(columns.answered(question))), base -> isBase(base[0]), base -> false, withheld());
+                count(new Counter(columns.answered(question))),
+                base -> isBase(base[0]),
+                base -> false,
+                withheldBeforeAsking(question));
+    }
+
+    private boolean[] withheldBeforeAsking(Question question) {
+        var withheld = withheld();
+        if (question.askIf() != null) {
+            var other = survey.question(question.askIf().question()).orElseThrow();
+            for (var option : question.askIf().options()) {
+                withheld = or(withheld, withheld(other, option));
+            }
+        }
+        return withheld;
+    }
+
+    /** The slices in which an option is withheld. */
+    private boolean[] withheld(Question question, String option) {
+        return question instanceof Roles roles
+                ? new ProtectedCells(roles, this).withheld(option)
+                : new ProtectedFrequencies(question, this).withheld(option);
+    }
+
+    static boolean[] or(boolean[] one, boolean[] other) {
+        var either = one.clone();
+        for (int i = 0; i < either.length; i++) {
+            either[i] |= other[i];
+        }
+        return either;
+    }
+
+    /**
+     * Whether an option of this segment consists of options of an earlier one, or the other way round, so that the figures
+     * of one would tell of the other's. Then the earlier segment alone is told.
+     */
+    private boolean isNested() {
+        return segment != null
+                && survey.questions().stream()
+                        .takeWhile(earlier -> !earlier.key().equals(segment.key()))
+                        .filter(disclosure::publishes)
+                        .map(this::by)
+                        .anyMatch(earlier -> !earlier.isNested() && isNested(earlier));
+    }
+
+    private boolean isNested(PublishedSlices earlier) {
+        var sizes = count(new Counter(Columns.COMPLETE));
+        var earlierSizes = earlier.count(new Counter(Columns.COMPLETE));
+        var crossed = columns.count(
+                Selection.ALL,
+                earlier.sheets.subList(1, earlier.size()),
+                segment.tickable().stream()
+                        .map(option -> new Counter(columns.option(segment, option)))
+                        .toList());
+        int rows = crossed.length;
+        int here = size() - 1;
+        return IntStream.range(0, rows)
+                        .anyMatch(row -> consists(
+                                earlierSizes.get(row + 1)[0], here, at -> crossed[row][at], at -> sizes.get(at + 1)[0]))
+                || IntStream.range(0, here)
+                        .anyMatch(column ->
+                                consists(sizes.get(column + 1)[0], rows, at -> crossed[at][column], at -> earlierSizes
+                                        .get(at + 1)[0]));
+    }
+
+    /** Whether parts that lie in a whole make all of it. */
+    private boolean consists(long whole, int parts, IntToLongFunction inWhole, IntToLongFunction size) {
+        return isBase(whole)
+                && IntStream.range(0, parts)
+                                .filter(part -> inWhole.applyAsLong(part) == size.applyAsLong(part))
+                                .mapToLong(inWhole)
+                                .sum()
+                        == whole;
     }
 
     /**

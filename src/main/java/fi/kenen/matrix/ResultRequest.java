@@ -67,7 +67,7 @@ public class ResultRequest {
 
     /** The slices that readers see. */
     PublishedSlices slices(Survey of, MatrixQuery query, Columns columns) {
-        return query.published(columns, of.definition().protection());
+        return query.published(columns, of.definition());
     }
 
     /** The query parameters, also those that only some results have. */

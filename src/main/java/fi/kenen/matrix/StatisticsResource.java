@@ -12,7 +12,6 @@ import fi.kenen.matrix.Figures.Side;
 import fi.kenen.matrix.Figures.Ticked;
 import fi.kenen.matrix.Results.Asked;
 import fi.kenen.matrix.Results.AskedOfTwo;
-import fi.kenen.survey.Question;
 import fi.kenen.survey.Question.Roles;
 import fi.kenen.survey.Survey;
 import io.smallrye.mutiny.Uni;
@@ -513,7 +512,7 @@ class StatisticsResource {
         request.requirePublished(survey, query, faults);
         Map.of("rows", rows, "columns", columns).forEach((parameter, ticked) -> {
             var question = ticked.get(0).question();
-            boolean isPublished = question instanceof Roles || question instanceof Question.Multiple;
+            boolean isPublished = question instanceof Roles || !ProtectedFrequencies.isOfOne(question);
             if (request.isProtected() && !isPublished) {
                 faults.addParameter(
                         parameter, Code.NOT_PUBLISHED, "Readers associate multiple and roles questions only.");

@@ -43,7 +43,16 @@ class DisclosureTest {
 
     @Property(tries = 1000)
     void nothingThatIsWithheldFollowsFromWhatIsTold(@ForAll("randoms") Random random) {
-        var survey = ColumnsTest.survey(random);
+        var asked = ColumnsTest.survey(random);
+        var survey = new SurveyDefinition(
+                asked.key(),
+                asked.languages(),
+                asked.title(),
+                null,
+                null,
+                new Disclosure(random.nextInt(2, 8), random.nextInt(1, 5), null),
+                null,
+                asked.questions());
         var sheets = IntStream.range(0, random.nextInt(5, 250))
                 .mapToObj(i -> ColumnsTest.sheet(random, survey, i))
                 .toList();
@@ -51,13 +60,14 @@ class DisclosureTest {
                 survey,
                 sheets,
                 IntStream.rangeClosed(1, ColumnsTest.ORGANISATIONS).boxed().toList());
-        new Reader(survey, columns, new Disclosure(random.nextInt(2, 8), random.nextInt(1, 5), null)).attack();
+        new Reader(survey, columns).attack();
     }
 
     /** All that one reader is told, and what it amounts to. */
     private static final class Reader {
 
         private final Columns columns;
+        private final SurveyDefinition survey;
         private final Disclosure disclosure;
         private final Roles roles;
         private final List<Question> segments;
@@ -65,9 +75,10 @@ class DisclosureTest {
         private final Equations equations = new Equations();
         private final List<String> withheld = new ArrayList<>();
 
-        Reader(SurveyDefinition survey, Columns columns, Disclosure disclosure) {
+        Reader(SurveyDefinition survey, Columns columns) {
+            this.survey = survey;
             this.columns = columns;
-            this.disclosure = disclosure;
+            this.disclosure = survey.protection();
             this.roles = (Roles) survey.question("r").orElseThrow();
             this.questions = survey.questions();
             this.segments = questions.stream().filter(Question::segment).toList();
@@ -125,7 +136,7 @@ class DisclosureTest {
 
         /** Who did not answer the segment is in none of its slices, and must not be found by what is left over. */
         private void protectRemainders(Question segment) {
-            var slices = new PublishedSlices(columns, disclosure, segment);
+            var slices = new PublishedSlices(columns, survey, segment);
             for (var function : roles.functions()) {
                 protectAbsence(function, segment, slices);
                 var absent = new Counter(columns.option(roles, Roles.cell(function.key(), Question.ABSENT)));
@@ -223,7 +234,7 @@ class DisclosureTest {
 
         private void askFrequencies(Question question, Question segment) {
             var query = query(segment, Precision.USUAL);
-            var slices = query.published(columns, disclosure);
+            var slices = query.published(columns, survey);
             var protectedFrequencies = new ProtectedFrequencies(question, slices);
             var rows = FrequencyCount.rows(question, query, columns, Selection.ALL);
             var told = ProtectedResult.of(null, rows, protectedFrequencies::of).rows();
@@ -265,7 +276,7 @@ class DisclosureTest {
                     .findFirst()
                     .orElseThrow();
             var figures = new Figures(columns, Selection.ALL);
-            var pairs = new ProtectedPairs(figures, new PublishedSlices(columns, disclosure, null));
+            var pairs = new ProtectedPairs(figures, new PublishedSlices(columns, survey, null));
             var family = figures.associations(ticked(roles), ticked(other), Adjustment.NONE, pairs::tells);
             for (var row : ProtectedResult.of(null, family.rows(), pairs::of).rows()) {
                 boolean isAbsence = text(row, "row").endsWith("." + Question.ABSENT);
@@ -328,7 +339,7 @@ class DisclosureTest {
         }
 
         private ProtectedCells cells(MatrixQuery query) {
-            return new ProtectedCells(roles, query.published(columns, disclosure));
+            return new ProtectedCells(roles, query.published(columns, survey));
         }
 
         private static List<Ticked> ticked(Question question) {

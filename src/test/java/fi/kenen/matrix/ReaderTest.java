@@ -190,6 +190,113 @@ class ReaderTest {
                 .body("rows.findAll { it.both != null }.both", everyItem(greaterThanOrEqualTo(3)));
     }
 
+    @Test
+    void noSliceMovesByOneSheet() {
+        submit(10, "private", "'sales': ['leads']");
+        submit(10, "public", "'sales': ['leads']");
+        get("/matrices/roles").body("asOf", equalTo(20));
+        submit(6, "private", "'sales': ['leads']");
+        submit(1, "public", "'sales': ['performs']");
+        get("/matrices/roles").body("asOf", equalTo(20));
+        submit(4, "public", "'sales': ['leads']");
+        get("/matrices/roles").body("asOf", equalTo(31));
+        // Five sheets, of which one has the function: its base would move by that one.
+        submit(4, "public", "'sales': ['absent']");
+        submit(1, "public", "'sales': ['performs']");
+        get("/matrices/roles").body("asOf", equalTo(31));
+    }
+
+    @Test
+    void whoIsAskedTellsNoAnswer() {
+        answer(
+                survey().single("owner", "family", "state", "other")
+                        .roles("roles", "sales", "leads")
+                        .multiple("how", "well", "badly")
+                        .askIf("owner", "family"),
+                of(10, "'family'", "how", "['well']"),
+                of(2, "'state'", null, null),
+                of(9, "'other'", null, null));
+        get("/frequencies/owner").body("rows.findAll { it.status == 'suppressed' }.option", contains("state", "other"));
+        get("/frequencies/how").body("rows.base", contains(10, 10));
+
+        answer(
+                survey().single("owner", "family", "state")
+                        .roles("roles", "sales", "leads")
+                        .multiple("how", "well", "badly")
+                        .askIf("owner", "family"),
+                of(10, "'family'", "how", "['well']"),
+                of(2, "'state'", null, null));
+        get("/frequencies/owner").body("rows.count", everyItem(nullValue())).body("rows[0].base", equalTo(12));
+        get("/frequencies/how").body("rows.base", everyItem(nullValue()));
+    }
+
+    @Test
+    void segmentsWithinSegmentsAreNotTold() {
+        answer(
+                survey().segment("owner", "north", "south")
+                        .segment("how", "oulu", "kemi", "rovaniemi", "helsinki", "turku")
+                        .roles("roles", "sales", "leads"),
+                of(1, "'north'", "how", "'oulu'"),
+                of(5, "'north'", "how", "'kemi'"),
+                of(6, "'north'", "how", "'rovaniemi'"),
+                of(9, "'south'", "how", "'helsinki'"),
+                of(4, "'south'", "how", "'turku'"));
+        get("/matrices/roles?by=owner").body("rows.base", contains(25, 12, 13));
+        get("/matrices/roles?by=how").body("rows.base", contains(25, null, null, null, null, null));
+        get("/frequencies/how").body("rows.count", everyItem(nullValue()));
+    }
+
+    @Test
+    void whoIsInNoSliceIsNotLeftOver() {
+        answer(
+                survey().segment("owner", "north", "south").number("how").roles("roles", "sales", "leads"),
+                of(10, "'north'", "how", "1"),
+                of(10, "'south'", "how", "2"),
+                of(1, null, "how", "77"));
+        get("/frequencies/how?by=owner")
+                .body("rows[0].n", equalTo(21))
+                .body("rows.n", contains(21, null, null))
+                .body("rows.standardDeviation", everyItem(nullValue()));
+    }
+
+    @Test
+    void oneChoiceOfSeveralIsOne() {
+        answer(
+                survey().single("owner", "a", "b")
+                        .multiple("how", "a", "b", "c")
+                        .last(question -> question.put("maxChoices", 1))
+                        .roles("roles", "sales", "leads"),
+                of(12, "'a'", "how", "['a']"),
+                of(7, "'a'", "how", "['b']"),
+                of(1, "'a'", "how", "['c']"));
+        get("/frequencies/how").body("rows.count", contains(12, null, null));
+        refused("/associations?rows=roles&columns=how");
+    }
+
+    private record Answered(int sheets, String owner, String question, String answer) {}
+
+    private static Answered of(int sheets, String owner, String question, String answer) {
+        return new Answered(sheets, owner, question, answer);
+    }
+
+    /** Makes another survey that the test is about. */
+    private void answer(SurveyBuilder asked, Answered... answered) {
+        key = Api.open(asked.build());
+        secret = reader(key);
+        for (var kind : answered) {
+            for (int i = 0; i < kind.sheets(); i++) {
+                var sheet = sheet().answer("roles", "{'sales': ['leads']}");
+                if (kind.owner() != null) {
+                    sheet.answer("owner", kind.owner());
+                }
+                if (kind.question() != null) {
+                    sheet.answer(kind.question(), kind.answer());
+                }
+                Api.submit(key, sheet.build()).then().statusCode(201);
+            }
+        }
+    }
+
     /** Everything that can be read of the survey in one form. */
     private Map<String, String> everything() {
         var segments = List.of("", "?by=sector", "?by=size");
