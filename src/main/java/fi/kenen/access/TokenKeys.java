@@ -13,6 +13,7 @@ import java.security.Key;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.JsonWebKeySet;
@@ -44,9 +45,10 @@ final class TokenKeys implements VerificationKeyResolver {
             .followRedirects(HttpClient.Redirect.NORMAL)
             .build();
     private final String place;
-    private List<JsonWebKey> keys;
-    private Instant readAt = Instant.EPOCH;
-    private Instant triedAt = Instant.EPOCH;
+    private final ReentrantLock reading = new ReentrantLock();
+    private volatile List<JsonWebKey> keys;
+    private volatile Instant readAt = Instant.EPOCH;
+    private volatile Instant triedAt = Instant.EPOCH;
 
     TokenKeys(String place) {
         this.place = place;
@@ -72,16 +74,32 @@ final class TokenKeys implements VerificationKeyResolver {
         return new VerificationJwkSelector().select(signature, notOlderThan(age));
     }
 
-    private synchronized List<JsonWebKey> notOlderThan(Duration age) {
-        var now = Instant.now();
-        if (now.isAfter(readAt.plus(age)) && now.isAfter(triedAt.plus(BETWEEN_READINGS))) {
-            triedAt = now;
-            read(now);
+    /** Who has keys to go on with does not wait for whoever reads newer ones. */
+    private List<JsonWebKey> notOlderThan(Duration age) {
+        if (isDue(age) && (keys == null ? waitForTurn() : reading.tryLock())) {
+            try {
+                if (isDue(age)) {
+                    triedAt = Instant.now();
+                    read(triedAt);
+                }
+            } finally {
+                reading.unlock();
+            }
         }
-        if (keys == null || now.isAfter(readAt.plus(KEPT))) {
+        if (keys == null || Instant.now().isAfter(readAt.plus(KEPT))) {
             throw new Problem(ProblemKind.TOKEN_KEYS_AWAY, "Tokens cannot be verified now. Try again soon.");
         }
         return keys;
+    }
+
+    private boolean waitForTurn() {
+        reading.lock();
+        return true;
+    }
+
+    private boolean isDue(Duration age) {
+        var now = Instant.now();
+        return now.isAfter(readAt.plus(age)) && now.isAfter(triedAt.plus(BETWEEN_READINGS));
     }
 
     private void read(Instant now) {

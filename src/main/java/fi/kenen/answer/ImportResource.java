@@ -7,6 +7,7 @@ import fi.kenen.access.AuditEntry;
 import fi.kenen.http.Fault.Code;
 import fi.kenen.http.Faults;
 import fi.kenen.http.JsonMembers;
+import fi.kenen.http.LineLimit;
 import fi.kenen.http.Problem;
 import fi.kenen.http.ProblemKind;
 import fi.kenen.http.Problems;
@@ -130,8 +131,8 @@ public class ImportResource {
                 throw new Problem(ProblemKind.SURVEY_IS_DRAFT, "Open the survey first.");
             }
             var importing = new Import(survey, keepsNothing, skipsFaulty);
-            try (var reader =
-                    new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
+            try (var reader = new BufferedReader(
+                    new LineLimit(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8)))) {
                 var entry = AuditEntry.of(Actor.of(caller, headers), "importAnswers", key);
                 long id = progress.begin(survey, entry.with("step", "begun").with("dryRun", keepsNothing));
                 run(importing, rows(type, reader, survey, importing.faults()), id, entry.about(id));

@@ -4,6 +4,7 @@ import fi.kenen.access.Actor;
 import fi.kenen.http.Fault.Code;
 import fi.kenen.http.Faults;
 import fi.kenen.http.Json;
+import fi.kenen.http.LineLimit;
 import fi.kenen.http.Page;
 import fi.kenen.http.Problem;
 import fi.kenen.http.ProblemKind;
@@ -98,7 +99,7 @@ public class InvitationResource {
         var survey = surveys.look(key);
         var faults = new Faults();
         var orders = new ArrayList<Order>();
-        try (var lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8))) {
+        try (var lines = new BufferedReader(new LineLimit(new InputStreamReader(body, StandardCharsets.UTF_8)))) {
             int number = 0;
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
                 var pointer = "/" + number++;

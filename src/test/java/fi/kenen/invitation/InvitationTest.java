@@ -71,6 +71,19 @@ class InvitationTest {
     }
 
     @Test
+    void aLineHasABound() {
+        var key = Api.open(survey().text("t").build());
+        Api.file("application/x-ndjson", "{\"organisation\": \"" + "a".repeat(1 << 20) + "\"}")
+                .post("/surveys/" + key + "/invitations")
+                .then()
+                .statusCode(413);
+        Api.file("application/x-ndjson", "{\"organisation\": \"" + "a".repeat(1 << 20) + "\"}")
+                .post("/surveys/" + key + "/imports")
+                .then()
+                .statusCode(413);
+    }
+
+    @Test
     void onlyTheInvitedAnswerAndOnlyOnce() {
         var good = sheet().answer("sector", "'private'").build();
         Api.submit(survey, good).then().statusCode(401).body("code", equalTo("invitation-required"));
