@@ -29,13 +29,37 @@ record MatrixCount(Roles question, Columns columns, Precision.Base base) {
                     .toList();
         }
         var clusters = columns.clusters();
+        var groups = sliceColumns.stream()
+                .map(slice -> columns.group(selection, slice))
+                .toList();
+        var counted = query.by().size() == 1
+                ? count.allOfParts(groups, query.by().get(0), clusters)
+                : count.each(groups, clusters);
         return IntStream.range(0, slices.size())
                 .parallel()
                 .boxed()
-                .flatMap(
-                        s -> count
-                                .rows(slices.get(s), columns.group(selection, sliceColumns.get(s)), clusters, precision)
-                                .stream())
+                .flatMap(s -> count.rows(slices.get(s), counted.get(s), clusters, precision).stream())
+                .toList();
+    }
+
+    private List<List<Counted>> each(List<Group> groups, Clusters clusters) {
+        return groups.parallelStream().map(group -> counted(group, clusters)).toList();
+    }
+
+    /** Of all sheets, which come first, what their parts have in sum: every sheet is in one option at most. */
+    private List<List<Counted>> allOfParts(List<Group> groups, Question segment, Clusters clusters) {
+        var parts = new ArrayList<>(groups.subList(1, groups.size()));
+        parts.add(groups.get(0).where(new Counter(Columns.COMPLETE, columns.answered(segment))));
+        var counted = each(parts, clusters);
+        var all = counted.stream().reduce(MatrixCount::sum).orElseThrow();
+        var slices = new ArrayList<>(List.of(all));
+        slices.addAll(counted.subList(0, groups.size() - 1));
+        return slices;
+    }
+
+    private static List<Counted> sum(List<Counted> some, List<Counted> others) {
+        return IntStream.range(0, some.size())
+                .mapToObj(f -> some.get(f).plus(others.get(f)))
                 .toList();
     }
 
@@ -90,8 +114,8 @@ record MatrixCount(Roles question, Columns columns, Precision.Base base) {
         return columns.option(question, Roles.cell(function.key(), role.key()));
     }
 
-    private List<Matrix.Row> rows(MatrixQuery.Slice slice, Group group, Clusters clusters, Precision precision) {
-        var functions = question.functions().stream()
+    private List<Counted> counted(Group group, Clusters clusters) {
+        return question.functions().stream()
                 .map(function -> {
                     var base = base(group, function);
                     var ticks = question.roles().stream()
@@ -100,6 +124,10 @@ record MatrixCount(Roles question, Columns columns, Precision.Base base) {
                     return new Counted(function, base.tally(clusters), ticks);
                 })
                 .toList();
+    }
+
+    private List<Matrix.Row> rows(
+            MatrixQuery.Slice slice, List<Counted> functions, Clusters clusters, Precision precision) {
         var mentions = IntStream.range(0, question.roles().size())
                 .mapToLong(role -> functions.stream()
                         .mapToLong(function -> function.ticks().get(role).total())
@@ -120,5 +148,15 @@ record MatrixCount(Roles question, Columns columns, Precision.Base base) {
     }
 
     /** @param ticks by role */
-    private record Counted(Function function, Tally base, List<Tally> ticks) {}
+    private record Counted(Function function, Tally base, List<Tally> ticks) {
+
+        Counted plus(Counted others) {
+            return new Counted(
+                    function,
+                    base.plus(others.base),
+                    IntStream.range(0, ticks.size())
+                            .mapToObj(role -> ticks.get(role).plus(others.ticks.get(role)))
+                            .toList());
+        }
+    }
 }

@@ -23,6 +23,15 @@ record Tally(int[] sheets) {
         return total;
     }
 
+    /** The same with other sheets, none of which are among these. */
+    Tally plus(Tally others) {
+        var sum = sheets.clone();
+        for (int c = 0; c < sum.length; c++) {
+            sum[c] += others.sheets[c];
+        }
+        return new Tally(sum);
+    }
+
     /** @param ticks of sheets in this base */
     ClusterSums sums(Tally ticks) {
         long ticksSquared = ticks.sheets[0];
