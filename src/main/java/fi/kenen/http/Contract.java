@@ -45,6 +45,8 @@ public class Contract implements OASFilter {
             DotName.createSimple("org.eclipse.microprofile.openapi.annotations.Operation");
     private static final DotName PROBLEMS = DotName.createSimple(Problems.class.getName());
     private static final DotName FILTERED = DotName.createSimple(Filtered.class.getName());
+    private static final DotName TABULAR = DotName.createSimple(Tabular.class.getName());
+    private static final int MOST_CHARACTERS = 1_000_000_000;
 
     private static final Map<String, String> TAGS = new TreeMap<>(Map.of(
             "audit", "Who did what.",
@@ -363,6 +365,9 @@ public class Contract implements OASFilter {
         if (method.hasAnnotation(FILTERED)) {
             operation.addParameter(filter());
         }
+        if (method.hasAnnotation(TABULAR)) {
+            operation.getResponses().getAPIResponse("200").getContent().addMediaType("text/csv", csv());
+        }
         if (operation.getParameters() != null) {
             operation.getParameters().forEach(parameter -> complete(parameter, operation));
         }
@@ -403,6 +408,12 @@ public class Contract implements OASFilter {
                     .schema(standard.getSchema())
                     .example(standard.getExample());
         }
+    }
+
+    private static MediaType csv() {
+        return OASFactory.createMediaType()
+                .schema(string().description("A header and one line for each row.")
+                        .maxLength(MOST_CHARACTERS));
     }
 
     private static Parameter filter() {
@@ -459,6 +470,15 @@ public class Contract implements OASFilter {
         if (hasBody) {
             problems.addAll(List.of(
                     ProblemKind.MALFORMED_JSON, ProblemKind.BODY_TOO_LARGE, ProblemKind.UNSUPPORTED_MEDIA_TYPE));
+        }
+        if (method.hasAnnotation(TABULAR)) {
+            problems.addAll(List.of(
+                    ProblemKind.SURVEY_NOT_FOUND,
+                    ProblemKind.NOT_ACCEPTABLE,
+                    ProblemKind.BUSY,
+                    ProblemKind.COLUMNS_BUILDING,
+                    ProblemKind.COLUMNS_TOO_LARGE,
+                    ProblemKind.DATABASE_AWAY));
         }
         if (method.hasAnnotation(PROBLEMS)) {
             Arrays.stream(method.annotation(PROBLEMS).value().asEnumArray())

@@ -153,10 +153,7 @@ record Figures(Columns columns, Selection selection) {
     private Contradictions.Row contradiction(
             Roles question, MatrixQuery query, Slice slice, Group group, Function function, Role denial) {
         var count = new MatrixCount(question, columns, query.precision().base());
-        var role = question.roles().stream()
-                .filter(affirmed -> affirmed.key().equals(denial.denies()))
-                .findFirst()
-                .orElseThrow();
+        var role = question.denied(denial);
         var clusters = columns.clusters();
         var sheets = count.base(group, function);
         var affirmingSheets = sheets.in(count.cell(function, role));

@@ -5,6 +5,7 @@ import fi.kenen.http.Faults;
 import fi.kenen.http.Filtered;
 import fi.kenen.http.ProblemKind;
 import fi.kenen.http.Problems;
+import fi.kenen.http.Tabular;
 import fi.kenen.matrix.Results.Asked;
 import fi.kenen.survey.Question;
 import fi.kenen.survey.Survey;
@@ -18,7 +19,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -43,31 +43,15 @@ class FrequencyResource {
             description =
                     "Count, base and share of every option of a single, multiple or scale question, a scale also with mean and median; mean, standard deviation and quartiles of a number question. For all sheets and by one segment or two crossed. JSON and CSV have the same columns.")
     @Filtered
+    @Tabular
     @APIResponse(
             responseCode = "200",
             description = "The frequencies.",
-            content = {
-                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Frequencies.class)),
-                @Content(
-                        mediaType = "text/csv",
-                        schema =
-                                @Schema(
-                                        type = SchemaType.STRING,
-                                        description = "A header and one line for each row.",
-                                        maxLength = 1_000_000_000))
-            })
-    @Problems({
-        ProblemKind.INVALID_REQUEST,
-        ProblemKind.NOT_PUBLISHED,
-        ProblemKind.SURVEY_NOT_FOUND,
-        ProblemKind.QUESTION_NOT_FOUND,
-        ProblemKind.NOT_ACCEPTABLE,
-        ProblemKind.NO_FREQUENCIES,
-        ProblemKind.BUSY,
-        ProblemKind.COLUMNS_BUILDING,
-        ProblemKind.COLUMNS_TOO_LARGE,
-        ProblemKind.DATABASE_AWAY
-    })
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = Frequencies.class)))
+    @Problems({ProblemKind.NOT_PUBLISHED, ProblemKind.QUESTION_NOT_FOUND, ProblemKind.NO_FREQUENCIES})
     public Uni<Response> read(
             @PathParam("question") String questionKey, @QueryParam("by") String by, @BeanParam ResultRequest request) {
         return results.answer(request, survey -> {

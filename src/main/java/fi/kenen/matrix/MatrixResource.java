@@ -4,6 +4,7 @@ import fi.kenen.http.Filtered;
 import fi.kenen.http.Problem;
 import fi.kenen.http.ProblemKind;
 import fi.kenen.http.Problems;
+import fi.kenen.http.Tabular;
 import fi.kenen.matrix.Results.Asked;
 import fi.kenen.survey.KnownSurveys;
 import fi.kenen.survey.Question;
@@ -18,7 +19,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -71,31 +71,12 @@ class MatrixResource {
             description =
                     "Count, base and share of every cell (function, role) of a roles question with confidence interval, standard error, design effect and effective base, organisations being clusters; for all sheets and by one segment or two crossed. A function that a respondent marked absent leaves that sheet out of the base of the function. JSON and CSV have the same columns.")
     @Filtered
+    @Tabular
     @APIResponse(
             responseCode = "200",
             description = "The matrix.",
-            content = {
-                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Matrix.class)),
-                @Content(
-                        mediaType = "text/csv",
-                        schema =
-                                @Schema(
-                                        type = SchemaType.STRING,
-                                        description = "A header and one line for each row.",
-                                        maxLength = 1_000_000_000))
-            })
-    @Problems({
-        ProblemKind.INVALID_REQUEST,
-        ProblemKind.NOT_PUBLISHED,
-        ProblemKind.SURVEY_NOT_FOUND,
-        ProblemKind.QUESTION_NOT_FOUND,
-        ProblemKind.NOT_ACCEPTABLE,
-        ProblemKind.NOT_A_ROLES_QUESTION,
-        ProblemKind.BUSY,
-        ProblemKind.COLUMNS_BUILDING,
-        ProblemKind.COLUMNS_TOO_LARGE,
-        ProblemKind.DATABASE_AWAY
-    })
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Matrix.class)))
+    @Problems({ProblemKind.NOT_PUBLISHED, ProblemKind.QUESTION_NOT_FOUND, ProblemKind.NOT_A_ROLES_QUESTION})
     public Uni<Response> read(
             @PathParam("question") String questionKey,
             @QueryParam("by") String by,

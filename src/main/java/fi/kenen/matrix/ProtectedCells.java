@@ -181,10 +181,7 @@ final class ProtectedCells {
         var denied = new HashMap<String, Denied>();
         for (var denial :
                 question.roles().stream().filter(role -> role.denies() != null).toList()) {
-            var role = question.roles().stream()
-                    .filter(affirmed -> affirmed.key().equals(denial.denies()))
-                    .findFirst()
-                    .orElseThrow();
+            var role = question.denied(denial);
             for (var function : question.functions()) {
                 denied.put(
                         Roles.cell(function.key(), denial.key()),

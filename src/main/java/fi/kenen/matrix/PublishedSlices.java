@@ -28,6 +28,9 @@ final class PublishedSlices {
     private final List<String> names = new ArrayList<>(List.of(ALL));
     private final List<int[]> sheets = new ArrayList<>(List.of(new int[0]));
 
+    /** Every question asks for it; null until one does. */
+    private boolean[] withheld;
+
     /** @param segment by which is sliced; null for none */
     PublishedSlices(Columns columns, SurveyDefinition survey, Question segment) {
         this.columns = columns;
@@ -96,9 +99,12 @@ final class PublishedSlices {
 
     /** Those of the slices that are too small themselves, and what goes with them. */
     boolean[] withheld() {
-        var nested = new boolean[size()];
-        Arrays.fill(nested, 1, size(), isNested());
-        return withheld(count(new Counter(Columns.COMPLETE)), base -> isBase(base[0]), base -> false, nested);
+        if (withheld == null) {
+            var nested = new boolean[size()];
+            Arrays.fill(nested, 1, size(), isNested());
+            withheld = withheld(count(new Counter(Columns.COMPLETE)), base -> isBase(base[0]), base -> false, nested);
+        }
+        return withheld.clone();
     }
 
     /** The slices in which too few answered a question, or how many did would tell of an answer that is withheld. */

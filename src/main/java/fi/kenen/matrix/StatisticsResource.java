@@ -8,6 +8,7 @@ import fi.kenen.http.Filtered;
 import fi.kenen.http.Problem;
 import fi.kenen.http.ProblemKind;
 import fi.kenen.http.Problems;
+import fi.kenen.http.Tabular;
 import fi.kenen.matrix.Figures.Side;
 import fi.kenen.matrix.Figures.Ticked;
 import fi.kenen.matrix.Results.Asked;
@@ -29,7 +30,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -51,6 +51,7 @@ class StatisticsResource {
     @GET
     @Path("/{survey}/matrices/{question}/comparison")
     @Filtered
+    @Tabular
     @Operation(
             operationId = "readComparison",
             summary = "Compare the options of a segment, or two waves",
@@ -59,28 +60,11 @@ class StatisticsResource {
     @APIResponse(
             responseCode = "200",
             description = "The figures.",
-            content = {
-                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Comparisons.class)),
-                @Content(
-                        mediaType = "text/csv",
-                        schema =
-                                @Schema(
-                                        type = SchemaType.STRING,
-                                        description = "A header and one line for each row.",
-                                        maxLength = 1_000_000_000))
-            })
-    @Problems({
-        ProblemKind.INVALID_REQUEST,
-        ProblemKind.NOT_PUBLISHED,
-        ProblemKind.SURVEY_NOT_FOUND,
-        ProblemKind.QUESTION_NOT_FOUND,
-        ProblemKind.NOT_ACCEPTABLE,
-        ProblemKind.NOT_A_ROLES_QUESTION,
-        ProblemKind.BUSY,
-        ProblemKind.COLUMNS_BUILDING,
-        ProblemKind.COLUMNS_TOO_LARGE,
-        ProblemKind.DATABASE_AWAY
-    })
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = Comparisons.class)))
+    @Problems({ProblemKind.NOT_PUBLISHED, ProblemKind.QUESTION_NOT_FOUND, ProblemKind.NOT_A_ROLES_QUESTION})
     public Uni<Response> readComparison(
             @PathParam("question") String questionKey,
             @QueryParam("by") String by,
@@ -191,6 +175,7 @@ class StatisticsResource {
     @GET
     @Path("/{survey}/matrices/{question}/pairs")
     @Filtered
+    @Tabular
     @Operation(
             operationId = "readPairs",
             summary = "Hold two roles against each other",
@@ -199,27 +184,8 @@ class StatisticsResource {
     @APIResponse(
             responseCode = "200",
             description = "The figures.",
-            content = {
-                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Pairs.class)),
-                @Content(
-                        mediaType = "text/csv",
-                        schema =
-                                @Schema(
-                                        type = SchemaType.STRING,
-                                        description = "A header and one line for each row.",
-                                        maxLength = 1_000_000_000))
-            })
-    @Problems({
-        ProblemKind.INVALID_REQUEST,
-        ProblemKind.SURVEY_NOT_FOUND,
-        ProblemKind.QUESTION_NOT_FOUND,
-        ProblemKind.NOT_ACCEPTABLE,
-        ProblemKind.NOT_A_ROLES_QUESTION,
-        ProblemKind.BUSY,
-        ProblemKind.COLUMNS_BUILDING,
-        ProblemKind.COLUMNS_TOO_LARGE,
-        ProblemKind.DATABASE_AWAY
-    })
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Pairs.class)))
+    @Problems({ProblemKind.QUESTION_NOT_FOUND, ProblemKind.NOT_A_ROLES_QUESTION})
     public Uni<Response> readPairs(
             @PathParam("question") String questionKey,
             @QueryParam("roles") String roles,
@@ -259,6 +225,7 @@ class StatisticsResource {
     @GET
     @Path("/{survey}/matrices/{question}/contradictions")
     @Filtered
+    @Tabular
     @Operation(
             operationId = "readContradictions",
             summary = "Find where roles are contested",
@@ -267,30 +234,11 @@ class StatisticsResource {
     @APIResponse(
             responseCode = "200",
             description = "The figures.",
-            content = {
-                @Content(
-                        mediaType = MediaType.APPLICATION_JSON,
-                        schema = @Schema(implementation = Contradictions.class)),
-                @Content(
-                        mediaType = "text/csv",
-                        schema =
-                                @Schema(
-                                        type = SchemaType.STRING,
-                                        description = "A header and one line for each row.",
-                                        maxLength = 1_000_000_000))
-            })
-    @Problems({
-        ProblemKind.INVALID_REQUEST,
-        ProblemKind.NOT_PUBLISHED,
-        ProblemKind.SURVEY_NOT_FOUND,
-        ProblemKind.QUESTION_NOT_FOUND,
-        ProblemKind.NOT_ACCEPTABLE,
-        ProblemKind.NOT_A_ROLES_QUESTION,
-        ProblemKind.BUSY,
-        ProblemKind.COLUMNS_BUILDING,
-        ProblemKind.COLUMNS_TOO_LARGE,
-        ProblemKind.DATABASE_AWAY
-    })
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = Contradictions.class)))
+    @Problems({ProblemKind.NOT_PUBLISHED, ProblemKind.QUESTION_NOT_FOUND, ProblemKind.NOT_A_ROLES_QUESTION})
     public Uni<Response> readContradictions(
             @PathParam("question") String questionKey,
             @QueryParam("by") String by,
@@ -326,6 +274,7 @@ class StatisticsResource {
     @GET
     @Path("/{survey}/matrices/{question}/agreement")
     @Filtered
+    @Tabular
     @Operation(
             operationId = "readAgreement",
             summary = "Measure agreement within organisations",
@@ -334,27 +283,11 @@ class StatisticsResource {
     @APIResponse(
             responseCode = "200",
             description = "The figures.",
-            content = {
-                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Agreements.class)),
-                @Content(
-                        mediaType = "text/csv",
-                        schema =
-                                @Schema(
-                                        type = SchemaType.STRING,
-                                        description = "A header and one line for each row.",
-                                        maxLength = 1_000_000_000))
-            })
-    @Problems({
-        ProblemKind.INVALID_REQUEST,
-        ProblemKind.SURVEY_NOT_FOUND,
-        ProblemKind.QUESTION_NOT_FOUND,
-        ProblemKind.NOT_ACCEPTABLE,
-        ProblemKind.NOT_A_ROLES_QUESTION,
-        ProblemKind.BUSY,
-        ProblemKind.COLUMNS_BUILDING,
-        ProblemKind.COLUMNS_TOO_LARGE,
-        ProblemKind.DATABASE_AWAY
-    })
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = Agreements.class)))
+    @Problems({ProblemKind.QUESTION_NOT_FOUND, ProblemKind.NOT_A_ROLES_QUESTION})
     public Uni<Response> readAgreement(
             @PathParam("question") String questionKey,
             @QueryParam("by") String by,
@@ -382,6 +315,7 @@ class StatisticsResource {
     @GET
     @Path("/{survey}/matrices/{question}/concentration")
     @Filtered
+    @Tabular
     @Operation(
             operationId = "readConcentration",
             summary = "Measure how concentrated roles are",
@@ -390,29 +324,11 @@ class StatisticsResource {
     @APIResponse(
             responseCode = "200",
             description = "The figures.",
-            content = {
-                @Content(
-                        mediaType = MediaType.APPLICATION_JSON,
-                        schema = @Schema(implementation = Concentrations.class)),
-                @Content(
-                        mediaType = "text/csv",
-                        schema =
-                                @Schema(
-                                        type = SchemaType.STRING,
-                                        description = "A header and one line for each row.",
-                                        maxLength = 1_000_000_000))
-            })
-    @Problems({
-        ProblemKind.INVALID_REQUEST,
-        ProblemKind.SURVEY_NOT_FOUND,
-        ProblemKind.QUESTION_NOT_FOUND,
-        ProblemKind.NOT_ACCEPTABLE,
-        ProblemKind.NOT_A_ROLES_QUESTION,
-        ProblemKind.BUSY,
-        ProblemKind.COLUMNS_BUILDING,
-        ProblemKind.COLUMNS_TOO_LARGE,
-        ProblemKind.DATABASE_AWAY
-    })
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = Concentrations.class)))
+    @Problems({ProblemKind.QUESTION_NOT_FOUND, ProblemKind.NOT_A_ROLES_QUESTION})
     public Uni<Response> readConcentration(
             @PathParam("question") String questionKey, @QueryParam("by") String by, @BeanParam ResultRequest request) {
         return results.answer(request, survey -> {
@@ -436,6 +352,7 @@ class StatisticsResource {
     @GET
     @Path("/{survey}/associations")
     @Filtered
+    @Tabular
     @Operation(
             operationId = "readAssociations",
             summary = "Find what goes together",
@@ -444,26 +361,11 @@ class StatisticsResource {
     @APIResponse(
             responseCode = "200",
             description = "The figures.",
-            content = {
-                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Associations.class)),
-                @Content(
-                        mediaType = "text/csv",
-                        schema =
-                                @Schema(
-                                        type = SchemaType.STRING,
-                                        description = "A header and one line for each row.",
-                                        maxLength = 1_000_000_000))
-            })
-    @Problems({
-        ProblemKind.INVALID_REQUEST,
-        ProblemKind.NOT_PUBLISHED,
-        ProblemKind.SURVEY_NOT_FOUND,
-        ProblemKind.NOT_ACCEPTABLE,
-        ProblemKind.BUSY,
-        ProblemKind.COLUMNS_BUILDING,
-        ProblemKind.COLUMNS_TOO_LARGE,
-        ProblemKind.DATABASE_AWAY
-    })
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = Associations.class)))
+    @Problems(ProblemKind.NOT_PUBLISHED)
     public Uni<Response> readAssociations(
             @QueryParam("rows") String rows,
             @QueryParam("columns") String columns,

@@ -421,6 +421,14 @@ public sealed interface Question {
                     .toList();
         }
 
+        /** The role that another denies, which must deny one. */
+        public Role denied(Role denial) {
+            return roles.stream()
+                    .filter(role -> role.key().equals(denial.denies()))
+                    .findFirst()
+                    .orElseThrow();
+        }
+
         /** What may be ticked in each function: the keys of the roles, and {@code absent} last where it is offered. */
         public List<String> columns() {
             return Stream.concat(roles.stream().map(Role::key), absence ? Stream.of(ABSENT) : Stream.empty())
