@@ -1,7 +1,5 @@
 package fi.kenen;
 
-import static io.restassured.RestAssured.given;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import io.restassured.RestAssured;
 import io.restassured.filter.log.LogDetail;
@@ -41,6 +39,15 @@ public final class Api {
 
     public static RequestSpecification anyone() {
         return given();
+    }
+
+    /** Rest Assured would call every text ISO-8859-1 that does not say what it is. */
+    private static RequestSpecification given() {
+        return RestAssured.given()
+                .config(RestAssured.config()
+                        .encoderConfig(RestAssured.config()
+                                .getEncoderConfig()
+                                .appendDefaultContentCharsetToContentTypeIfUndefined(false)));
     }
 
     public static Response create(JsonNode definition) {

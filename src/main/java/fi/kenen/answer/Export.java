@@ -1,10 +1,12 @@
 package fi.kenen.answer;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import fi.kenen.http.Json;
+import fi.kenen.http.Timestamp;
 import fi.kenen.survey.Survey;
 import java.io.BufferedOutputStream;
 import java.io.BufferedWriter;
@@ -49,7 +51,7 @@ final class Export {
     record Line(
             UUID id,
             int version,
-            Instant submittedAt,
+            @JsonFormat(pattern = Timestamp.MILLIS, timezone = "UTC") Instant submittedAt,
             boolean complete,
             String organisation,
             @JsonRawValue String answers) {

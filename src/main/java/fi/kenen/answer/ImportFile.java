@@ -1,56 +1,55 @@
 package fi.kenen.answer;
 
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import fi.kenen.http.Fault.Code;
 import fi.kenen.http.Faults;
-import fi.kenen.http.Json;
+import fi.kenen.http.JsonLines;
 import fi.kenen.http.JsonMembers;
+import fi.kenen.http.Utf8;
 import fi.kenen.survey.Survey;
-import java.io.BufferedReader;
+import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.io.InputStream;
 import java.util.Iterator;
-import java.util.List;
-import java.util.stream.Stream;
 
 /** Reads the rows of a file as the objects that a client would send. What cannot be read is noted and comes as null. */
 final class ImportFile {
 
+    static final String NDJSON = "application/x-ndjson";
+    static final String CSV = "text/csv";
+
+    /** What an export adds to the answers of a sheet takes less. */
+    private static final int BESIDE_ANSWERS = 1 << 13;
+
+    private static final int QUOTES_AND_SEPARATOR = 3;
+    private static final int TICK_AND_SEPARATOR = 2;
+
     private ImportFile() {}
 
-    static Iterator<JsonMembers> ndjson(BufferedReader file, Faults faults) {
-        var line = new long[1];
-        return file.lines()
-                .map(text -> Json.member(text, "/" + ++line[0], faults))
-                .iterator();
-    }
-
     /**
-     * @param file as an export with keys has it; columns that it lacks are taken for not answered
-     * @return nothing where the header has columns that the survey does not know, which is noted
+     * The rows, their pointers beginning with the line in the file. Longer lines than an export can have end the
+     * reading with {@link fi.kenen.http.ProblemKind#BODY_TOO_LARGE}, a file that cannot be read with
+     * {@link fi.kenen.http.ProblemKind#INVALID_IMPORT}.
+     *
+     * @param type {@link #CSV}, as an export with keys has it, where columns that the file lacks are taken for not
+     *     answered; or {@link #NDJSON}
+     * @param largestSheet how many bytes the body of one sheet has at most
      */
-    static Iterator<JsonMembers> csv(BufferedReader file, Survey survey, Faults faults) throws IOException {
+    static Iterator<JsonMembers> rows(MediaType type, InputStream file, Survey survey, long largestSheet, Faults faults)
+            throws IOException {
+        // A sheet holds what was sent, and what its invitation fixed.
+        long longest = 2 * largestSheet + BESIDE_ANSWERS;
+        if (!type.isCompatible(MediaType.valueOf(CSV))) {
+            return new JsonLines(file, 1, longest, faults);
+        }
         var table = new SheetTable(survey.definition(), null);
-        var rows =
-                CsvReader.builder().skipEmptyLines(true).ofNamedCsvRecord(file).iterator();
-        if (!rows.hasNext()) {
-            return List.<JsonMembers>of().iterator();
-        }
-        var first = rows.next();
-        var unknown = new ArrayList<>(first.getHeader());
-        unknown.removeAll(table.header());
-        unknown.forEach(column -> faults.add("/1", Code.UNKNOWN, "The survey has no column " + column + "."));
-        if (!unknown.isEmpty()) {
-            return List.<JsonMembers>of().iterator();
-        }
-        var all = Stream.concat(
-                Stream.of(first),
-                Stream.iterate(rows, Iterator::hasNext, same -> same).map(Iterator::next));
-        return all.map(row -> members(row, table, faults)).iterator();
-    }
-
-    private static JsonMembers members(NamedCsvRecord row, SheetTable table, Faults faults) {
-        return new JsonMembers(table.sheet(row), "/" + row.getStartingLineNumber(), faults);
+        var columns = table.header();
+        long header = columns.stream()
+                .mapToLong(column -> column.length() + QUOTES_AND_SEPARATOR)
+                .sum();
+        return new CsvSheets(
+                Utf8.file(file),
+                table,
+                Math.max(largestSheet, header),
+                longest + (long) TICK_AND_SEPARATOR * columns.size(),
+                faults);
     }
 }

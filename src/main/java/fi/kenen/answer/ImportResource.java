@@ -1,13 +1,11 @@
 package fi.kenen.answer;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
 import fi.kenen.access.Actor;
 import fi.kenen.access.Audit;
 import fi.kenen.access.AuditEntry;
 import fi.kenen.http.Fault.Code;
 import fi.kenen.http.Faults;
 import fi.kenen.http.JsonMembers;
-import fi.kenen.http.LineLimit;
 import fi.kenen.http.Problem;
 import fi.kenen.http.ProblemKind;
 import fi.kenen.http.Problems;
@@ -28,12 +26,9 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
@@ -53,25 +48,26 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Blocking
 public class ImportResource {
 
-    private static final String NDJSON = "application/x-ndjson";
-    private static final String CSV = "text/csv";
     private static final long ROWS_BETWEEN_REPORTS = 10_000;
 
     private final KnownSurveys surveys;
     private final ImportProgress progress;
     private final Audit audit;
     private final AgroalDataSource database;
+    private final LogConfig config;
 
-    ImportResource(KnownSurveys surveys, ImportProgress progress, Audit audit, AgroalDataSource database) {
+    ImportResource(
+            KnownSurveys surveys, ImportProgress progress, Audit audit, AgroalDataSource database, LogConfig config) {
         this.surveys = surveys;
         this.progress = progress;
         this.audit = audit;
         this.database = database;
+        this.config = config;
     }
 
     @POST
     @Path("/{survey}/imports")
-    @Consumes({NDJSON, CSV})
+    @Consumes({ImportFile.NDJSON, ImportFile.CSV})
     @Operation(
             operationId = "importAnswers",
             summary = "Import answer sheets",
@@ -82,14 +78,14 @@ public class ImportResource {
             description = "The file.",
             content = {
                 @Content(
-                        mediaType = NDJSON,
+                        mediaType = ImportFile.NDJSON,
                         schema =
                                 @Schema(
                                         type = SchemaType.STRING,
                                         description = "A sheet on each line.",
                                         maxLength = Integer.MAX_VALUE)),
                 @Content(
-                        mediaType = CSV,
+                        mediaType = ImportFile.CSV,
                         schema =
                                 @Schema(
                                         type = SchemaType.STRING,
@@ -131,11 +127,11 @@ public class ImportResource {
                 throw new Problem(ProblemKind.SURVEY_IS_DRAFT, "Open the survey first.");
             }
             var importing = new Import(survey, keepsNothing, skipsFaulty);
-            try (var reader = new BufferedReader(
-                    new LineLimit(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8)))) {
+            try (var bytes = Files.newInputStream(file)) {
                 var entry = AuditEntry.of(Actor.of(caller, headers), "importAnswers", key);
                 long id = progress.begin(survey, entry.with("step", "begun").with("dryRun", keepsNothing));
-                run(importing, rows(type, reader, survey, importing.faults()), id, entry.about(id));
+                var rows = ImportFile.rows(type, bytes, survey, config.sheet().asLongValue(), importing.faults());
+                run(importing, rows, id, entry.about(id));
             }
             var report = importing.report();
             if (!keepsNothing && !skipsFaulty) {
@@ -163,11 +159,6 @@ public class ImportResource {
                 .build();
     }
 
-    private static Iterator<JsonMembers> rows(MediaType type, BufferedReader file, Survey survey, Faults faults)
-            throws IOException {
-        return type.getSubtype().equals("csv") ? ImportFile.csv(file, survey, faults) : ImportFile.ndjson(file, faults);
-    }
-
     private void run(Import importing, Iterator<JsonMembers> rows, long id, AuditEntry entry) throws SQLException {
         try {
             importing.run(rows, database, entry.with("step", "kept"), (read, faulty) -> {
@@ -177,7 +168,7 @@ public class ImportResource {
             });
         } catch (SurveyHasChanged e) {
             throw new Problem(ProblemKind.BUSY, "The survey was changed meanwhile. Send the file again.");
-        } catch (CsvParseException | UncheckedIOException e) {
+        } catch (UncheckedIOException e) {
             importing.faults().add("/", Code.MALFORMED, "The file cannot be read to its end.");
             throw importing.faults().problem(ProblemKind.INVALID_IMPORT);
         } finally {

@@ -1,11 +1,14 @@
 package fi.kenen.answer;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import fi.kenen.http.Json;
 import fi.kenen.http.Tag;
+import fi.kenen.http.Timestamp;
+import fi.kenen.invitation.Organisation;
 import jakarta.ws.rs.core.EntityTag;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -149,11 +152,11 @@ public record Sheet(
                             minimum = "1",
                             format = "int32")
                     Integer version,
-            @Schema(description = "When the sheet was submitted.") Instant submittedAt,
+            @JsonFormat(pattern = Timestamp.MILLIS, timezone = "UTC")
+                    @Schema(description = "When the sheet was submitted, to the millisecond.")
+                    Instant submittedAt,
             @Schema(description = "Whether the sheet counts; a partial one is still being filled in.") Boolean complete,
-            @Schema(
-                            description = "Opaque key of the respondent's organisation.",
-                            maxLength = Submission.ORGANISATION_LENGTH)
+            @Schema(description = "Opaque key of the respondent's organisation.", maxLength = Organisation.LENGTH)
                     String organisation,
             @JsonRawValue
                     @Schema(
@@ -180,7 +183,9 @@ public record Sheet(
                             minimum = "1",
                             format = "int32")
                     int version,
-            @Schema(description = "When the sheet was submitted.", required = true) Instant submittedAt) {}
+            @JsonFormat(pattern = Timestamp.MILLIS, timezone = "UTC")
+                    @Schema(description = "When the sheet was submitted, to the millisecond.", required = true)
+                    Instant submittedAt) {}
 
     /** A page of the feed of sheets, in the order of their sequence. */
     @Schema(name = "AnswerSheetPage", description = "A page of sheets in the order of their sequence.")

@@ -2,13 +2,12 @@ package fi.kenen.answer;
 
 import fi.kenen.http.Fault.Code;
 import fi.kenen.http.Faults;
+import fi.kenen.http.Timestamp;
 import fi.kenen.survey.Question;
 import fi.kenen.survey.Survey;
 import fi.kenen.survey.SurveyDefinition;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -104,13 +103,9 @@ public record SheetFilter(Map<Question, Set<String>> options, String organisatio
         if (text == null) {
             return null;
         }
-        try {
-            var time = OffsetDateTime.parse(text);
-            if (time.getYear() >= 0 && time.getYear() <= 9999) {
-                return time.toInstant();
-            }
-        } catch (DateTimeParseException e) {
-            // told below, like a year that RFC 3339 does not have
+        var time = Timestamp.of(text);
+        if (time.isPresent()) {
+            return time.get();
         }
         faults.addParameter(parameter, Code.MALFORMED, "Is not a time of RFC 3339, such as 2026-03-02T09:00:00Z.");
         return null;

@@ -19,12 +19,11 @@ record SheetRow(UUID id, int version, Instant submittedAt, Submission submission
 
     /** Reads the members of a row; null after a fault. */
     static SheetRow read(JsonMembers members, Survey survey) {
-        int before = members.faults().count();
         var id = id(members);
         var version = members.optionalInteger("version", 1, survey.version());
         var submittedAt = members.optionalTime("submittedAt");
         var submission = Submission.check(members, survey.definition(), null, true);
-        return members.faults().count() > before
+        return members.areFaulty()
                 ? null
                 : new SheetRow(id, version == null ? survey.version() : version, submittedAt, submission);
     }

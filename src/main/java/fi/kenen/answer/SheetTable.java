@@ -4,22 +4,30 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.DoubleNode;
-import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import fi.kenen.http.Fault.Code;
+import fi.kenen.http.Faults;
 import fi.kenen.http.Json;
+import fi.kenen.http.Timestamp;
 import fi.kenen.survey.Question;
 import fi.kenen.survey.Question.Choice;
+import fi.kenen.survey.Question.Multiple;
 import fi.kenen.survey.Question.Roles;
 import fi.kenen.survey.SurveyDefinition;
 import fi.kenen.survey.Texts;
-import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The sheets of a survey as a flat table: a column for each question that takes one value, and one of 0 and 1 for each
@@ -31,24 +39,64 @@ final class SheetTable {
     /** What stands before the columns of the questions. */
     static final List<String> ABOUT = List.of("id", "version", "submittedAt", "complete", "organisation");
 
-    private final List<Block> blocks = new ArrayList<>();
+    private static final Pattern NUMBER =
+            Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)(e[+-]?\\d+)?", Pattern.CASE_INSENSITIVE);
 
-    /** The columns of one question, and the fields that an answer fills them with. */
+    private final List<Block> blocks = new ArrayList<>();
+    private final List<String> header;
+
+    /** The columns of one question, the fields that an answer fills them with, and the answer that fields are. */
     private record Block(
-            String question,
-            List<String> header,
+            Question question,
+            List<String> columns,
             Function<JsonNode, List<String>> fields,
-            Function<List<String>, JsonNode> answer) {}
+            Function<Row, JsonNode> answer) {}
+
+    /**
+     * Fields that are read.
+     *
+     * @param fields of all columns, or of those of one question; empty where the file lacks the column
+     * @param decimalCommas whether a number may have a comma in place of a point
+     * @param pointer of what they stand for
+     */
+    record Row(List<String> fields, boolean decimalCommas, String pointer, Faults faults) {
+
+        Row part(int from, int to, String member) {
+            return new Row(fields.subList(from, to), decimalCommas, pointer + Json.step(member), faults);
+        }
+
+        String field() {
+            return fields.get(0);
+        }
+    }
 
     /** @param language for labels in place of keys; null for keys */
     SheetTable(SurveyDefinition survey, String language) {
         survey.questions().forEach(question -> blocks.add(block(question, language)));
+        var keys = new ArrayList<>(ABOUT);
+        blocks.forEach(block -> keys.addAll(columns(block.question())));
+        var names = new ArrayList<>(ABOUT);
+        blocks.forEach(block -> names.addAll(block.columns()));
+        header = distinct(names, keys);
     }
 
     List<String> header() {
-        var header = new ArrayList<>(ABOUT);
-        blocks.forEach(block -> header.addAll(block.header()));
         return header;
+    }
+
+    /** Labels may be the same; then each is followed by its key, for as long as any two are. */
+    private static List<String> distinct(List<String> names, List<String> keys) {
+        var seen = new HashSet<String>();
+        var twice = names.stream().filter(name -> !seen.add(name)).collect(Collectors.toSet());
+        if (twice.isEmpty()) {
+            return List.copyOf(names);
+        }
+        var longer = IntStream.range(0, names.size())
+                .mapToObj(i -> i >= ABOUT.size() && twice.contains(names.get(i))
+                        ? names.get(i) + " (" + keys.get(i) + ")"
+                        : names.get(i))
+                .toList();
+        return distinct(longer, keys);
     }
 
     /** The fields of a sheet that has not been erased. */
@@ -56,14 +104,14 @@ final class SheetTable {
         var fields = new ArrayList<>(List.of(
                 sheet.id().toString(),
                 Integer.toString(sheet.version()),
-                sheet.submittedAt().toString(),
+                Timestamp.write(sheet.submittedAt()),
                 Boolean.toString(sheet.complete()),
                 sheet.organisation() == null ? "" : CsvText.guard(sheet.organisation())));
         var answers = sheet.answersByQuestion();
         for (var block : blocks) {
-            var value = answers.get(block.question());
+            var value = answers.get(block.question().key());
             if (value == null) {
-                block.header().forEach(column -> fields.add(""));
+                block.columns().forEach(column -> fields.add(""));
             } else {
                 fields.addAll(block.fields().apply(value));
             }
@@ -71,72 +119,89 @@ final class SheetTable {
         return fields;
     }
 
-    /** The sheet that a row stands for, as a client would send it; a field that makes no sense is kept for the check. */
-    ObjectNode sheet(NamedCsvRecord row) {
+    /**
+     * The sheet that a row stands for, as a client would send it. A tick that makes no sense is noted; any other field
+     * that makes none is kept for the check.
+     *
+     * @param row in the order of the header
+     */
+    ObjectNode sheet(Row row) {
         var sheet = Json.newObject();
-        for (var column : ABOUT) {
-            var field = field(row, column);
+        for (int i = 0; i < ABOUT.size(); i++) {
+            var field = row.fields().get(i);
             if (!field.isEmpty()) {
-                sheet.set(column, aboutSheet(column, field));
+                sheet.set(ABOUT.get(i), about(ABOUT.get(i), field));
             }
         }
         var answers = sheet.putObject("answers");
+        var answered = row.part(0, row.fields().size(), "answers");
+        int at = ABOUT.size();
         for (var block : blocks) {
-            var fields =
-                    block.header().stream().map(column -> field(row, column)).toList();
-            if (!fields.stream().allMatch(String::isEmpty)) {
-                answers.set(block.question(), block.answer().apply(fields));
+            var key = block.question().key();
+            var part = answered.part(at, at + block.columns().size(), key);
+            if (!part.fields().stream().allMatch(String::isEmpty)) {
+                answers.set(key, block.answer().apply(part));
             }
+            at += block.columns().size();
         }
         return sheet;
     }
 
-    private static String field(NamedCsvRecord row, String column) {
-        return row.findField(column).orElse("");
-    }
-
-    private static JsonNode aboutSheet(String column, String field) {
+    private static JsonNode about(String column, String field) {
         return switch (column) {
             case "version" -> number(field);
             case "complete" ->
-                field.equals("true") || field.equals("false")
-                        ? BooleanNode.valueOf(field.equals("true"))
-                        : TextNode.valueOf(field);
-            default -> TextNode.valueOf(CsvText.unguard(field));
+                truth(field).<JsonNode>map(BooleanNode::valueOf).orElseGet(() -> TextNode.valueOf(field));
+            case "organisation" -> TextNode.valueOf(CsvText.unguard(field));
+            default -> TextNode.valueOf(field);
         };
     }
 
+    /** The number that a field is, or else its text. */
     private static JsonNode number(String field) {
-        try {
-            var number = new BigDecimal(field);
-            return number.scale() <= 0 && number.precision() < 10
-                    ? IntNode.valueOf(number.intValue())
-                    : DoubleNode.valueOf(number.doubleValue());
-        } catch (NumberFormatException e) {
-            return TextNode.valueOf(field);
-        }
+        return field.length() <= Json.NUMBER_LENGTH && NUMBER.matcher(field).matches()
+                ? DoubleNode.valueOf(Double.parseDouble(field))
+                : TextNode.valueOf(field);
     }
 
-    /** The array of the options whose field is 1; a field that is neither 0, 1 nor empty stands in it for the check to refuse. */
-    private static ArrayNode ticked(List<String> options, List<String> fields) {
+    /** Yes or no, as spreadsheets and statistics programs write it; empty for anything else. */
+    private static Optional<Boolean> truth(String field) {
+        return switch (field.toLowerCase(Locale.ROOT)) {
+            case "1", "1.0", "1,0", "true" -> Optional.of(true);
+            case "0", "0.0", "0,0", "false" -> Optional.of(false);
+            default -> Optional.empty();
+        };
+    }
+
+    /** The array of the options that are ticked; what is no tick is noted, and stands in it for one. */
+    private static ArrayNode ticked(List<String> options, Row row) {
         var ticked = JsonNodeFactory.instance.arrayNode();
         for (int i = 0; i < options.size(); i++) {
-            if (fields.get(i).equals("1")) {
+            var field = row.fields().get(i);
+            var truth = field.isEmpty() ? Optional.of(false) : truth(field);
+            if (truth.isEmpty()) {
+                row.faults()
+                        .add(
+                                row.pointer() + "/" + ticked.size(),
+                                Code.MALFORMED,
+                                "Of " + options.get(i) + " stands neither 1 nor 0 here, but " + CsvText.shortened(field)
+                                        + ".");
+            }
+            if (truth.orElse(true)) {
                 ticked.add(options.get(i));
-            } else if (!fields.get(i).equals("0") && !fields.get(i).isEmpty()) {
-                ticked.add(fields.get(i) + "?");
             }
         }
         return ticked;
     }
 
-    private static ObjectNode grid(Roles grid, List<String> fields) {
+    private static ObjectNode grid(Roles grid, Row row) {
         var answer = Json.newObject();
         var columns = grid.columns();
         for (int f = 0; f < grid.functions().size(); f++) {
-            var row = ticked(columns, fields.subList(f * columns.size(), (f + 1) * columns.size()));
-            if (!row.isEmpty()) {
-                answer.set(grid.functions().get(f).key(), row);
+            var function = grid.functions().get(f).key();
+            var ticked = ticked(columns, row.part(f * columns.size(), (f + 1) * columns.size(), function));
+            if (!ticked.isEmpty()) {
+                answer.set(function, ticked);
             }
         }
         return answer;
@@ -151,60 +216,72 @@ final class SheetTable {
         }
         var name = List.of(name(question, language));
         if (question instanceof Question.Number) {
-            return new Block(question.key(), name, value -> List.of(value.asText()), fields -> number(fields.get(0)));
+            return new Block(
+                    question,
+                    name,
+                    value -> List.of(value.asText()),
+                    row -> number(row.decimalCommas() ? row.field().replace(',', '.') : row.field()));
         }
         if (question instanceof Question.Text) {
             return new Block(
-                    question.key(),
+                    question,
                     name,
                     value -> List.of(CsvText.guard(value.textValue())),
-                    fields -> TextNode.valueOf(CsvText.unguard(fields.get(0))));
+                    row -> TextNode.valueOf(CsvText.unguard(row.field())));
         }
         var options = question.tickable();
         return new Block(
-                question.key(),
-                ticks(question, language),
+                question,
+                language == null ? columns(question) : ticks(question, language),
                 value -> {
                     var ticked = Set.copyOf(question.ticked(value));
                     return options.stream()
                             .map(option -> ticked.contains(option) ? "1" : "0")
                             .toList();
                 },
-                fields -> question instanceof Roles grid ? grid(grid, fields) : ticked(options, fields));
+                row -> question instanceof Roles grid ? grid(grid, row) : ticked(options, row));
     }
 
     private static Block oneChoice(Question question, List<Choice> options, String language) {
         return new Block(
-                question.key(),
+                question,
                 List.of(name(question, language)),
                 value -> List.of(options.stream()
                         .filter(option -> option.key().equals(value.textValue()))
                         .map(option -> label(option.text(), option.key(), language))
                         .findFirst()
                         .orElse(value.textValue())),
-                fields -> TextNode.valueOf(fields.get(0)));
+                row -> TextNode.valueOf(row.field()));
+    }
+
+    /** The columns of a question by keys. */
+    private static List<String> columns(Question question) {
+        return takesSeveral(question)
+                ? question.tickable().stream()
+                        .map(option -> question.key() + "." + option)
+                        .toList()
+                : List.of(question.key());
+    }
+
+    private static boolean takesSeveral(Question question) {
+        return question instanceof Multiple || question instanceof Roles;
     }
 
     private static List<String> ticks(Question question, String language) {
-        if (question instanceof Roles grid && language != null) {
-            var header = new ArrayList<String>();
-            for (var function : grid.functions()) {
-                var start = name(question, language) + ": " + function.text().in(language) + ": ";
-                grid.roles().forEach(role -> header.add(start + role.text().in(language)));
-                if (grid.absence()) {
-                    header.add(start + Question.ABSENT);
-                }
-            }
-            return header;
-        }
-        if (question instanceof Question.Multiple multiple && language != null) {
+        var start = name(question, language) + ": ";
+        if (question instanceof Multiple multiple) {
             return multiple.options().stream()
-                    .map(option ->
-                            name(question, language) + ": " + option.text().in(language))
+                    .map(option -> start + option.text().in(language))
                     .toList();
         }
-        return question.tickable().stream()
-                .map(option -> question.key() + "." + option)
+        var grid = (Roles) question;
+        var labels = Stream.concat(
+                        grid.roles().stream().map(role -> role.text().in(language)),
+                        grid.absence() ? Stream.of(Question.ABSENT) : Stream.empty())
+                .toList();
+        return grid.functions().stream()
+                .flatMap(function ->
+                        labels.stream().map(label -> start + function.text().in(language) + ": " + label))
                 .toList();
     }
 

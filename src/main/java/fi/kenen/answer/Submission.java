@@ -8,6 +8,7 @@ import fi.kenen.http.JsonMembers;
 import fi.kenen.http.Problem;
 import fi.kenen.http.ProblemKind;
 import fi.kenen.invitation.Invitation;
+import fi.kenen.invitation.Organisation;
 import fi.kenen.survey.Question;
 import fi.kenen.survey.SurveyDefinition;
 import java.util.HashMap;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -32,8 +32,8 @@ public record Submission(
         @Schema(
                         description =
                                 "Opaque key of the respondent's organisation, the cluster of the statistics; a sheet without one counts as an organisation of its own.",
-                        maxLength = Submission.ORGANISATION_LENGTH,
-                        pattern = "^\\S(.*\\S)?$",
+                        maxLength = Organisation.LENGTH,
+                        pattern = Organisation.PATTERN,
                         examples = "org-166")
                 String organisation,
         @Schema(
@@ -48,9 +48,6 @@ public record Submission(
                         maxProperties = 200,
                         additionalProperties = Object.class)
                 ObjectNode answers) {
-
-    static final int ORGANISATION_LENGTH = 128;
-    private static final Pattern ORGANISATION = Pattern.compile("[^\\s\\p{Cntrl}]([^\\p{Cntrl}]*[^\\s\\p{Cntrl}])?");
 
     public Submission {
         Objects.requireNonNull(answers);
@@ -103,14 +100,7 @@ public record Submission(
     }
 
     private static String organisation(JsonMembers members, Invitation invitation) {
-        var organisation = members.optionalText("organisation", ORGANISATION_LENGTH);
-        if (organisation != null && !ORGANISATION.matcher(organisation).matches()) {
-            members.faults()
-                    .add(
-                            members.pointer("organisation"),
-                            Code.MALFORMED,
-                            "Must not have control characters, nor white space at its ends.");
-        }
+        var organisation = Organisation.read(members);
         var fixed = invitation == null ? null : invitation.organisation();
         if (fixed == null) {
             return organisation;

@@ -7,6 +7,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
+import java.util.Locale;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Refuses a body that is too large, or does not say how large it is, before any of it is read; and ends one that takes too long. */
@@ -55,7 +56,8 @@ class BodyLimit {
     }
 
     private static boolean isStreamed(String contentType) {
-        return contentType != null && STREAMED.contains(contentType.split(";", 2)[0].strip());
+        return contentType != null
+                && STREAMED.contains(contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT));
     }
 
     private static void refuse(RoutingContext context, Problem problem) {

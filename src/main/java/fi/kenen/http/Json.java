@@ -13,13 +13,14 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 
 /** JSON as Kenen reads and stores it: strict on the way in, exact on the way through. */
 public final class Json {
+
+    /** How many characters a number has at most. */
+    public static final int NUMBER_LENGTH = 100;
 
     private static final int DEPTH = 16;
 
@@ -27,7 +28,7 @@ public final class Json {
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(DEPTH)
-                            .maxNumberLength(100)
+                            .maxNumberLength(NUMBER_LENGTH)
                             .build())
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -45,13 +46,16 @@ public final class Json {
      *     that is not an object
      */
     public static ObjectNode object(byte[] body) {
+        return object(Utf8.text(body)
+                .orElseThrow(() -> new Problem(ProblemKind.MALFORMED_JSON, "The body is not text in UTF-8.")));
+    }
+
+    private static ObjectNode object(String text) {
         JsonNode node;
         try {
-            node = MAPPER.readTree(body);
+            node = MAPPER.readTree(Utf8.withoutMark(text));
         } catch (JsonProcessingException e) {
             throw new Problem(ProblemKind.MALFORMED_JSON, describe(e));
-        } catch (IOException e) {
-            throw new Problem(ProblemKind.MALFORMED_JSON, "The body is not text in UTF-8.");
         }
         if (node.isMissingNode()) {
             throw new Problem(ProblemKind.MALFORMED_JSON, "The body is empty.");
@@ -70,9 +74,13 @@ public final class Json {
      *
      * @param pointer where the line is in the request
      */
-    public static JsonMembers member(String line, String pointer, Faults faults) {
+    static JsonMembers member(String line, String pointer, Faults faults) {
+        if (Utf8.isBroken(line)) {
+            faults.add(pointer, Fault.Code.MALFORMED, "The line is not text in UTF-8.");
+            return null;
+        }
         try {
-            return new JsonMembers(object(line.getBytes(StandardCharsets.UTF_8)), pointer, faults);
+            return new JsonMembers(object(line), pointer, faults);
         } catch (Problem e) {
             faults.add(pointer, Fault.Code.MALFORMED, e.getMessage());
             return null;
@@ -155,19 +163,11 @@ public final class Json {
     }
 
     private static void requireUnicode(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == 0) {
-                throw new Problem(ProblemKind.MALFORMED_JSON, "A text holds the character U+0000.");
-            }
-            if (!Character.isSurrogate(c)) {
-                continue;
-            }
-            if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
-                i++;
-            } else {
-                throw new Problem(ProblemKind.MALFORMED_JSON, "A text holds half a surrogate pair.");
-            }
+        if (text.indexOf(0) >= 0) {
+            throw new Problem(ProblemKind.MALFORMED_JSON, "A text holds the character U+0000.");
+        }
+        if (Utf8.isBroken(text)) {
+            throw new Problem(ProblemKind.MALFORMED_JSON, "A text holds half a surrogate pair.");
         }
     }
 }

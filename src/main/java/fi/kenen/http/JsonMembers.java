@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fi.kenen.http.Fault.Code;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
@@ -20,15 +18,25 @@ import java.util.stream.StreamSupport;
  */
 public final class JsonMembers {
 
+    private static final Instant EARLIEST = Instant.EPOCH;
+    private static final Instant TOO_LATE = Instant.parse("9999-01-01T00:00:00Z");
+
     private final ObjectNode object;
     private final String pointer;
     private final Faults faults;
+    private final int before;
     private final Set<String> known = new HashSet<>();
 
     public JsonMembers(ObjectNode object, String pointer, Faults faults) {
+        this(object, pointer, faults, faults.count());
+    }
+
+    /** @param before how many faults there were before the first of this object */
+    public JsonMembers(ObjectNode object, String pointer, Faults faults, int before) {
         this.object = object;
         this.pointer = pointer;
         this.faults = faults;
+        this.before = before;
     }
 
     /** The members of a value that must be an object; null (and a fault) when it is not. */
@@ -42,6 +50,11 @@ public final class JsonMembers {
 
     public Faults faults() {
         return faults;
+    }
+
+    /** Whether a fault has been noted since the reading of this object began. */
+    public boolean areFaulty() {
+        return faults.count() > before;
     }
 
     /** The JSON pointer of a member of this object. */
@@ -83,13 +96,9 @@ public final class JsonMembers {
         if (text == null) {
             return null;
         }
-        try {
-            var time = OffsetDateTime.parse(text);
-            if (time.getYear() >= 1970 && time.getYear() <= 9998) {
-                return time.toInstant().truncatedTo(ChronoUnit.MILLIS);
-            }
-        } catch (DateTimeParseException e) {
-            // told below, like a time that the database cannot keep
+        var time = Timestamp.of(text).filter(found -> !found.isBefore(EARLIEST) && found.isBefore(TOO_LATE));
+        if (time.isPresent()) {
+            return time.get().truncatedTo(ChronoUnit.MILLIS);
         }
         faults.add(
                 pointer(member), Code.MALFORMED, "Is not a time of RFC 3339 since 1970, such as 2026-03-02T09:00:00Z.");
@@ -115,18 +124,19 @@ public final class JsonMembers {
         return value != null && value.booleanValue();
     }
 
-    /** A whole number in a range; null when missing. */
+    /** A whole number in a range, which may be written 1.0 as well as 1; null when missing. */
     public Integer optionalInteger(String member, int min, int max) {
         var value = optional(member);
         if (value == null) {
             return null;
         }
-        if (!value.isIntegralNumber()) {
+        double number = value.isNumber() ? value.doubleValue() : Double.NaN;
+        if (number != Math.rint(number)) {
             faults.add(pointer(member), Code.WRONG_TYPE, "Must be a whole number.");
-        } else if (!value.canConvertToInt() || value.intValue() < min || value.intValue() > max) {
+        } else if (number < min || number > max) {
             faults.add(pointer(member), Code.OUT_OF_RANGE, "Must be from " + min + " to " + max + ".");
         } else {
-            return value.intValue();
+            return (int) number;
         }
         return null;
     }
@@ -177,7 +187,7 @@ public final class JsonMembers {
         }
         if (!value.isTextual()) {
             faults.add(pointer, Code.WRONG_TYPE, "Must be a text.");
-        } else if (value.textValue().isBlank()) {
+        } else if (isBlank(value.textValue())) {
             faults.add(pointer, Code.EMPTY, "Must not be blank.");
         } else if (value.textValue().length() > max) {
             faults.add(pointer, Code.TOO_LONG, "Must have at most " + max + " characters.");
@@ -185,5 +195,15 @@ public final class JsonMembers {
             return value.textValue();
         }
         return null;
+    }
+
+    /** Whether a text has nothing to be seen: white space only, NO-BREAK SPACE as well. */
+    public static boolean isBlank(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!Character.isWhitespace(text.charAt(i)) && !Character.isSpaceChar(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -5,15 +5,15 @@ import java.io.IOException;
 import java.io.Reader;
 
 /** A text whose lines have a bound, so that no line takes up the memory of the service. */
-public final class LineLimit extends FilterReader {
+final class LineLimit extends FilterReader {
 
-    /** How many characters (UTF-16) a line has at most: as many as the largest sheet has bytes. */
-    static final int MOST = 1 << 20;
+    private final long most;
+    private long length;
 
-    private int length;
-
-    public LineLimit(Reader text) {
+    /** @param most how many characters (UTF-16) a line has at most */
+    LineLimit(Reader text, long most) {
         super(text);
+        this.most = most;
     }
 
     @Override
@@ -24,12 +24,12 @@ public final class LineLimit extends FilterReader {
 
     /** @throws Problem {@link ProblemKind#BODY_TOO_LARGE} when a line is too long */
     @Override
-    public int read(char[] into, int from, int most) throws IOException {
-        int read = super.read(into, from, most);
+    public int read(char[] into, int from, int count) throws IOException {
+        int read = super.read(into, from, count);
         for (int i = from; i < from + read; i++) {
-            length = into[i] == '\n' ? 0 : length + 1;
-            if (length > MOST) {
-                throw new Problem(ProblemKind.BODY_TOO_LARGE, "A line has more than " + MOST + " characters.");
+            length = into[i] == '\n' || into[i] == '\r' ? 0 : length + 1;
+            if (length > most) {
+                throw new Problem(ProblemKind.BODY_TOO_LARGE, "A line has more than " + most + " characters.");
             }
         }
         return read;

@@ -4,7 +4,7 @@ import fi.kenen.access.Actor;
 import fi.kenen.http.Fault.Code;
 import fi.kenen.http.Faults;
 import fi.kenen.http.Json;
-import fi.kenen.http.LineLimit;
+import fi.kenen.http.JsonLines;
 import fi.kenen.http.Page;
 import fi.kenen.http.Problem;
 import fi.kenen.http.ProblemKind;
@@ -26,10 +26,8 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -49,6 +47,7 @@ public class InvitationResource {
 
     private static final String NDJSON = "application/x-ndjson";
     private static final int MOST = 100_000;
+    private static final int LONGEST_LINE = 1 << 20;
 
     private final KnownSurveys surveys;
     private final InvitationStore invitations;
@@ -99,16 +98,14 @@ public class InvitationResource {
         var survey = surveys.look(key);
         var faults = new Faults();
         var orders = new ArrayList<Order>();
-        try (var lines = new BufferedReader(new LineLimit(new InputStreamReader(body, StandardCharsets.UTF_8)))) {
-            int number = 0;
-            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-                var pointer = "/" + number++;
-                if (number > MOST) {
-                    faults.add(pointer, Code.TOO_MANY, "At most " + MOST + " invitations are made at once.");
-                    break;
-                }
-                orders.add(Order.read(line, pointer, survey.definition(), faults));
+        var lines = new JsonLines(body, 0, LONGEST_LINE, faults);
+        while (lines.hasNext()) {
+            var line = lines.next();
+            if (orders.size() == MOST) {
+                faults.add("", Code.TOO_MANY, "At most " + MOST + " invitations are made at once.");
+                break;
             }
+            orders.add(line == null ? null : Order.read(line, survey.definition()));
         }
         if (orders.isEmpty() && !faults.any()) {
             faults.add("", Code.EMPTY, "Send a line for each invitation.");
@@ -116,12 +113,12 @@ public class InvitationResource {
         faults.throwIfAny(ProblemKind.INVALID_REQUEST);
         var issued = invitations.create(survey, orders, Actor.of(caller, headers));
         var writer = Json.writer(Issued.class);
-        StreamingOutput lines = out -> {
+        StreamingOutput secrets = out -> {
             for (var invitation : issued) {
                 out.write((writer.writeValueAsString(invitation) + "\n").getBytes(StandardCharsets.UTF_8));
             }
         };
-        return Response.status(201).type(NDJSON).entity(lines).build();
+        return Response.status(201).type(NDJSON).entity(secrets).build();
     }
 
     @GET

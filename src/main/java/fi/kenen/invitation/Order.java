@@ -1,7 +1,6 @@
 package fi.kenen.invitation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import fi.kenen.http.Faults;
 import fi.kenen.http.Json;
 import fi.kenen.http.JsonMembers;
 import fi.kenen.survey.SurveyDefinition;
@@ -16,14 +15,11 @@ import java.time.Instant;
  */
 record Order(String organisation, ObjectNode answers, Instant expiresAt) {
 
-    /** Reads one line of the body; null after a fault. */
-    static Order read(String line, String pointer, SurveyDefinition survey, Faults faults) {
+    /** Reads the members of a line of the body; null after a fault. */
+    static Order read(JsonMembers members, SurveyDefinition survey) {
+        var faults = members.faults();
         int before = faults.count();
-        var members = Json.member(line, pointer, faults);
-        if (members == null) {
-            return null;
-        }
-        var organisation = members.optionalText("organisation", 128);
+        var organisation = Organisation.read(members);
         var expiresAt = members.optionalTime("expiresAt");
         var fixed = Json.newObject();
         var value = members.optional("answers");

@@ -77,7 +77,7 @@ class InvitationTest {
                 .post("/surveys/" + key + "/invitations")
                 .then()
                 .statusCode(413);
-        Api.file("application/x-ndjson", "{\"organisation\": \"" + "a".repeat(1 << 20) + "\"}")
+        Api.file("application/x-ndjson", "{\"organisation\": \"" + "a".repeat(3 << 20) + "\"}")
                 .post("/surveys/" + key + "/imports")
                 .then()
                 .statusCode(413);

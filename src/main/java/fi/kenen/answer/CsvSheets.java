@@ -1,0 +1,155 @@
+package fi.kenen.answer;
+
+import fi.kenen.answer.CsvRecords.UnclosedQuote;
+import fi.kenen.http.Fault.Code;
+import fi.kenen.http.Faults;
+import fi.kenen.http.JsonMembers;
+import fi.kenen.http.Problem;
+import fi.kenen.http.ProblemKind;
+import fi.kenen.http.Utf8;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+
+/**
+ * The sheets of a CSV file as the objects that a client would send. A row that cannot be read is noted and comes as
+ * null. Of a file without a sound header, or with a quote that is never closed, nothing can be told: it is refused with
+ * {@link ProblemKind#INVALID_IMPORT}.
+ */
+final class CsvSheets implements Iterator<JsonMembers> {
+
+    private final CsvRecords records;
+    private final SheetTable table;
+    private final long longestHeader;
+    private final long longestRow;
+    private final Faults faults;
+
+    /** For each column of the table, which field of a record it is; null before the header has been read. */
+    private int[] places;
+
+    private boolean[] named;
+    private CsvRecord next;
+
+    CsvSheets(Reader file, SheetTable table, long longestHeader, long longestRow, Faults faults) {
+        this.records = new CsvRecords(file);
+        this.table = table;
+        this.longestHeader = longestHeader;
+        this.longestRow = longestRow;
+        this.faults = faults;
+    }
+
+    @Override
+    public boolean hasNext() {
+        if (places == null) {
+            var header = read(longestHeader);
+            if (header == null) {
+                return false;
+            }
+            find(header);
+        }
+        if (next == null) {
+            next = read(longestRow);
+        }
+        return next != null;
+    }
+
+    @Override
+    public JsonMembers next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        var row = next;
+        next = null;
+        var pointer = "/" + row.line();
+        return isReadable(row, pointer) ? sheet(row, pointer) : null;
+    }
+
+    private JsonMembers sheet(CsvRecord row, String pointer) {
+        int before = faults.count();
+        var fields = row.fields();
+        var inOrder = Arrays.stream(places)
+                .mapToObj(place -> place >= 0 && place < fields.size() ? fields.get(place) : "")
+                .toList();
+        var sheet = table.sheet(new SheetTable.Row(inOrder, records.leavesCommas(), pointer, faults));
+        return new JsonMembers(sheet, pointer, faults, before);
+    }
+
+    private CsvRecord read(long most) {
+        try {
+            return records.next(most);
+        } catch (UnclosedQuote e) {
+            faults.add("/" + e.line(), Code.MALFORMED, "A quote is opened here and never closed.");
+            throw faults.problem(ProblemKind.INVALID_IMPORT);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** @throws Problem {@link ProblemKind#INVALID_IMPORT} when the header is not one of the survey's */
+    private void find(CsvRecord header) {
+        var pointer = "/" + header.line();
+        int before = faults.count();
+        var names = header.fields();
+        var columns = table.header();
+        var known = new HashSet<>(columns);
+        var found = new HashMap<String, Integer>();
+        named = new boolean[names.size()];
+        if (isText(header, pointer)) {
+            for (int i = 0; i < names.size(); i++) {
+                var name = names.get(i);
+                named[i] = !JsonMembers.isBlank(name);
+                if (named[i] && !known.contains(name)) {
+                    faults.add(
+                            pointer,
+                            Code.UNKNOWN,
+                            "The survey has no column " + CsvText.shortened(name) + "." + hint(names));
+                } else if (named[i] && found.putIfAbsent(name, i) != null) {
+                    faults.add(pointer, Code.DUPLICATE, "The column " + name + " occurs twice.");
+                }
+            }
+        }
+        if (faults.count() > before) {
+            throw faults.problem(ProblemKind.INVALID_IMPORT);
+        }
+        places = columns.stream()
+                .mapToInt(column -> found.getOrDefault(column, -1))
+                .toArray();
+    }
+
+    private static String hint(List<String> names) {
+        return names.size() == 1 ? " A comma, semicolon or tab stands between columns." : "";
+    }
+
+    private boolean isReadable(CsvRecord row, String pointer) {
+        if (!isText(row, pointer)) {
+            return false;
+        }
+        for (int i = 0; i < row.fields().size(); i++) {
+            if ((i >= named.length || !named[i])
+                    && !JsonMembers.isBlank(row.fields().get(i))) {
+                faults.add(pointer, Code.UNKNOWN, "Field " + (i + 1) + " has no name in the header.");
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isText(CsvRecord record, String pointer) {
+        if (!record.sound()) {
+            faults.add(pointer, Code.MALFORMED, "Text follows a closing quote.");
+        } else if (record.fields().stream().anyMatch(Utf8::isBroken)) {
+            faults.add(pointer, Code.MALFORMED, "The line is not text in UTF-8.");
+        } else if (record.fields().stream().anyMatch(field -> field.indexOf(0) >= 0)) {
+            faults.add(pointer, Code.MALFORMED, "A text holds the character U+0000.");
+        } else {
+            return true;
+        }
+        return false;
+    }
+}

@@ -1,0 +1,42 @@
+package fi.kenen.http;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Locale;
+import java.util.Set;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/** Refuses a body in another charset than UTF-8, and one of which it cannot be told what it is. */
+class BodyType {
+
+    private static final Set<String> READ_AS_UTF_8 = Set.of("utf-8", "utf8", "us-ascii");
+
+    @ServerRequestFilter
+    void check(ContainerRequestContext request, ResourceInfo resource) {
+        var consumes = resource.getResourceMethod() == null
+                ? null
+                : resource.getResourceMethod().getAnnotation(Consumes.class);
+        if (consumes == null) {
+            return;
+        }
+        var type = request.getMediaType();
+        if (type == null && consumes.value().length > 1) {
+            throw refused("Send a Content-Type: " + String.join(" or ", consumes.value()) + ".");
+        }
+        if (type != null && !READ_AS_UTF_8.contains(charset(type))) {
+            throw refused("Send text in UTF-8.");
+        }
+    }
+
+    private static String charset(MediaType type) {
+        return type.getParameters()
+                .getOrDefault(MediaType.CHARSET_PARAMETER, "utf-8")
+                .toLowerCase(Locale.ROOT);
+    }
+
+    private static Problem refused(String detail) {
+        return new Problem(ProblemKind.UNSUPPORTED_MEDIA_TYPE, detail);
+    }
+}

@@ -1,0 +1,74 @@
+package fi.kenen.http;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** How everything that comes as bytes becomes text: as UTF-8, of which not a byte is guessed. */
+public final class Utf8 {
+
+    /** Half a surrogate pair, which no text in UTF-8 has. */
+    private static final String NOT_UTF_8 = "\uDC00";
+
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+    private Utf8() {}
+
+    /** The text that bytes are; empty where they are none. */
+    public static Optional<String> text(byte[] bytes) {
+        try {
+            return Optional.of(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString());
+        } catch (CharacterCodingException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * The text of a file without its byte order mark. It goes on after bytes that are no text: what they stand in
+     * {@link #isBroken is broken}.
+     */
+    public static BufferedReader file(InputStream bytes) throws IOException {
+        var decoder = StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPLACE)
+                .replaceWith(NOT_UTF_8);
+        var text = new BufferedReader(new InputStreamReader(bytes, decoder));
+        text.mark(1);
+        if (text.read() != BYTE_ORDER_MARK) {
+            text.reset();
+        }
+        return text;
+    }
+
+    /** Whether a text cannot be written as UTF-8, because it holds half a surrogate pair. */
+    public static boolean isBroken(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!Character.isSurrogate(c)) {
+                continue;
+            }
+            boolean isPair = Character.isHighSurrogate(c)
+                    && i + 1 < text.length()
+                    && Character.isLowSurrogate(text.charAt(i + 1));
+            if (!isPair) {
+                return true;
+            }
+            i++;
+        }
+        return false;
+    }
+
+    /** A text without the byte order mark that it may begin with. */
+    static String withoutMark(String text) {
+        return text.isEmpty() || text.charAt(0) != BYTE_ORDER_MARK ? text : text.substring(1);
+    }
+}

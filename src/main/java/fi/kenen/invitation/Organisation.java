@@ -1,0 +1,44 @@
+package fi.kenen.invitation;
+
+import fi.kenen.http.Fault.Code;
+import fi.kenen.http.JsonMembers;
+import java.util.regex.Pattern;
+
+/**
+ * What a respondent's organisation may be called: an opaque key of visible text, the same whether a sheet, a file or an
+ * invitation says it.
+ */
+public final class Organisation {
+
+    /** How many characters (code points) the key has at most. */
+    public static final int LENGTH = 128;
+
+    private static final String CONTROLS = "\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029";
+    private static final String BLANKS = "\\u0020\\u00a0\\u1680\\u2000-\\u200a\\u202f\\u205f\\u3000\\ufeff";
+    private static final String END = "[^" + CONTROLS + BLANKS + "]";
+
+    /** No control characters, and no white space at the ends; written so that all dialects read the same in it. */
+    public static final String PATTERN = "^" + END + "([^" + CONTROLS + "]*" + END + ")?$";
+
+    private static final Pattern KEY = Pattern.compile(PATTERN);
+
+    private Organisation() {}
+
+    /** The member {@code organisation}; null where it is missing, and after a fault. */
+    public static String read(JsonMembers members) {
+        var key = members.optionalText("organisation", Integer.MAX_VALUE);
+        if (key == null) {
+            return null;
+        }
+        var at = members.pointer("organisation");
+        if (key.codePointCount(0, key.length()) > LENGTH) {
+            members.faults().add(at, Code.TOO_LONG, "Must have at most " + LENGTH + " characters.");
+            return null;
+        }
+        if (!KEY.matcher(key).matches()) {
+            members.faults().add(at, Code.MALFORMED, "Must not have control characters, nor white space at its ends.");
+            return null;
+        }
+        return key;
+    }
+}
