@@ -35,7 +35,7 @@ record Frequencies(
                         description = "One row for each slice and option; for a number question one for each slice.",
                         required = true,
                         maxItems = 10_000_000)
-                List<? extends Row> rows)
+                List<Row> rows)
         implements Result {
 
     Frequencies {
@@ -43,211 +43,167 @@ record Frequencies(
         rows = List.copyOf(rows);
     }
 
-    /** All rows are of one type, and there is at least one: a question has options, and a number a distribution. */
     @Override
-    public Class<? extends Record> rowType() {
-        return ((Record) rows.get(0)).getClass();
-    }
-
-    /** A row as it is told: of an option, of a position on a scale, or of a number. */
-    @Schema(
-            name = "FrequencyRow",
-            description =
-                    "An option, a position on a scale, or the distribution of a number, in one slice. Each slicing segment adds a member of its name, whose value is the option or `all`.",
-            oneOf = {OptionRow.class, PositionRow.class, NumberRow.class})
-    sealed interface Row {
-
-        @Schema(hidden = true)
-        @JsonAnyGetter
-        Map<String, String> slice();
+    public Class<Row> rowType() {
+        return Row.class;
     }
 
     /**
-     * One option in one slice.
+     * One option of a choice, one position of a scale, or the distribution of a number, in one slice. What a question of
+     * another kind has is null.
      *
-     * @param count sheets that chose it
+     * @param option null of a number
+     * @param place of a position on its scale, from 1
+     * @param count sheets that chose the option
      * @param base complete sheets that answered the question
      * @param share null where the base is 0
-     */
-    @Schema(
-            name = "OptionFrequency",
-            description = "How often an option of a single or multiple question was chosen.",
-            type = SchemaType.OBJECT,
-            additionalProperties = Schema.True.class)
-    record OptionRow(
-            @Schema(hidden = true) Map<String, String> slice,
-            @Schema(description = "Key of the option.", required = true, maxLength = 64) String option,
-            @Schema(
-                            description = "Sheets that chose it.",
-                            required = true,
-                            nullable = true,
-                            minimum = "0",
-                            format = "int64")
-                    long count,
-            @Schema(
-                            description = "Complete sheets in the slice that answered the question.",
-                            required = true,
-                            nullable = true,
-                            minimum = "0",
-                            format = "int64")
-                    long base,
-            @Schema(
-                            description = "count / base; null where the base is 0.",
-                            required = true,
-                            nullable = true,
-                            minimum = "0",
-                            maximum = "1",
-                            format = "double")
-                    Double share,
-            @Schema(
-                            description =
-                                    "`shown`, or `suppressed` where a reader does not see the figures because too few are behind them.",
-                            required = true,
-                            maxLength = 10,
-                            examples = "shown")
-                    String status)
-            implements Row {
-
-        public OptionRow {
-            Objects.requireNonNull(slice);
-            Objects.requireNonNull(option);
-        }
-    }
-
-    /**
-     * One position of a scale in one slice.
-     *
-     * @param place of the position, from 1, in the order of the definition
-     * @param mean of the positions chosen in the slice; null where the base is 0
-     * @param median of the same, the mean of the two in the middle where their number is even; null where the base is 0
-     */
-    @Schema(
-            name = "PositionFrequency",
-            description = "How often a position of a scale was chosen, with the mean and the median of the slice.",
-            type = SchemaType.OBJECT,
-            additionalProperties = Schema.True.class)
-    record PositionRow(
-            @Schema(hidden = true) Map<String, String> slice,
-            @Schema(description = "Key of the position.", required = true, maxLength = 64) String option,
-            @Schema(
-                            description = "Place of the position on the scale, from 1.",
-                            required = true,
-                            minimum = "1",
-                            format = "int32")
-                    int place,
-            @Schema(
-                            description = "Sheets that chose it.",
-                            required = true,
-                            nullable = true,
-                            minimum = "0",
-                            format = "int64")
-                    long count,
-            @Schema(
-                            description = "Complete sheets in the slice that answered the question.",
-                            required = true,
-                            nullable = true,
-                            minimum = "0",
-                            format = "int64")
-                    long base,
-            @Schema(
-                            description = "count / base; null where the base is 0.",
-                            required = true,
-                            nullable = true,
-                            minimum = "0",
-                            maximum = "1",
-                            format = "double")
-                    Double share,
-            @Schema(
-                            description = "Mean of the positions chosen in the slice; null where the base is 0.",
-                            required = true,
-                            nullable = true,
-                            minimum = "1",
-                            format = "double")
-                    Double mean,
-            @Schema(
-                            description = "Median of the positions chosen in the slice; null where the base is 0.",
-                            required = true,
-                            nullable = true,
-                            minimum = "1",
-                            format = "double")
-                    Double median,
-            @Schema(
-                            description =
-                                    "`shown`, or `suppressed` where a reader does not see the figures because too few are behind them.",
-                            required = true,
-                            maxLength = 10,
-                            examples = "shown")
-                    String status)
-            implements Row {
-
-        public PositionRow {
-            Objects.requireNonNull(slice);
-            Objects.requireNonNull(option);
-        }
-    }
-
-    /**
-     * The distribution of a number in one slice. All but n are null where nobody answered.
-     *
+     * @param n answers to a number question, of which what follows is null where there are none
+     * @param mean of the numbers, or of the positions chosen in the slice
      * @param standardDeviation of the sample, with n - 1; null for fewer than two answers
      * @param lowerQuartile interpolated between the two nearest answers (R. J. Hyndman & Y. Fan 1996, type 7), as the
      *     median and the upper quartile
+     * @param median of the numbers, or of the positions: the mean of the two in the middle where their number is even
      */
     @Schema(
-            name = "NumberDistribution",
-            description = "The distribution of the answers to a number question.",
+            name = "FrequencyRow",
+            description =
+                    "An option, a position on a scale, or the distribution of a number, in one slice; what does not apply to the question is null. Each slicing segment adds a member of its name, whose value is the option or `all`.",
             type = SchemaType.OBJECT,
             additionalProperties = Schema.True.class)
-    record NumberRow(
-            @Schema(hidden = true) Map<String, String> slice,
+    record Row(
+            @JsonAnyGetter @Schema(hidden = true) Map<String, String> slice,
             @Schema(
-                            description = "Complete sheets in the slice that answered the question.",
-                            required = true,
+                            description = "Key of the option or of the position; null of a number question.",
+                            nullable = true,
+                            maxLength = 64)
+                    String option,
+            @Schema(
+                            description = "Place of the position on the scale, from 1; null of other questions.",
+                            nullable = true,
+                            minimum = "1",
+                            format = "int32")
+                    Integer place,
+            @Schema(
+                            description = "Sheets that chose it; null of a number question.",
                             nullable = true,
                             minimum = "0",
                             format = "int64")
-                    long n,
-            @Schema(description = "Arithmetic mean.", required = true, nullable = true, format = "double") Double mean,
+                    Long count,
             @Schema(
-                            description = "Standard deviation of the sample (n - 1); null for fewer than two answers.",
-                            required = true,
+                            description =
+                                    "Complete sheets in the slice that answered the question; null of a number question.",
+                            nullable = true,
+                            minimum = "0",
+                            format = "int64")
+                    Long base,
+            Double share,
+            @Schema(
+                            description =
+                                    "Complete sheets in the slice that answered a number question; null of other questions.",
+                            nullable = true,
+                            minimum = "0",
+                            format = "int64")
+                    Long n,
+            @Schema(
+                            description =
+                                    "Arithmetic mean of the numbers, or of the places of the positions chosen in the slice; null where there are none.",
+                            nullable = true,
+                            format = "double")
+                    Double mean,
+            @Schema(
+                            description =
+                                    "Standard deviation of the numbers as a sample (n - 1); null for fewer than two answers.",
                             nullable = true,
                             minimum = "0",
                             format = "double")
                     Double standardDeviation,
-            @Schema(description = "The least answer.", required = true, nullable = true, format = "double")
-                    Double minimum,
+            @Schema(description = "The least number.", nullable = true, format = "double") Double minimum,
             @Schema(
-                            description = "Quantile 0.25, interpolated (Hyndman and Fan, type 7).",
-                            required = true,
+                            description = "Quantile 0.25 of the numbers, interpolated (Hyndman and Fan, type 7).",
                             nullable = true,
                             format = "double")
                     Double lowerQuartile,
             @Schema(
-                            description = "Quantile 0.5, interpolated (Hyndman and Fan, type 7).",
-                            required = true,
+                            description =
+                                    "Quantile 0.5 of the numbers, interpolated (Hyndman and Fan, type 7), or the median of the places of the positions.",
                             nullable = true,
                             format = "double")
                     Double median,
             @Schema(
-                            description = "Quantile 0.75, interpolated (Hyndman and Fan, type 7).",
-                            required = true,
+                            description = "Quantile 0.75 of the numbers, interpolated (Hyndman and Fan, type 7).",
                             nullable = true,
                             format = "double")
                     Double upperQuartile,
-            @Schema(description = "The greatest answer.", required = true, nullable = true, format = "double")
-                    Double maximum,
-            @Schema(
-                            description =
-                                    "`shown`, or `suppressed` where a reader does not see the figures because too few are behind them.",
-                            required = true,
-                            maxLength = 10,
-                            examples = "shown")
-                    String status)
-            implements Row {
+            @Schema(description = "The greatest number.", nullable = true, format = "double") Double maximum,
+            String status) {
 
-        public NumberRow {
+        Row {
             Objects.requireNonNull(slice);
+            Objects.requireNonNull(status);
+        }
+
+        static Row option(Map<String, String> slice, String option, long count, long base, Double share) {
+            return position(slice, option, null, count, base, share, null, null);
+        }
+
+        static Row position(
+                Map<String, String> slice,
+                String option,
+                Integer place,
+                long count,
+                long base,
+                Double share,
+                Double mean,
+                Double median) {
+            return new Row(
+                    slice,
+                    option,
+                    place,
+                    count,
+                    base,
+                    share,
+                    null,
+                    mean,
+                    null,
+                    null,
+                    null,
+                    median,
+                    null,
+                    null,
+                    Reason.SHOWN);
+        }
+
+        static Row number(
+                Map<String, String> slice,
+                long n,
+                Double mean,
+                Double standardDeviation,
+                Double minimum,
+                Double lowerQuartile,
+                Double median,
+                Double upperQuartile,
+                Double maximum) {
+            return new Row(
+                    slice,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    n,
+                    mean,
+                    standardDeviation,
+                    minimum,
+                    lowerQuartile,
+                    median,
+                    upperQuartile,
+                    maximum,
+                    Reason.SHOWN);
+        }
+
+        /** Whether it is of a question of which options are chosen, and not a number. */
+        boolean hasOption() {
+            return option != null;
         }
     }
 }

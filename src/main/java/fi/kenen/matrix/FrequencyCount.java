@@ -7,9 +7,6 @@ import fi.kenen.http.Problem;
 import fi.kenen.http.ProblemKind;
 import fi.kenen.matrix.Columns.Counter;
 import fi.kenen.matrix.Columns.Selection;
-import fi.kenen.matrix.Frequencies.NumberRow;
-import fi.kenen.matrix.Frequencies.OptionRow;
-import fi.kenen.matrix.Frequencies.PositionRow;
 import fi.kenen.matrix.Frequencies.Row;
 import fi.kenen.survey.Question;
 import java.util.ArrayList;
@@ -70,26 +67,16 @@ final class FrequencyCount {
                 rows.add(
                         question instanceof Question.Scale
                                 ? position(slice, options.get(o), o + 1, chosen, base)
-                                : new OptionRow(
-                                        slice, options.get(o), chosen[o], base, share(chosen[o], base), Reason.SHOWN));
+                                : Row.option(slice, options.get(o), chosen[o], base, share(chosen[o], base)));
             }
         }
         return rows;
     }
 
-    private static PositionRow position(
-            Map<String, String> slice, String option, int position, long[] chosen, long base) {
+    private static Row position(Map<String, String> slice, String option, int position, long[] chosen, long base) {
         long count = chosen[position - 1];
-        return new PositionRow(
-                slice,
-                option,
-                position,
-                count,
-                base,
-                share(count, base),
-                mean(chosen, base),
-                median(chosen, base),
-                Reason.SHOWN);
+        return Row.position(
+                slice, option, position, count, base, share(count, base), mean(chosen, base), median(chosen, base));
     }
 
     private static Double share(long count, long base) {
@@ -128,14 +115,14 @@ final class FrequencyCount {
         return rows;
     }
 
-    private static NumberRow row(Map<String, String> slice, double[] sorted) {
+    private static Row row(Map<String, String> slice, double[] sorted) {
         int n = sorted.length;
         if (n == 0) {
-            return new NumberRow(slice, 0, null, null, null, null, null, null, null, Reason.SHOWN);
+            return Row.number(slice, 0, null, null, null, null, null, null, null);
         }
         var statistics = DoubleStatistics.of(EnumSet.of(MEAN, STANDARD_DEVIATION), sorted);
         var quartiles = QUANTILE.evaluate(n, i -> sorted[i], 0.25, 0.5, 0.75);
-        return new NumberRow(
+        return Row.number(
                 slice,
                 n,
                 finite(statistics.getAsDouble(MEAN)),
@@ -144,8 +131,7 @@ final class FrequencyCount {
                 finite(quartiles[0]),
                 finite(quartiles[1]),
                 finite(quartiles[2]),
-                sorted[n - 1],
-                Reason.SHOWN);
+                sorted[n - 1]);
     }
 
     /** Null for what no double can hold. */

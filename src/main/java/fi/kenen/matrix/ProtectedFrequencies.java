@@ -1,9 +1,6 @@
 package fi.kenen.matrix;
 
 import fi.kenen.matrix.Columns.Counter;
-import fi.kenen.matrix.Frequencies.NumberRow;
-import fi.kenen.matrix.Frequencies.OptionRow;
-import fi.kenen.matrix.Frequencies.PositionRow;
 import fi.kenen.statistics.Suppression;
 import fi.kenen.survey.Question;
 import java.util.Arrays;
@@ -99,28 +96,16 @@ final class ProtectedFrequencies {
     /** What of a row is withheld. */
     Withheld of(Frequencies.Row row) {
         int slice = slices.place(row.slice());
-        if (row instanceof OptionRow option) {
-            return Withheld.NOTHING
-                    .cell(cells[options.indexOf(option.option())][slice], "count", "share")
-                    .and(bases[slice], "base");
-        }
-        if (row instanceof PositionRow position) {
+        if (row.hasOption()) {
             boolean isDistribution = IntStream.range(0, cells.length).noneMatch(option -> cells[option][slice]);
             return Withheld.NOTHING
-                    .cell(cells[options.indexOf(position.option())][slice], "count", "share")
+                    .cell(cells[options.indexOf(row.option())][slice], "count", "share")
                     .and(!isDistribution, "mean", "median")
                     .and(bases[slice], "base");
         }
         // Quantiles are answers that somebody gave, and few answers have the same mean and deviation.
         return Withheld.NOTHING
                 .cell(bases[slice], "n", "mean")
-                .and(
-                        row instanceof NumberRow,
-                        "standardDeviation",
-                        "minimum",
-                        "lowerQuartile",
-                        "median",
-                        "upperQuartile",
-                        "maximum");
+                .and(true, "standardDeviation", "minimum", "lowerQuartile", "median", "upperQuartile", "maximum");
     }
 }

@@ -9,9 +9,6 @@ import fi.kenen.SurveyBuilder;
 import fi.kenen.answer.SheetFilter;
 import fi.kenen.answer.SheetScan.Entry;
 import fi.kenen.matrix.Columns.Selection;
-import fi.kenen.matrix.Frequencies.NumberRow;
-import fi.kenen.matrix.Frequencies.OptionRow;
-import fi.kenen.matrix.Frequencies.PositionRow;
 import fi.kenen.statistics.Confidence;
 import fi.kenen.survey.Question;
 import fi.kenen.survey.Question.Roles;
@@ -220,30 +217,29 @@ class ColumnsTest {
         var base = slice.stream()
                 .filter(sheet -> sheet.ticked().containsKey(question))
                 .toList();
-        if (row instanceof OptionRow option) {
-            assertEquals(base.size(), option.base());
-            assertEquals(count(base, question, option.option()), option.count());
-        } else if (row instanceof PositionRow position) {
-            assertEquals(base.size(), position.base());
-            assertEquals(count(base, question, position.option()), position.count());
-            var positions = base.stream()
-                    .mapToDouble(sheet ->
-                            Integer.parseInt(sheet.ticked().get(question).get(0).substring(1)) + 1)
-                    .sorted()
-                    .toArray();
-            assertDistribution(positions, position.mean(), position.median());
-        } else if (row instanceof NumberRow number) {
+        if (row.hasOption()) {
+            assertEquals(base.size(), row.base());
+            assertEquals(count(base, question, row.option()), row.count());
+        } else {
             var values = slice.stream()
                     .filter(sheet -> sheet.number() != null)
                     .mapToDouble(Sheet::number)
                     .sorted()
                     .toArray();
-            assertEquals(values.length, number.n());
-            assertDistribution(values, number.mean(), number.median());
+            assertEquals(values.length, row.n());
+            assertDistribution(values, row.mean(), row.median());
             if (values.length > 0) {
-                assertEquals(values[0], number.minimum());
-                assertEquals(values[values.length - 1], number.maximum());
+                assertEquals(values[0], row.minimum());
+                assertEquals(values[values.length - 1], row.maximum());
             }
+        }
+        if (row.place() != null) {
+            var positions = base.stream()
+                    .mapToDouble(sheet ->
+                            Integer.parseInt(sheet.ticked().get(question).get(0).substring(1)) + 1)
+                    .sorted()
+                    .toArray();
+            assertDistribution(positions, row.mean(), row.median());
         }
     }
 

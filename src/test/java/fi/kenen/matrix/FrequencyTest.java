@@ -4,12 +4,21 @@ import static fi.kenen.SheetBuilder.sheet;
 import static fi.kenen.SurveyBuilder.survey;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fi.kenen.Api;
 import fi.kenen.ServiceTest;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @ServiceTest
@@ -110,9 +119,57 @@ class FrequencyTest {
                 .get(frequencies + "agrees?by=sector")
                 .then()
                 .contentType(startsWith("text/csv"))
-                .body(
-                        startsWith(
-                                "sector,option,place,count,base,share,mean,median,status\r\nall,no,1,1,4,0.25,2.25,2.5,shown\r\n"));
+                .body(startsWith(
+                        "sector,option,place,count,base,share,n,mean,standardDeviation,minimum,lowerQuartile,median,upperQuartile,maximum,status\r\n"
+                                + "all,no,1,1,4,0.25,,2.25,,,,2.5,,,shown\r\n"));
+    }
+
+    @Test
+    @Tag("fault-41")
+    void rowsOfEveryKindHaveTheSameMembers() {
+        var members = List.of(
+                "option",
+                "place",
+                "count",
+                "base",
+                "share",
+                "n",
+                "mean",
+                "standardDeviation",
+                "minimum",
+                "lowerQuartile",
+                "median",
+                "upperQuartile",
+                "maximum",
+                "status");
+        for (var question : List.of("sector", "tools", "agrees", "staff")) {
+            Map<String, Object> row = Api.admin().get(frequencies + question).path("rows[0]");
+            assertEquals(members, List.copyOf(row.keySet()), question);
+            var told = new LinkedHashMap<>(row);
+            told.values().removeIf(Objects::isNull);
+            var expected =
+                    switch (question) {
+                        case "staff" -> List.of("n", "mean", "minimum", "median", "maximum");
+                        case "agrees" -> List.of("option", "place", "count", "base", "share", "mean", "median");
+                        default -> List.of("option", "count", "base", "share");
+                    };
+            assertTrue(told.keySet().containsAll(expected), told.toString());
+            assertEquals(!question.equals("staff"), told.containsKey("base"), question);
+            assertEquals(question.equals("staff"), told.containsKey("n"), question);
+            assertEquals(question.equals("agrees"), told.containsKey("place"), question);
+        }
+    }
+
+    @Test
+    @Tag("fault-41")
+    void theContractHasOneRowAllMembersOfWhichAreThere() {
+        var contract = Api.anyone().queryParam("format", "JSON").get("/openapi").jsonPath();
+        Map<String, Object> row = contract.getMap("components.schemas.FrequencyRow");
+        assertFalse(row.containsKey("oneOf"));
+        assertEquals(
+                contract.getMap("components.schemas.FrequencyRow.properties").keySet(),
+                Set.copyOf(contract.getList("components.schemas.FrequencyRow.required", String.class)));
+        assertNull(contract.get("components.schemas.OptionFrequency"));
     }
 
     @Test
