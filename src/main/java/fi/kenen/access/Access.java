@@ -48,12 +48,10 @@ public class Access {
             return null;
         }
         var survey = request.getUriInfo().getPathParameters().getFirst("survey");
-        var seen = callers.lastSeen(credential);
-        var role = seen.flatMap(caller -> caller.roleOn(survey));
-        // What was seen of surveys is not enough where all of them are asked for.
-        boolean suffices = survey != null || role.filter(Role.ADMIN::equals).isPresent();
-        if (suffices && role.filter(permission::allows).isPresent()) {
-            enter(request, seen.get(), role.get());
+        var seen = callers.lastSeen(credential)
+                .filter(caller -> caller.role() == Role.ADMIN || !permission.dependsOnGrants());
+        if (seen.isPresent()) {
+            enter(request, seen.get(), requireRole(seen.get(), survey, permission));
             return null;
         }
         return Uni.createFrom()

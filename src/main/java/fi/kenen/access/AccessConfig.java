@@ -17,7 +17,7 @@ public interface AccessConfig {
     /** How callers are remembered. */
     interface Callers {
 
-        /** For how long a caller who was let in is let in again without asking the database, at most. */
+        /** For how long a key or token that was let in is let in again without asking whether it is in force, at most. */
         @WithDefault("5s")
         Duration refresh();
     }

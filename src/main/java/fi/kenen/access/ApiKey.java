@@ -3,6 +3,7 @@ package fi.kenen.access;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -31,12 +32,21 @@ record ApiKey(
 
     static final int NAME_LENGTH = 200;
 
+    private static final String GRANTEE = "key:";
+
     static String grantee(long id) {
-        return "key:" + id;
+        return GRANTEE + id;
     }
 
     boolean isInForce(Instant now) {
         return revokedAt == null && (expiresAt == null || now.isBefore(expiresAt));
+    }
+
+    /** The identifier of the key that a grantee is called by; empty where another kind of caller is. */
+    static OptionalLong named(String grantee) {
+        return grantee.startsWith(GRANTEE)
+                ? OptionalLong.of(Long.parseLong(grantee.substring(GRANTEE.length())))
+                : OptionalLong.empty();
     }
 
     /** What its bearer is wherever no survey is asked for. */

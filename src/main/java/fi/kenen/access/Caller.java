@@ -1,6 +1,7 @@
 package fi.kenen.access;
 
 import java.security.Principal;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +19,13 @@ public record Caller(String name, Role role, Map<String, Role> grants) implement
 
     public Caller {
         grants = Map.copyOf(grants);
+    }
+
+    /** The same caller with roles beside those that there are; the higher one counts. */
+    Caller granted(Map<String, Role> more) {
+        var all = new HashMap<>(grants);
+        more.forEach((survey, role) -> all.merge(survey, role, Role::higher));
+        return new Caller(name, role, all);
     }
 
     /** The keys of the surveys that the caller has a role on; empty for all of them. */

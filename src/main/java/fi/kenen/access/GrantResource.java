@@ -36,12 +36,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class GrantResource {
 
     private final GrantStore grants;
-    private final KnownCallers callers;
+    private final ApiKeyStore keys;
     private final Audit audit;
 
-    GrantResource(GrantStore grants, KnownCallers callers, Audit audit) {
+    GrantResource(GrantStore grants, ApiKeyStore keys, Audit audit) {
         this.grants = grants;
-        this.callers = callers;
+        this.keys = keys;
         this.audit = audit;
     }
 
@@ -72,7 +72,7 @@ public class GrantResource {
             operationId = "replaceGrant",
             summary = "Grant a role on a survey",
             description =
-                    "Gives the grantee one role, in the place of the one it may have had. Whether somebody of this name exists is not checked.")
+                    "Gives the grantee one role, in the place of the one it may have had. It holds at once. An API key must exist; whether a token of this subject does is not checked.")
     @RequestBody(
             required = true,
             description = "The role.",
@@ -81,7 +81,12 @@ public class GrantResource {
             responseCode = "200",
             description = "The grant.",
             content = @Content(schema = @Schema(implementation = Grant.class)))
-    @Problems({ProblemKind.MALFORMED_JSON, ProblemKind.INVALID_REQUEST, ProblemKind.SURVEY_NOT_FOUND})
+    @Problems({
+        ProblemKind.MALFORMED_JSON,
+        ProblemKind.INVALID_REQUEST,
+        ProblemKind.SURVEY_NOT_FOUND,
+        ProblemKind.API_KEY_NOT_FOUND
+    })
     public Grant replace(
             @PathParam("survey") String survey,
             @PathParam("grantee") String grantee,
@@ -95,14 +100,14 @@ public class GrantResource {
             throw faults.problem(ProblemKind.INVALID_REQUEST);
         }
         var actor = Actor.of(caller, headers);
-        var grant = QuarkusTransaction.requiringNew().call(() -> {
+        return QuarkusTransaction.requiringNew().call(() -> {
             var replaced = grants.replace(survey, grantee, role, actor.caller());
+            // Or the next key that is made would have the role.
+            ApiKey.named(grantee).ifPresent(keys::require);
             audit.write(
                     AuditEntry.of(actor, "replaceGrant", survey).about(grantee).with("role", role));
             return replaced;
         });
-        callers.forget();
-        return grant;
     }
 
     @DELETE
@@ -111,7 +116,7 @@ public class GrantResource {
             operationId = "withdrawGrant",
             summary = "Withdraw a role on a survey",
             description =
-                    "The grantee has no role on the survey any more: at once for the replica that answers, within a few seconds for the others.")
+                    "The grantee has no role on the survey any more, at once. A role that a token brings along stays.")
     @APIResponse(responseCode = "204", description = "The role is withdrawn.")
     @Problems({ProblemKind.SURVEY_NOT_FOUND, ProblemKind.GRANT_NOT_FOUND})
     public Response withdraw(
@@ -124,7 +129,6 @@ public class GrantResource {
             audit.write(AuditEntry.of(Actor.of(caller, headers), "withdrawGrant", survey)
                     .about(grantee));
         });
-        callers.forget();
         return Response.noContent().build();
     }
 }

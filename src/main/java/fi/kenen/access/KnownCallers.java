@@ -5,14 +5,14 @@ import fi.kenen.http.ProblemKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Callers as this replica last saw them, for a few seconds. What was seen is enough to let somebody in, never to turn
- * somebody away: a new grant holds at once everywhere, a revocation at once here and soon elsewhere.
+ * Callers as this replica last saw them, for a few seconds: that a key or a token is in force, and what it says itself.
+ * What somebody is granted on surveys is never remembered, because a survey can be deleted and another one be created
+ * under its key.
  */
 @ApplicationScoped
 class KnownCallers {
@@ -36,17 +36,23 @@ class KnownCallers {
 
     private record Seen(Caller caller, Instant until) {}
 
+    /** Whoever was let in lately with a credential, without what they are granted. */
     Optional<Caller> lastSeen(Credential credential) {
         var known = seen.get(credential.print());
         return known != null && Instant.now().isBefore(known.until()) ? Optional.of(known.caller()) : Optional.empty();
     }
 
     /**
-     * The caller as it is now. Blocks.
+     * The caller with all that they are granted now. Blocks.
      *
      * @throws Problem {@link ProblemKind#KEY_REFUSED}, always the same
      */
     Caller look(Credential credential) {
+        var caller = lastSeen(credential).orElseGet(() -> verify(credential));
+        return caller.role() == Role.ADMIN ? caller : caller.granted(grants.of(caller.name()));
+    }
+
+    private Caller verify(Credential credential) {
         var remembering = seen;
         var found = find(credential);
         if (remembering.size() >= KEPT) {
@@ -69,14 +75,13 @@ class KnownCallers {
         }
         if (credential.isKey()) {
             var key = keys.find(credential.secret()).orElseThrow(KnownCallers::refused);
-            var name = ApiKey.grantee(key.id());
-            return new Seen(new Caller(name, key.serviceRole(), grants.of(name)), earlier(until, key.expiresAt()));
+            return new Seen(
+                    new Caller(ApiKey.grantee(key.id()), key.serviceRole(), Map.of()), earlier(until, key.expiresAt()));
         }
         if (credential.isToken()) {
             var token = tokens.verify(credential.secret()).orElseThrow(KnownCallers::refused);
-            var name = "token:" + token.subject();
             return new Seen(
-                    new Caller(name, token.role(), together(token.grants(), grants.of(name))),
+                    new Caller("token:" + token.subject(), token.role(), token.grants()),
                     earlier(until, token.expiresAt()));
         }
         throw refused();
@@ -84,12 +89,6 @@ class KnownCallers {
 
     private static Instant earlier(Instant until, Instant end) {
         return end == null || until.isBefore(end) ? until : end;
-    }
-
-    private static Map<String, Role> together(Map<String, Role> some, Map<String, Role> others) {
-        var all = new HashMap<>(some);
-        others.forEach((survey, role) -> all.merge(survey, role, Role::higher));
-        return all;
     }
 
     static Problem refused() {

@@ -91,6 +91,11 @@ enum Permission {
         return roles.contains(role);
     }
 
+    /** Whether it makes a difference what a caller is granted; the form of a survey that is not open is not for anyone. */
+    boolean dependsOnGrants() {
+        return !allows(ANYONE) || this == READ_FORM;
+    }
+
     /** The least role that a key or token needs; none when anyone may, and when neither helps. */
     Optional<Role> least() {
         return allows(ANYONE)

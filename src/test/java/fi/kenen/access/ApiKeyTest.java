@@ -30,6 +30,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @ServiceTest
@@ -163,6 +164,54 @@ class ApiKeyTest {
             Api.bearer(secret).get(answers).then().statusCode(404);
             withdraw(survey, grantee).statusCode(404).body("code", equalTo("grant-not-found"));
         }
+    }
+
+    @Test
+    @Tag("fault-44")
+    void aKeyThatIsToBeGrantedSomethingMustExist() {
+        var survey = Api.open(survey().text("t").build());
+        var last = create("{\"name\": \"a\"}").<Integer>path("id");
+        var next = "key:" + (last + 1);
+        grant(survey, next, "author").statusCode(404).body("code", equalTo("api-key-not-found"));
+        Api.admin().get("/surveys/" + survey + "/grants").then().body("items", equalTo(List.of()));
+        var key = create("{\"name\": \"b\"}");
+        key.then().body("grantee", equalTo(next));
+        Api.bearer(key.path("secret")).get("/surveys/" + survey).then().statusCode(404);
+        grant(survey, "token:nobody-yet", "reader").statusCode(200);
+    }
+
+    @Test
+    @Tag("fault-52")
+    void aRoleEndsWithItsSurveyAlsoWhereAnotherTakesItsKey() {
+        var key = create("{\"name\": \"a\", \"role\": \"author\"}");
+        var definition = survey().text("t").build();
+        var survey = definition.path("key").textValue();
+        var token = "subject-" + UUID.randomUUID();
+        Api.bearer(key.path("secret"))
+                .contentType(ContentType.JSON)
+                .body(definition.toString())
+                .post("/surveys")
+                .then()
+                .statusCode(201);
+        grant(survey, "token:" + token, "author").statusCode(200);
+        var authors = List.of(key.<String>path("secret"), TestTokens.token(token));
+        authors.forEach(author ->
+                Api.bearer(author).get("/surveys/" + survey + "/grants").then().statusCode(200));
+        Api.admin().delete("/surveys/" + survey).then().statusCode(204);
+        Api.create(definition).then().statusCode(201);
+        for (var author : authors) {
+            Api.bearer(author)
+                    .contentType(ContentType.JSON)
+                    .body("{\"role\": \"author\"}")
+                    .put("/surveys/" + survey + "/grants/{grantee}", key.<String>path("grantee"))
+                    .then()
+                    .statusCode(404)
+                    .body("code", equalTo("survey-not-found"));
+            Api.bearer(author).get("/surveys/" + survey).then().statusCode(404);
+            Api.bearer(author).get("/surveys/" + survey + "/form").then().statusCode(404);
+            Api.bearer(author).get("/surveys").then().body("items", equalTo(List.of()));
+        }
+        Api.admin().get("/surveys/" + survey + "/grants").then().body("items", equalTo(List.of()));
     }
 
     @Test
