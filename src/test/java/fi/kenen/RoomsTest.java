@@ -1,9 +1,12 @@
 package fi.kenen;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.ZoneId;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Who may know whom. */
@@ -11,6 +14,29 @@ class RoomsTest {
 
     private static final ImportOption THE_SERVICE =
             location -> !location.contains("/test-classes/") && !location.contains("/fi/kenen/demo/");
+
+    @Test
+    @Tag("fault-9")
+    void noTimeGoesThroughTheZoneOfTheMachine() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("fi.kenen.http.DatabaseTime")
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.time.LocalDateTime")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.sql.Timestamp")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.util.Date")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.util.TimeZone")
+                .orShould()
+                .callMethod(ZoneId.class, "systemDefault")
+                .check(new ClassFileImporter().withImportOption(THE_SERVICE).importPackages("fi.kenen"));
+    }
 
     @Test
     void importsGoOneWay() {

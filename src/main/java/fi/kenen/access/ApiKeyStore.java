@@ -1,5 +1,6 @@
 package fi.kenen.access;
 
+import fi.kenen.http.DatabaseTime;
 import fi.kenen.http.Page;
 import fi.kenen.http.Problem;
 import fi.kenen.http.ProblemKind;
@@ -57,9 +58,9 @@ class ApiKeyStore {
             insert.setString(1, order.name());
             insert.setBytes(2, Sha256.of(secret));
             insert.setString(3, order.role());
-            insert.setObject(4, Times.utc(Instant.now()));
+            DatabaseTime.set(insert, 4, Instant.now());
             insert.setString(5, creator);
-            insert.setObject(6, order.expiresAt() == null ? null : Times.utc(order.expiresAt()));
+            DatabaseTime.set(insert, 6, order.expiresAt());
             var row = insert.executeQuery();
             row.next();
             long id = row.getLong(1);
@@ -96,7 +97,7 @@ class ApiKeyStore {
         try (var connection = database.getConnection();
                 var update = connection.prepareStatement(
                         "UPDATE api_key SET revoked_at = COALESCE(revoked_at, ?) WHERE id = ?")) {
-            update.setObject(1, Times.utc(Instant.now()));
+            DatabaseTime.set(update, 1, Instant.now());
             update.setLong(2, id);
             if (update.executeUpdate() == 0) {
                 throw notFound();
@@ -118,7 +119,7 @@ class ApiKeyStore {
         Infrastructure.getDefaultWorkerPool().execute(() -> {
             try (var connection = database.getConnection();
                     var update = connection.prepareStatement("UPDATE api_key SET last_used_at = ? WHERE id = ?")) {
-                update.setObject(1, Times.utc(now));
+                DatabaseTime.set(update, 1, now);
                 update.setLong(2, key.id());
                 update.executeUpdate();
             } catch (SQLException e) {
@@ -142,11 +143,11 @@ class ApiKeyStore {
                     ApiKey.grantee(id),
                     rows.getString("name"),
                     rows.getString("role"),
-                    Times.instant(rows, "created_at"),
+                    DatabaseTime.get(rows, "created_at"),
                     rows.getString("created_by"),
-                    Times.instant(rows, "expires_at"),
-                    Times.instant(rows, "revoked_at"),
-                    Times.instant(rows, "last_used_at")));
+                    DatabaseTime.get(rows, "expires_at"),
+                    DatabaseTime.get(rows, "revoked_at"),
+                    DatabaseTime.get(rows, "last_used_at")));
         }
         return keys;
     }

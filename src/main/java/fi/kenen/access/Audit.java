@@ -1,5 +1,6 @@
 package fi.kenen.access;
 
+import fi.kenen.http.DatabaseTime;
 import fi.kenen.http.Json;
 import fi.kenen.http.Page;
 import io.agroal.api.AgroalDataSource;
@@ -7,9 +8,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,7 +25,7 @@ public class Audit {
     public static void write(Connection connection, AuditEntry entry) throws SQLException {
         try (var insert = connection.prepareStatement("INSERT INTO audit (at, caller, action, survey, subject,"
                 + " request_id, detail) VALUES (?, ?, ?, ?, ?, ?, ?)")) {
-            insert.setObject(1, LocalDateTime.ofInstant(Instant.now().truncatedTo(ChronoUnit.MILLIS), ZoneOffset.UTC));
+            DatabaseTime.set(insert, 1, Instant.now());
             insert.setString(2, entry.actor().caller());
             insert.setString(3, entry.action());
             insert.setString(4, entry.survey());

@@ -2,11 +2,10 @@ package fi.kenen.access;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import fi.kenen.http.DatabaseTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -46,7 +45,7 @@ record AuditView(
     static AuditView of(ResultSet row) throws SQLException {
         return new AuditView(
                 row.getLong(1),
-                row.getObject(2, LocalDateTime.class).toInstant(ZoneOffset.UTC),
+                DatabaseTime.get(row, 2),
                 row.getString(3),
                 row.getString(4),
                 row.getString(5),

@@ -1,5 +1,6 @@
 package fi.kenen.access;
 
+import fi.kenen.http.DatabaseTime;
 import fi.kenen.http.Page;
 import fi.kenen.http.Problem;
 import fi.kenen.http.ProblemKind;
@@ -81,7 +82,7 @@ public class GrantStore {
             insert.setLong(1, requireSurvey(connection, survey));
             insert.setString(2, grantee);
             insert.setString(3, role);
-            insert.setObject(4, Times.utc(Instant.now()));
+            DatabaseTime.set(insert, 4, Instant.now());
             insert.setString(5, granter);
             var row = insert.executeQuery();
             row.next();
@@ -122,7 +123,7 @@ public class GrantStore {
                 row.getLong("id"),
                 row.getString("grantee"),
                 row.getString("role"),
-                Times.instant(row, "granted_at"),
+                DatabaseTime.get(row, "granted_at"),
                 row.getString("granted_by"));
     }
 }

@@ -3,14 +3,12 @@ package fi.kenen.answer;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import fi.kenen.access.Audit;
 import fi.kenen.access.AuditEntry;
+import fi.kenen.http.DatabaseTime;
 import fi.kenen.survey.Survey;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -60,7 +58,7 @@ class ImportProgress {
             try (var insert = connection.prepareStatement(
                     "INSERT INTO survey_import (survey_id, started_at) VALUES (?, ?) RETURNING id")) {
                 insert.setLong(1, survey.id());
-                insert.setObject(2, LocalDateTime.now(ZoneOffset.UTC));
+                DatabaseTime.set(insert, 2, Instant.now());
                 var row = insert.executeQuery();
                 row.next();
                 long id = row.getLong(1);
@@ -81,7 +79,7 @@ class ImportProgress {
             update.setLong(1, rows);
             update.setLong(2, imported);
             update.setLong(3, faulty);
-            update.setObject(4, over ? LocalDateTime.now(ZoneOffset.UTC) : null);
+            DatabaseTime.set(update, 4, over ? Instant.now() : null);
             update.setLong(5, id);
             update.executeUpdate();
         }
@@ -98,18 +96,13 @@ class ImportProgress {
             while (rows.next()) {
                 imports.add(new View(
                         rows.getLong(1),
-                        instant(rows, 2),
-                        instant(rows, 3),
+                        DatabaseTime.get(rows, 2),
+                        DatabaseTime.get(rows, 3),
                         rows.getLong(4),
                         rows.getLong(5),
                         rows.getLong(6)));
             }
             return imports;
         }
-    }
-
-    private static Instant instant(ResultSet row, int column) throws SQLException {
-        var time = row.getObject(column, LocalDateTime.class);
-        return time == null ? null : time.toInstant(ZoneOffset.UTC);
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
+import fi.kenen.http.DatabaseTime;
 import fi.kenen.http.Json;
 import fi.kenen.http.Tag;
 import fi.kenen.http.Timestamp;
@@ -13,8 +14,6 @@ import jakarta.ws.rs.core.EntityTag;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -65,7 +64,7 @@ public record Sheet(
                 row.getLong(2),
                 row.getLong(3),
                 row.getInt(4),
-                row.getObject(5, LocalDateTime.class).toInstant(ZoneOffset.UTC),
+                DatabaseTime.get(row, 5),
                 row.getBoolean(6),
                 row.getString(7),
                 row.getString(8),

@@ -1,5 +1,6 @@
 package fi.kenen.answer;
 
+import fi.kenen.http.DatabaseTime;
 import fi.kenen.survey.Survey;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -7,8 +8,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -87,8 +86,7 @@ public class SheetScan {
                 survey,
                 "SELECT number, submitted_at FROM answer_sheet WHERE survey_id = ? AND number > " + after
                         + " AND number <= " + last + " ORDER BY number",
-                row -> reader.accept(
-                        row.getLong(1), row.getObject(2, LocalDateTime.class).toInstant(ZoneOffset.UTC)));
+                row -> reader.accept(row.getLong(1), DatabaseTime.get(row, 2)));
     }
 
     /**

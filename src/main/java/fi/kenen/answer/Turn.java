@@ -4,6 +4,7 @@ import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import fi.kenen.access.Audit;
 import fi.kenen.access.AuditEntry;
+import fi.kenen.http.DatabaseTime;
 import fi.kenen.invitation.Invitation;
 import fi.kenen.invitation.InvitationStore;
 import fi.kenen.survey.Survey;
@@ -11,8 +12,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -206,7 +205,7 @@ final class Turn {
                 + " WHERE survey_id = ? AND id = ?")) {
             update.setLong(1, sheet.sequence());
             update.setInt(2, sheet.version());
-            update.setObject(3, utc(sheet.submittedAt()));
+            DatabaseTime.set(update, 3, sheet.submittedAt());
             update.setString(4, sheet.organisation());
             update.setString(5, sheet.answers());
             update.setBoolean(6, sheet.complete());
@@ -269,7 +268,7 @@ final class Turn {
         insert.setLong(next++, sheet.sequence());
         insert.setString(next++, sheet.id().toString());
         insert.setInt(next++, sheet.version());
-        insert.setObject(next++, utc(sheet.submittedAt()));
+        DatabaseTime.set(insert, next++, sheet.submittedAt());
         insert.setString(next++, sheet.organisation());
         insert.setString(next++, sheet.answers());
         insert.setLong(next++, sheet.firstSequence());
@@ -277,9 +276,5 @@ final class Turn {
         insert.setBytes(next++, sheet.requestHash());
         insert.setObject(next++, sheet.invitation());
         return next;
-    }
-
-    private static LocalDateTime utc(Instant instant) {
-        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 }

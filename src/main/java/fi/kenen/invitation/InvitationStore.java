@@ -5,6 +5,7 @@ import fi.kenen.access.Access;
 import fi.kenen.access.Actor;
 import fi.kenen.access.Audit;
 import fi.kenen.access.AuditEntry;
+import fi.kenen.http.DatabaseTime;
 import fi.kenen.http.Json;
 import fi.kenen.http.Page;
 import fi.kenen.http.Problem;
@@ -18,9 +19,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -78,15 +76,15 @@ public class InvitationStore {
             try (var insert =
                     connection.prepareStatement("INSERT INTO invitation (survey_id, secret_hash, organisation,"
                             + " answers, created_at, expires_at) VALUES (?, ?, ?, ?, ?, ?) RETURNING id")) {
-                var now = utc(Instant.now().truncatedTo(ChronoUnit.MILLIS));
+                var now = Instant.now();
                 for (var order : orders) {
                     var secret = newSecret();
                     insert.setLong(1, survey.id());
                     insert.setBytes(2, Sha256.of(secret));
                     insert.setString(3, order.organisation());
                     insert.setString(4, order.answers().isEmpty() ? null : Json.write(order.answers()));
-                    insert.setObject(5, now);
-                    insert.setObject(6, order.expiresAt() == null ? null : utc(order.expiresAt()));
+                    DatabaseTime.set(insert, 5, now);
+                    DatabaseTime.set(insert, 6, order.expiresAt());
                     var row = insert.executeQuery();
                     row.next();
                     issued.add(new Issued(row.getLong(1), secret, order.organisation(), order.expiresAt()));
@@ -136,7 +134,7 @@ public class InvitationStore {
             connection.setAutoCommit(false);
             try (var update = connection.prepareStatement(
                     "UPDATE invitation SET revoked_at = COALESCE(revoked_at, ?)" + " WHERE survey_id = ? AND id = ?")) {
-                update.setObject(1, utc(Instant.now().truncatedTo(ChronoUnit.MILLIS)));
+                DatabaseTime.set(update, 1, Instant.now());
                 update.setLong(2, survey.id());
                 update.setLong(3, id);
                 if (update.executeUpdate() == 0) {
@@ -177,17 +175,8 @@ public class InvitationStore {
                 row.getLong("survey_id"),
                 row.getString("organisation"),
                 answers == null ? Json.newObject() : (ObjectNode) Json.stored(answers),
-                instant(row, "expires_at"),
-                instant(row, "revoked_at"));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        var time = row.getObject(column, LocalDateTime.class);
-        return time == null ? null : time.toInstant(ZoneOffset.UTC);
-    }
-
-    private static LocalDateTime utc(Instant instant) {
-        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+                DatabaseTime.get(row, "expires_at"),
+                DatabaseTime.get(row, "revoked_at"));
     }
 
     private String newSecret() {
