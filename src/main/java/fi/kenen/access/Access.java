@@ -73,9 +73,9 @@ public class Access {
                 : Optional.empty();
     }
 
-    /** Whether the caller may see only protected results of the survey that is asked for. */
-    public static boolean isReader(SecurityContext context) {
-        return context.isUserInRole(Role.READER.word());
+    /** Whether the caller is known to see everything of the survey that is asked for; all others see protected results. */
+    public static boolean seesEverything(SecurityContext context) {
+        return hasAtLeast(context, Role.ANALYST);
     }
 
     /**
@@ -99,9 +99,13 @@ public class Access {
      * @throws Problem {@link ProblemKind#FORBIDDEN} when the caller's role on the survey that is asked for is less
      */
     public static void requireAtLeast(SecurityContext context, Role least) {
-        if (Arrays.stream(Role.values()).noneMatch(role -> role.covers(least) && context.isUserInRole(role.word()))) {
+        if (!hasAtLeast(context, least)) {
             throw forbidden("It takes the role `" + least.word() + "`.");
         }
+    }
+
+    private static boolean hasAtLeast(SecurityContext context, Role least) {
+        return Arrays.stream(Role.values()).anyMatch(role -> role.covers(least) && context.isUserInRole(role.word()));
     }
 
     /**

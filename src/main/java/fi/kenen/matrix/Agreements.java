@@ -10,7 +10,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "Agreements", description = "How far respondents of the same organisation say the same, cell by cell.")
 record Agreements(
         String survey, String question, int version, long asOf, Method method, List<String> by, List<Row> rows)
-        implements Result {
+        implements Result<Agreements.Row> {
+
+    static final RowType ROWS = RowType.of(Row.class);
 
     static final String PROCEDURE =
             "Krippendorff's alpha, nominal, organisations as units and respondents as interchangeable observers";
@@ -20,8 +22,8 @@ record Agreements(
     }
 
     @Override
-    public Class<? extends Record> rowType() {
-        return Row.class;
+    public RowType rowType() {
+        return ROWS;
     }
 
     /** One cell in one slice. */
@@ -34,10 +36,10 @@ record Agreements(
             @Schema(hidden = true) @JsonAnyGetter Map<String, String> slice,
             String function,
             String role,
-            long units,
-            long values,
-            Double observedDisagreement,
-            Double expectedDisagreement,
-            Double alpha,
+            @Tells(Part.ORGANISATIONS) long units,
+            @Tells(Part.ORGANISATIONS) long values,
+            @Tells(Part.ORGANISATIONS) Double observedDisagreement,
+            @Tells(Part.ORGANISATIONS) Double expectedDisagreement,
+            @Tells(Part.ORGANISATIONS) Double alpha,
             String undefined) {}
 }

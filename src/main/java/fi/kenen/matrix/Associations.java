@@ -9,7 +9,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "Associations", description = "Whether who ticks an option of one question also ticks one of another.")
 record Associations(
         String survey, String rowQuestion, String columnQuestion, int version, long asOf, Method method, List<Row> rows)
-        implements Result {
+        implements Result<Associations.Row> {
+
+    static final RowType ROWS = RowType.of(Row.class);
 
     static final String PROCEDURE = "sheets in both bases; phi, odds ratio with one half added to every count, lift,"
             + " Fisher's exact test on respondents";
@@ -19,8 +21,8 @@ record Associations(
     }
 
     @Override
-    public Class<? extends Record> rowType() {
-        return Row.class;
+    public RowType rowType() {
+        return ROWS;
     }
 
     /** One pair of options. */
@@ -30,16 +32,16 @@ record Associations(
     record Row(
             String row,
             String column,
-            long base,
-            long both,
-            long onlyFirst,
-            long onlySecond,
-            long neither,
-            Double phi,
-            Double oddsRatio,
-            Double lift,
-            Double p,
-            Double adjustedP,
+            @Tells(Part.BASE) long base,
+            @Tells(Part.BOTH) long both,
+            @Tells(Part.BOTH) long onlyFirst,
+            @Tells(Part.BOTH) long onlySecond,
+            @Tells(Part.BOTH) long neither,
+            @Tells(Part.BOTH) Double phi,
+            @Tells(Part.BOTH) Double oddsRatio,
+            @Tells(Part.BOTH) Double lift,
+            @Tells(Part.BOTH) Double p,
+            @Tells(Part.BOTH) Double adjustedP,
             String status,
             String undefined) {}
 }

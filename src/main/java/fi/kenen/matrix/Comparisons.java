@@ -23,7 +23,9 @@ record Comparisons(
         Wave with,
         Method method,
         List<Row> rows)
-        implements Result {
+        implements Result<Comparisons.Row> {
+
+    static final RowType ROWS = RowType.of(Row.class);
 
     static final String PROCEDURE =
             "difference of shares; t with organisations as clusters, or Fisher's exact test where"
@@ -43,8 +45,8 @@ record Comparisons(
     }
 
     @Override
-    public Class<? extends Record> rowType() {
-        return Row.class;
+    public RowType rowType() {
+        return ROWS;
     }
 
     /**
@@ -58,21 +60,21 @@ record Comparisons(
             String reference,
             String function,
             String role,
-            long count,
-            long base,
-            Double share,
-            long referenceCount,
-            long referenceBase,
-            Double referenceShare,
-            Double difference,
-            Double low,
-            Double high,
-            String test,
-            Double statistic,
-            Long degreesOfFreedom,
-            Double p,
-            Double adjustedP,
-            Double cohensH,
+            @Tells(Part.COUNT) long count,
+            @Tells(Part.BASE) long base,
+            @Tells(Part.COUNT) Double share,
+            @Tells(Part.REFERENCE_COUNT) long referenceCount,
+            @Tells(Part.REFERENCE_BASE) long referenceBase,
+            @Tells(Part.REFERENCE_COUNT) Double referenceShare,
+            @Tells(Part.DIFFERENCE) Double difference,
+            @Tells(Part.ORGANISATIONS) Double low,
+            @Tells(Part.ORGANISATIONS) Double high,
+            @Tells(Part.ORGANISATIONS) String test,
+            @Tells(Part.ORGANISATIONS) Double statistic,
+            @Tells(Part.ORGANISATIONS) Long degreesOfFreedom,
+            @Tells(Part.ORGANISATIONS) Double p,
+            @Tells(Part.ORGANISATIONS) Double adjustedP,
+            @Tells(Part.DIFFERENCE) Double cohensH,
             String status,
             String undefined) {
 

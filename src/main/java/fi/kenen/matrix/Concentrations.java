@@ -10,7 +10,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "Concentrations", description = "How far each role is with few of the functions.")
 record Concentrations(
         String survey, String question, int version, long asOf, Method method, List<String> by, List<Row> rows)
-        implements Result {
+        implements Result<Concentrations.Row> {
+
+    static final RowType ROWS = RowType.of(Row.class);
 
     static final String PROCEDURE = "Herfindahl and Shannon over the shares of mentions of all functions";
 
@@ -19,8 +21,8 @@ record Concentrations(
     }
 
     @Override
-    public Class<? extends Record> rowType() {
-        return Row.class;
+    public RowType rowType() {
+        return ROWS;
     }
 
     /** One role in one slice. */
@@ -32,10 +34,10 @@ record Concentrations(
     record Row(
             @Schema(hidden = true) @JsonAnyGetter Map<String, String> slice,
             String role,
-            long mentions,
-            Double herfindahl,
-            Double normalised,
-            Double effectiveNumber,
-            Double evenness,
+            @Tells(Part.MENTIONS) long mentions,
+            @Tells(Part.MENTIONS) Double herfindahl,
+            @Tells(Part.MENTIONS) Double normalised,
+            @Tells(Part.MENTIONS) Double effectiveNumber,
+            @Tells(Part.MENTIONS) Double evenness,
             String undefined) {}
 }

@@ -10,7 +10,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "Contradictions", description = "How much roles and their denials stand against each other.")
 record Contradictions(
         String survey, String question, int version, long asOf, Method method, List<String> by, List<Row> rows)
-        implements Result {
+        implements Result<Contradictions.Row> {
+
+    static final RowType ROWS = RowType.of(Row.class);
 
     static final String PROCEDURE =
             "contested: twice the smaller share over the sum of both; intervals: Wilson score at the"
@@ -29,8 +31,8 @@ record Contradictions(
     }
 
     @Override
-    public Class<? extends Record> rowType() {
-        return Row.class;
+    public RowType rowType() {
+        return ROWS;
     }
 
     /** A function and a role that has a denial, in one slice. */
@@ -44,20 +46,20 @@ record Contradictions(
             String function,
             String role,
             String denial,
-            long base,
-            long affirming,
-            Double shareAffirming,
-            Double affirmingLow,
-            Double affirmingHigh,
-            long denying,
-            Double shareDenying,
-            Double denyingLow,
-            Double denyingHigh,
-            Double contested,
-            long both,
-            Double withinRespondents,
-            long severalOrganisations,
-            Double withinOrganisations,
+            @Tells(Part.BASE) long base,
+            @Tells(Part.COUNT) long affirming,
+            @Tells(Part.COUNT) Double shareAffirming,
+            @Tells(Part.ORGANISATIONS) Double affirmingLow,
+            @Tells(Part.ORGANISATIONS) Double affirmingHigh,
+            @Tells(Part.DENIAL) long denying,
+            @Tells(Part.DENIAL) Double shareDenying,
+            @Tells(Part.DENIAL_ORGANISATIONS) Double denyingLow,
+            @Tells(Part.DENIAL_ORGANISATIONS) Double denyingHigh,
+            @Tells(Part.CONTESTED) Double contested,
+            @Tells(Part.BOTH) long both,
+            @Tells(Part.BOTH) Double withinRespondents,
+            @Tells(Part.WITHIN_ORGANISATIONS) long severalOrganisations,
+            @Tells(Part.WITHIN_ORGANISATIONS) Double withinOrganisations,
             String status,
             String undefined) {}
 }

@@ -31,7 +31,7 @@ record Figures(Columns columns, Selection selection) {
 
     /**
      * @param reference an option of the segment, or {@link #REST}
-     * @param told the cells of the family; others have no p
+     * @param told the rows of the family; others have no p
      */
     Family<Comparisons.Row> compare(
             Roles question,
@@ -39,7 +39,7 @@ record Figures(Columns columns, Selection selection) {
             String reference,
             Precision precision,
             Adjustment adjustment,
-            Predicate<Cell> told) {
+            Predicate<Comparisons.Row> told) {
         var compared = new ArrayList<Compared>();
         var all = columns.group(selection, new int[0]);
         for (var option : segment.tickable()) {
@@ -65,13 +65,14 @@ record Figures(Columns columns, Selection selection) {
      * @param clusters of the two, matched
      */
     static Family<Comparisons.Row> compare(Side wave, Side other, Precision precision, Adjustment adjustment) {
-        return adjusted(compare(wave, other, precision.confidence()), adjustment, cell -> true);
+        return adjusted(compare(wave, other, precision.confidence()), adjustment, row -> true);
     }
 
     private static Family<Comparisons.Row> adjusted(
-            List<Compared> compared, Adjustment adjustment, Predicate<Cell> told) {
+            List<Compared> compared, Adjustment adjustment, Predicate<Comparisons.Row> told) {
         var p = compared.stream()
-                .map(one -> told.test(one.cell()) ? one.comparison().p() : null)
+                .map(one -> Comparisons.Row.of(one.cell(), one.comparison(), null))
+                .map(row -> told.test(row) ? row.p() : null)
                 .toArray(Double[]::new);
         var adjusted = adjustment.adjusted(p);
         var rows = IntStream.range(0, p.length)
@@ -244,9 +245,9 @@ record Figures(Columns columns, Selection selection) {
     /** Two options and the sheets in both bases. */
     record Pair(Ticked row, Ticked column, TwoByTwo counts) {}
 
-    /** @param told the pairs of the family; others have no p */
+    /** @param told the rows of the family; others have no p */
     Family<Associations.Row> associations(
-            List<Ticked> rows, List<Ticked> others, Adjustment adjustment, Predicate<Pair> told) {
+            List<Ticked> rows, List<Ticked> others, Adjustment adjustment, Predicate<Associations.Row> told) {
         var pairs = rows.stream()
                 .flatMap(row -> {
                     var base = base(row);
@@ -258,7 +259,9 @@ record Figures(Columns columns, Selection selection) {
         var associations =
                 pairs.stream().map(pair -> Association.of(pair.counts())).toList();
         var p = IntStream.range(0, pairs.size())
-                .mapToObj(i -> told.test(pairs.get(i)) ? associations.get(i).p() : null)
+                .mapToObj(i -> told.test(row(pairs.get(i), associations.get(i), null))
+                        ? associations.get(i).p()
+                        : null)
                 .toArray(Double[]::new);
         var adjusted = adjustment.adjusted(p);
         var results = IntStream.range(0, p.length)

@@ -36,7 +36,9 @@ record Frequencies(
                         required = true,
                         maxItems = 10_000_000)
                 List<Row> rows)
-        implements Result {
+        implements Result<Frequencies.Row> {
+
+    static final RowType ROWS = RowType.of(Row.class);
 
     Frequencies {
         by = List.copyOf(by);
@@ -44,8 +46,8 @@ record Frequencies(
     }
 
     @Override
-    public Class<Row> rowType() {
-        return Row.class;
+    public RowType rowType() {
+        return ROWS;
     }
 
     /**
@@ -82,12 +84,14 @@ record Frequencies(
                             nullable = true,
                             minimum = "1",
                             format = "int32")
+                    @Tells(Part.DEFINITION)
                     Integer place,
             @Schema(
                             description = "Sheets that chose it; null of a number question.",
                             nullable = true,
                             minimum = "0",
                             format = "int64")
+                    @Tells(Part.COUNT)
                     Long count,
             @Schema(
                             description =
@@ -95,20 +99,23 @@ record Frequencies(
                             nullable = true,
                             minimum = "0",
                             format = "int64")
+                    @Tells(Part.BASE)
                     Long base,
-            Double share,
+            @Tells(Part.COUNT) Double share,
             @Schema(
                             description =
                                     "Complete sheets in the slice that answered a number question; null of other questions.",
                             nullable = true,
                             minimum = "0",
                             format = "int64")
+                    @Tells(Part.BASE)
                     Long n,
             @Schema(
                             description =
                                     "Arithmetic mean of the numbers, or of the places of the positions chosen in the slice; null where there are none.",
                             nullable = true,
                             format = "double")
+                    @Tells(Part.MEAN)
                     Double mean,
             @Schema(
                             description =
@@ -116,25 +123,31 @@ record Frequencies(
                             nullable = true,
                             minimum = "0",
                             format = "double")
+                    @Tells(Part.DISTRIBUTION)
                     Double standardDeviation,
-            @Schema(description = "The least number.", nullable = true, format = "double") Double minimum,
+            @Schema(description = "The least number.", nullable = true, format = "double") @Tells(Part.DISTRIBUTION)
+                    Double minimum,
             @Schema(
                             description = "Quantile 0.25 of the numbers, interpolated (Hyndman and Fan, type 7).",
                             nullable = true,
                             format = "double")
+                    @Tells(Part.DISTRIBUTION)
                     Double lowerQuartile,
             @Schema(
                             description =
                                     "Quantile 0.5 of the numbers, interpolated (Hyndman and Fan, type 7), or the median of the places of the positions.",
                             nullable = true,
                             format = "double")
+                    @Tells(Part.DISTRIBUTION)
                     Double median,
             @Schema(
                             description = "Quantile 0.75 of the numbers, interpolated (Hyndman and Fan, type 7).",
                             nullable = true,
                             format = "double")
+                    @Tells(Part.DISTRIBUTION)
                     Double upperQuartile,
-            @Schema(description = "The greatest number.", nullable = true, format = "double") Double maximum,
+            @Schema(description = "The greatest number.", nullable = true, format = "double") @Tells(Part.DISTRIBUTION)
+                    Double maximum,
             String status) {
 
         Row {

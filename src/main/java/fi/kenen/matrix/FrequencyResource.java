@@ -8,7 +8,6 @@ import fi.kenen.http.Problems;
 import fi.kenen.http.Tabular;
 import fi.kenen.matrix.Results.Asked;
 import fi.kenen.survey.Question;
-import fi.kenen.survey.Survey;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -59,34 +58,25 @@ class FrequencyResource {
             FrequencyCount.requireFrequencies(question);
             var query = MatrixQuery.of(survey.definition(), request.query());
             query.requireBounded(Math.max(1, question.tickable().size()));
-            requirePublished(request, survey, question, query);
-            return new Asked(query.filter(), (columns, selection, asOf) -> {
-                var rows = FrequencyCount.rows(question, query, columns, selection);
-                var frequencies = new Frequencies(
-                        survey.key(),
-                        questionKey,
-                        survey.version(),
-                        asOf,
-                        FrequencyCount.method(question, query),
-                        query.byKeys(),
-                        rows);
-                return request.isProtected()
-                        ? ProtectedResult.of(
-                                frequencies,
-                                rows,
-                                new ProtectedFrequencies(question, request.slices(survey, query, columns))::of)
-                        : frequencies;
-            });
+            return new Asked<>(
+                    query,
+                    Readers.<Frequencies.Row>masked(slices -> new ProtectedFrequencies(question, slices)::of)
+                            .unless(faults -> refuseCrossing(question, query, faults)),
+                    (columns, selection, asOf, mask) -> new Frequencies(
+                            survey.key(),
+                            questionKey,
+                            survey.version(),
+                            asOf,
+                            FrequencyCount.method(question, query),
+                            query.byKeys(),
+                            FrequencyCount.rows(question, query, columns, selection)));
         });
     }
 
     /** One segment by another would be two crossed. */
-    private static void requirePublished(ResultRequest request, Survey survey, Question question, MatrixQuery query) {
-        var faults = new Faults();
-        request.requirePublished(survey, query, faults);
-        if (request.isProtected() && question.segment() && !query.by().isEmpty()) {
+    private static void refuseCrossing(Question question, MatrixQuery query, Faults faults) {
+        if (question.segment() && !query.by().isEmpty()) {
             faults.addParameter("by", Code.NOT_PUBLISHED, "Readers do not cross segments.");
         }
-        faults.throwIfAny(ProblemKind.NOT_PUBLISHED);
     }
 }

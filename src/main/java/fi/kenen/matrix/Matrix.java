@@ -30,7 +30,9 @@ record Matrix(
         @Schema(description = "Keys of the slicing segments.", required = true, maxItems = 2) List<String> by,
         @Schema(description = "One row for each slice, function and role.", required = true, maxItems = 10_000_000)
                 List<Row> rows)
-        implements Result {
+        implements Result<Matrix.Row> {
+
+    static final RowType ROWS = RowType.of(Row.class);
 
     Matrix {
         by = List.copyOf(by);
@@ -38,8 +40,8 @@ record Matrix(
     }
 
     @Override
-    public Class<? extends Record> rowType() {
-        return Row.class;
+    public RowType rowType() {
+        return ROWS;
     }
 
     private static String procedure(Precision precision) {
@@ -85,6 +87,7 @@ record Matrix(
                             nullable = true,
                             minimum = "0",
                             format = "int64")
+                    @Tells(Part.COUNT)
                     long count,
             @Schema(
                             description =
@@ -93,6 +96,7 @@ record Matrix(
                             nullable = true,
                             minimum = "0",
                             format = "int64")
+                    @Tells(Part.BASE)
                     long base,
             @Schema(
                             description = "count / base; null where the base is 0.",
@@ -101,6 +105,7 @@ record Matrix(
                             minimum = "0",
                             maximum = "1",
                             format = "double")
+                    @Tells(Part.COUNT)
                     Double share,
             @Schema(
                             description = "Lower end of the confidence interval of the share.",
@@ -109,6 +114,7 @@ record Matrix(
                             minimum = "0",
                             maximum = "1",
                             format = "double")
+                    @Tells(Part.ORGANISATIONS)
                     Double low,
             @Schema(
                             description = "Upper end of the confidence interval of the share.",
@@ -117,6 +123,7 @@ record Matrix(
                             minimum = "0",
                             maximum = "1",
                             format = "double")
+                    @Tells(Part.ORGANISATIONS)
                     Double high,
             @Schema(
                             description = "Standard error of the share.",
@@ -124,6 +131,7 @@ record Matrix(
                             nullable = true,
                             minimum = "0",
                             format = "double")
+                    @Tells(Part.ORGANISATIONS)
                     Double standardError,
             @Schema(
                             description = "Variance of the share over that of as many respondents drawn one by one.",
@@ -131,6 +139,7 @@ record Matrix(
                             nullable = true,
                             minimum = "0",
                             format = "double")
+                    @Tells(Part.ORGANISATIONS)
                     Double designEffect,
             @Schema(
                             description = "Respondents drawn one by one that would tell as much.",
@@ -138,6 +147,7 @@ record Matrix(
                             nullable = true,
                             minimum = "0",
                             format = "double")
+                    @Tells(Part.ORGANISATIONS)
                     Double effectiveBase,
             @Schema(
                             description =
@@ -146,6 +156,7 @@ record Matrix(
                             nullable = true,
                             minimum = "0",
                             format = "int64")
+                    @Tells(Part.ORGANISATIONS)
                     Long organisations,
             @Schema(
                             description =
@@ -155,6 +166,7 @@ record Matrix(
                             minimum = "0",
                             maximum = "1",
                             format = "double")
+                    @Tells(Part.MENTIONS)
                     Double shareOfMentions,
             @Schema(
                             description =

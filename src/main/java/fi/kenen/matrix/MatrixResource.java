@@ -91,25 +91,17 @@ class MatrixResource {
             }
             var query = MatrixQuery.of(survey.definition(), request.query());
             query.requireBounded(question.functions().size() * question.roles().size());
-            request.requirePublished(survey, query);
-            return new Asked(query.filter(), (columns, selection, asOf) -> {
-                var rows = MatrixCount.rows(question, query, query.precision(), columns, selection);
-                var matrix = new Matrix(
-                        survey.key(),
-                        question.key(),
-                        survey.version(),
-                        asOf,
-                        Matrix.method(query, columns),
-                        query.byKeys(),
-                        rows);
-                return request.isProtected()
-                        ? ProtectedResult.of(
-                                matrix,
-                                rows,
-                                new ProtectedCells(question, request.slices(survey, query, columns))
-                                        .ofMatrix(query.precision()))
-                        : matrix;
-            });
+            return new Asked<>(
+                    query,
+                    Readers.masked(slices -> new ProtectedCells(question, slices).ofMatrix(query.precision())),
+                    (columns, selection, asOf, mask) -> new Matrix(
+                            survey.key(),
+                            question.key(),
+                            survey.version(),
+                            asOf,
+                            Matrix.method(query, columns),
+                            query.byKeys(),
+                            MatrixCount.rows(question, query, query.precision(), columns, selection)));
         });
     }
 }

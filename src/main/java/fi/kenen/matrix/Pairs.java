@@ -22,7 +22,9 @@ record Pairs(
         Method method,
         List<String> by,
         List<Row> rows)
-        implements Result {
+        implements Result<Pairs.Row> {
+
+    static final RowType ROWS = RowType.of(Row.class);
 
     static final String PROCEDURE = "McNemar: exact (binomial) and chi-squared without correction for continuity";
 
@@ -31,8 +33,8 @@ record Pairs(
     }
 
     @Override
-    public Class<? extends Record> rowType() {
-        return Row.class;
+    public RowType rowType() {
+        return ROWS;
     }
 
     /** One function in one slice. */
@@ -44,14 +46,14 @@ record Pairs(
     record Row(
             @Schema(hidden = true) @JsonAnyGetter Map<String, String> slice,
             String function,
-            long base,
-            long both,
-            long onlyFirst,
-            long onlySecond,
-            long neither,
-            Double exactP,
-            Double chiSquared,
-            Double asymptoticP,
+            @Tells(Part.BASE) long base,
+            @Tells(Part.BOTH) long both,
+            @Tells(Part.BOTH) long onlyFirst,
+            @Tells(Part.BOTH) long onlySecond,
+            @Tells(Part.BOTH) long neither,
+            @Tells(Part.BOTH) Double exactP,
+            @Tells(Part.BOTH) Double chiSquared,
+            @Tells(Part.BOTH) Double asymptoticP,
             String undefined) {
 
         static Row of(Map<String, String> slice, String function, TwoByTwo counts) {

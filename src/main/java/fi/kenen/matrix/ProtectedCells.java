@@ -83,8 +83,8 @@ final class ProtectedCells {
         return bases.get(function);
     }
 
-    /** What of each row of a matrix is withheld. */
-    java.util.function.Function<Matrix.Row, Withheld> ofMatrix(Precision precision) {
+    /** What of each row of a matrix is shown. */
+    java.util.function.Function<Matrix.Row, Mask> ofMatrix(Precision precision) {
         var organisations = precision.figures() == Precision.Figures.COUNTS ? cells : ofOrganisations();
         var withheld = precision.unit() == Precision.Unit.RESPONDENTS ? cells : organisations;
         return row -> {
@@ -92,19 +92,11 @@ final class ProtectedCells {
             var cell = Roles.cell(row.function(), row.role());
             boolean everyCellOfTheRole = question.functions().stream()
                     .noneMatch(function -> withheld.get(Roles.cell(function.key(), row.role()))[slice]);
-            return Withheld.NOTHING
-                    .cell(
-                            withheld.get(cell)[slice],
-                            "count",
-                            "share",
-                            "low",
-                            "high",
-                            "standardError",
-                            "designEffect",
-                            "effectiveBase")
-                    .and(organisations.get(cell)[slice], "organisations")
-                    .and(!everyCellOfTheRole, "shareOfMentions")
-                    .and(isBaseWithheld(row.function(), precision, slice), "base");
+            return Mask.ALL
+                    .cell(!withheld.get(cell)[slice], Part.COUNT)
+                    .show(!withheld.get(cell)[slice] && !organisations.get(cell)[slice], Part.ORGANISATIONS)
+                    .show(everyCellOfTheRole, Part.MENTIONS)
+                    .show(!isBaseWithheld(row.function(), precision, slice), Part.BASE);
         };
     }
 
@@ -139,7 +131,7 @@ final class ProtectedCells {
     }
 
     /** Whether a cell of an option can be compared with that of another, or with the rest of them. */
-    boolean tells(Comparisons.Cell cell) {
+    private boolean tells(Comparisons.Cell cell) {
         var withheld = cells.get(Roles.cell(cell.function(), cell.role()));
         return !withheld[slices.place(cell.group())]
                 && (cell.reference().equals(Figures.REST)
@@ -147,34 +139,21 @@ final class ProtectedCells {
                         : !withheld[slices.place(cell.reference())]);
     }
 
-    /** What of each row of a comparison is withheld. */
-    Withheld ofComparison(Comparisons.Row row) {
+    /** What of each row of a comparison is shown. */
+    Mask ofComparison(Comparisons.Row row) {
         var cell = new Comparisons.Cell(row.group(), row.reference(), row.function(), row.role());
         int group = slices.place(row.group());
         boolean isRest = row.reference().equals(Figures.REST);
         var withheld = bases.get(row.function());
-        return Withheld.NOTHING
-                .cell(
-                        !tells(cell),
-                        "count",
-                        "share",
-                        "referenceCount",
-                        "referenceShare",
-                        "difference",
-                        "low",
-                        "high",
-                        "test",
-                        "statistic",
-                        "degreesOfFreedom",
-                        "p",
-                        "adjustedP",
-                        "cohensH")
-                .and(withheld[group] || !tells(cell), "base")
-                .and(!tells(cell) && (isRest || withheld[slices.place(row.reference())]), "referenceBase");
+        boolean tells = tells(cell);
+        return Mask.ALL
+                .cell(tells, Part.COUNT, Part.REFERENCE_COUNT, Part.DIFFERENCE, Part.ORGANISATIONS)
+                .show(tells && !withheld[group], Part.BASE)
+                .show(tells || !isRest && !withheld[slices.place(row.reference())], Part.REFERENCE_BASE);
     }
 
-    /** What of each row of contradictions is withheld. */
-    java.util.function.Function<Contradictions.Row, Withheld> ofContradictions(Precision precision) {
+    /** What of each row of contradictions is shown. */
+    java.util.function.Function<Contradictions.Row, Mask> ofContradictions(Precision precision) {
         var clusters = slices.columns().clusters();
         var groups = slices.groups();
         var shares = precision.unit() == Precision.Unit.RESPONDENTS ? cells : ofOrganisations();
@@ -191,15 +170,15 @@ final class ProtectedCells {
         return row -> {
             int slice = slices.place(row.slice());
             var withheld = denied.get(Roles.cell(row.function(), row.denial()));
-            boolean affirming = withheld.affirming()[slice];
-            boolean denying = withheld.denying()[slice];
-            return Withheld.NOTHING
-                    .cell(affirming, "affirming", "shareAffirming", "affirmingLow", "affirmingHigh")
-                    .cell(denying, "denying", "shareDenying", "denyingLow", "denyingHigh")
-                    .cell(affirming || denying, "contested")
-                    .cell(withheld.both()[slice], "both", "withinRespondents")
-                    .cell(withheld.within()[slice], "severalOrganisations", "withinOrganisations")
-                    .and(isBaseWithheld(row.function(), precision, slice), "base");
+            boolean affirming = !withheld.affirming()[slice];
+            boolean denying = !withheld.denying()[slice];
+            return Mask.ALL
+                    .cell(affirming, Part.COUNT, Part.ORGANISATIONS)
+                    .cell(denying, Part.DENIAL, Part.DENIAL_ORGANISATIONS)
+                    .cell(affirming && denying, Part.CONTESTED)
+                    .cell(!withheld.both()[slice], Part.BOTH)
+                    .cell(!withheld.within()[slice], Part.WITHIN_ORGANISATIONS)
+                    .show(!isBaseWithheld(row.function(), precision, slice), Part.BASE);
         };
     }
 

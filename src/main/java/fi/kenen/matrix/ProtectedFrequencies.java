@@ -93,19 +93,17 @@ final class ProtectedFrequencies {
                 .toArray();
     }
 
-    /** What of a row is withheld. */
-    Withheld of(Frequencies.Row row) {
+    /** What of a row is shown. */
+    Mask of(Frequencies.Row row) {
         int slice = slices.place(row.slice());
         if (row.hasOption()) {
             boolean isDistribution = IntStream.range(0, cells.length).noneMatch(option -> cells[option][slice]);
-            return Withheld.NOTHING
-                    .cell(cells[options.indexOf(row.option())][slice], "count", "share")
-                    .and(!isDistribution, "mean", "median")
-                    .and(bases[slice], "base");
+            return Mask.ALL
+                    .cell(!cells[options.indexOf(row.option())][slice], Part.COUNT)
+                    .show(isDistribution, Part.MEAN, Part.DISTRIBUTION)
+                    .show(!bases[slice], Part.BASE);
         }
         // Quantiles are answers that somebody gave, and few answers have the same mean and deviation.
-        return Withheld.NOTHING
-                .cell(bases[slice], "n", "mean")
-                .and(true, "standardDeviation", "minimum", "lowerQuartile", "median", "upperQuartile", "maximum");
+        return Mask.ALL.cell(!bases[slice], Part.BASE, Part.MEAN);
     }
 }

@@ -1,14 +1,14 @@
 package fi.kenen.matrix;
 
+import fi.kenen.matrix.Columns.Selection;
 import fi.kenen.matrix.Figures.Pair;
 import fi.kenen.matrix.Figures.Ticked;
+import fi.kenen.statistics.TwoByTwo;
 import fi.kenen.survey.Question;
 import fi.kenen.survey.Question.Roles;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Which pairs of options of two questions readers see. Beside the four counts, whoever knows how often an option was chosen
@@ -18,37 +18,24 @@ final class ProtectedPairs {
 
     private final Figures figures;
     private final PublishedSlices all;
-    private final Set<List<String>> told = new HashSet<>();
+    private final Question rows;
+    private final Question columns;
     private final Map<List<Object>, Elsewhere> elsewhere = new HashMap<>();
 
-    ProtectedPairs(Figures figures, PublishedSlices all) {
-        this.figures = figures;
+    ProtectedPairs(PublishedSlices all, Question rows, Question columns) {
+        this.figures = new Figures(all.columns(), Selection.ALL);
         this.all = all;
+        this.rows = rows;
+        this.columns = columns;
     }
 
-    /** Whether readers see a pair; it is remembered for its row. */
-    boolean tells(Pair pair) {
-        boolean tells = isTold(pair);
-        if (tells) {
-            told.add(List.of(pair.row().option(), pair.column().option()));
-        }
-        return tells;
-    }
-
-    /** What of a row is withheld. */
-    Withheld of(Associations.Row row) {
-        return Withheld.NOTHING.cell(
-                !told.contains(List.of(row.row(), row.column())),
-                "base",
-                "both",
-                "onlyFirst",
-                "onlySecond",
-                "neither",
-                "phi",
-                "oddsRatio",
-                "lift",
-                "p",
-                "adjustedP");
+    /** What of a row is shown. */
+    Mask of(Associations.Row row) {
+        var pair = new Pair(
+                new Ticked(rows, row.row()),
+                new Ticked(columns, row.column()),
+                new TwoByTwo(row.both(), row.onlyFirst(), row.onlySecond(), row.neither()));
+        return Mask.ALL.cell(isTold(pair), Part.BASE, Part.BOTH);
     }
 
     private boolean isTold(Pair pair) {

@@ -7,11 +7,14 @@ import java.util.List;
 import java.util.function.Function;
 
 /** A result as readers see it: rows lack what is withheld of them. */
-record ProtectedResult(Result result, List<ObjectNode> rows) implements Result {
+record ProtectedResult(Result<?> result, List<ObjectNode> rows) implements Result<ObjectNode> {
 
-    static <R> ProtectedResult of(Result result, List<R> rows, Function<? super R, Withheld> withheld) {
-        return new ProtectedResult(
-                result, rows.stream().map(row -> withheld.apply(row).of(row)).toList());
+    static <R> ProtectedResult of(Result<R> result, Function<? super R, Mask> mask) {
+        return new ProtectedResult(result, rows(result.rows(), result.rowType(), mask));
+    }
+
+    static <R> List<ObjectNode> rows(List<R> rows, RowType type, Function<? super R, Mask> mask) {
+        return rows.stream().map(row -> mask.apply(row).of(row, type)).toList();
     }
 
     @JsonValue
@@ -27,7 +30,7 @@ record ProtectedResult(Result result, List<ObjectNode> rows) implements Result {
     }
 
     @Override
-    public Class<? extends Record> rowType() {
+    public RowType rowType() {
         return result.rowType();
     }
 }

@@ -2,12 +2,12 @@ package fi.kenen.matrix;
 
 import fi.kenen.answer.SheetFilter;
 import fi.kenen.answer.SurveyHasChanged;
+import fi.kenen.http.Faults;
 import fi.kenen.http.Problem;
 import fi.kenen.http.ProblemKind;
 import fi.kenen.http.Representation;
 import fi.kenen.http.Tag;
 import fi.kenen.matrix.Columns.Selection;
-import fi.kenen.matrix.KnownColumns.Counting;
 import fi.kenen.matrix.KnownColumns.CountingTwo;
 import fi.kenen.matrix.KnownColumns.Current;
 import fi.kenen.survey.Survey;
@@ -57,10 +57,17 @@ class Results {
     /**
      * What a request asks for.
      *
-     * @param filter the sheets that are counted
-     * @param result counts what is answered
+     * @param readers how they see it
      */
-    record Asked(SheetFilter filter, Counting<Result> result) {}
+    record Asked<R>(MatrixQuery query, Readers<R> readers, Count<R> count) {}
+
+    /** Counts what is answered. */
+    @FunctionalInterface
+    interface Count<R> {
+
+        /** @param mask what of each row the caller sees; the rows are masked afterwards */
+        Result<R> of(Columns columns, Selection selection, long asOf, Function<R, Mask> mask);
+    }
 
     /** The body that an address had at a tag. */
     private record Address(String address, EntityTag tag) {}
@@ -68,15 +75,16 @@ class Results {
     /**
      * @param ask reads the request, given the survey as it is now; throws the problem of a faulty one
      */
-    Uni<Response> answer(ResultRequest request, Function<Survey, Asked> ask) {
+    <R> Uni<Response> answer(ResultRequest request, Function<Survey, Asked<R>> ask) {
         if (request.isProtected()) {
             return answer(request, () -> columns.current(request.survey).flatMap(current -> {
                 var asked = ask.apply(current.survey());
+                requirePublished(current.survey(), asked);
                 return publications.of(current).map(published -> {
-                    var asOf = List.of(published.publication().sequence());
-                    return new Open(List.of(current), asOf, told -> Uni.createFrom()
+                    long asOf = published.publication().sequence();
+                    return new Open(List.of(current), List.of(asOf), told -> Uni.createFrom()
                             .item(() -> told.apply(
-                                    asked.result().count(published.columns(), Selection.ALL, asOf.get(0)), asOf)));
+                                    masked(current.survey(), asked, published.columns(), asOf), List.of(asOf))));
                 });
             }));
         }
@@ -87,10 +95,31 @@ class Results {
                     List.of(current.log().lastSequence()),
                     told -> columns.count(
                             current,
-                            asked.filter(),
-                            (columns, selection, asOf) ->
-                                    told.apply(asked.result().count(columns, selection, asOf), List.of(asOf))));
+                            asked.query().filter(),
+                            (columns, selection, asOf) -> told.apply(
+                                    asked.count().of(columns, selection, asOf, row -> Mask.NONE), List.of(asOf))));
         }));
+    }
+
+    /** What readers cannot ask is refused whatever the kind. */
+    private static void requirePublished(Survey survey, Asked<?> asked) {
+        if (asked.readers().masking().isEmpty()) {
+            throw notForReaders();
+        }
+        var faults = new Faults();
+        asked.query().requirePublished(survey.definition().protection(), faults);
+        asked.readers().refuse(faults);
+        faults.throwIfAny(ProblemKind.NOT_PUBLISHED);
+    }
+
+    private static Problem notForReaders() {
+        return new Problem(ProblemKind.FORBIDDEN, "Readers do not see results of this kind.");
+    }
+
+    /** The one place in which readers are shown anything. */
+    private static <R> Result<?> masked(Survey survey, Asked<R> asked, Columns columns, long asOf) {
+        var mask = asked.readers().masking().orElseThrow().of(asked.query().published(columns, survey.definition()));
+        return ProtectedResult.of(asked.count().of(columns, Selection.ALL, asOf, mask), mask);
     }
 
     /**
@@ -99,14 +128,17 @@ class Results {
      * @param filter the sheets of the one that are counted
      * @param otherFilter the sheets of the other
      */
-    record AskedOfTwo(SheetFilter filter, SheetFilter otherFilter, CountingTwo<Result> result) {}
+    record AskedOfTwo(SheetFilter filter, SheetFilter otherFilter, CountingTwo<Result<?>> result) {}
 
     /**
-     * The same of two surveys.
+     * The same of two surveys, which readers do not see.
      *
      * @param other the key of the other
      */
     Uni<Response> answer(ResultRequest request, String other, BiFunction<Survey, Survey, AskedOfTwo> ask) {
+        if (request.isProtected()) {
+            throw notForReaders();
+        }
         return answer(request, () -> columns.current(request.survey)
                 .flatMap(current -> columns.current(other).map(otherCurrent -> {
                     var asked = ask.apply(current.survey(), otherCurrent.survey());
@@ -136,7 +168,7 @@ class Results {
     private record Open(
             List<Current> of,
             List<Long> last,
-            Function<BiFunction<Result, List<Long>, Response>, Uni<Response>> count) {}
+            Function<BiFunction<Result<?>, List<Long>, Response>, Uni<Response>> count) {}
 
     private Uni<Response> answer(ResultRequest request, Supplier<Uni<Open>> open) {
         var representation = request.representation();
@@ -169,7 +201,7 @@ class Results {
     }
 
     private static boolean isSmall(Object body) {
-        return body instanceof Result result
+        return body instanceof Result<?> result
                 ? result.rows().size() <= KEPT_ROWS
                 : body instanceof String csv && csv.length() <= KEPT_CHARACTERS;
     }

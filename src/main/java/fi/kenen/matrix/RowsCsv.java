@@ -6,8 +6,6 @@ import fi.kenen.http.Json;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 
 /** Rows of a result as CSV (RFC 4180): the members of a JSON row are the columns, the slicing segments first. */
@@ -15,14 +13,11 @@ final class RowsCsv {
 
     private RowsCsv() {}
 
-    static String write(Result result) {
+    static String write(Result<?> result) {
         var text = new StringWriter();
         try (var csv = CsvWriter.builder().build(text)) {
             var columns = new LinkedHashSet<>(result.by());
-            Arrays.stream(result.rowType().getRecordComponents())
-                    .map(RecordComponent::getName)
-                    .filter(name -> !name.equals("slice"))
-                    .forEach(columns::add);
+            columns.addAll(result.rowType().columns());
             csv.writeRecord(columns);
             for (var row : result.rows()) {
                 var members = Json.tree(row);

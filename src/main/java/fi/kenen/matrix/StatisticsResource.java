@@ -13,6 +13,7 @@ import fi.kenen.matrix.Figures.Side;
 import fi.kenen.matrix.Figures.Ticked;
 import fi.kenen.matrix.Results.Asked;
 import fi.kenen.matrix.Results.AskedOfTwo;
+import fi.kenen.survey.Question;
 import fi.kenen.survey.Question.Roles;
 import fi.kenen.survey.Survey;
 import io.smallrye.mutiny.Uni;
@@ -74,8 +75,7 @@ class StatisticsResource {
             @QueryParam("confidence") String confidence,
             @QueryParam("base") String base,
             @BeanParam ResultRequest request) {
-        if (with != null) {
-            Access.requireAtLeast(request.caller, Role.ANALYST);
+        if (with != null && !request.isProtected()) {
             Access.requireAtLeast(request.caller, Role.ANALYST, with);
         }
         return with == null
@@ -83,7 +83,8 @@ class StatisticsResource {
                 : results.answer(request, with, (survey, other) -> wavesCompared(survey, other, questionKey, request));
     }
 
-    private static Asked segmentCompared(Survey survey, String questionKey, String reference, ResultRequest request) {
+    private static Asked<Comparisons.Row> segmentCompared(
+            Survey survey, String questionKey, String reference, ResultRequest request) {
         var question = requireRoles(survey, questionKey);
         var faults = new Faults();
         var query = MatrixQuery.of(survey.definition(), request.query(), faults);
@@ -103,29 +104,28 @@ class StatisticsResource {
         faults.throwIfAny(ProblemKind.INVALID_REQUEST);
         query.requireBounded(question.functions().size() * question.roles().size());
         var segment = query.by().get(0);
-        request.requirePublished(survey, query);
-        return new Asked(query.filter(), (columns, selection, asOf) -> {
-            var cells =
-                    request.isProtected() ? new ProtectedCells(question, request.slices(survey, query, columns)) : null;
-            var family = new Figures(columns, selection)
-                    .compare(
-                            question,
-                            segment,
-                            against,
-                            query.precision(),
-                            adjusting.adjustment(),
-                            cells == null ? cell -> true : cells::tells);
-            var comparison = new Comparisons(
-                    survey.key(),
-                    question.key(),
-                    survey.version(),
-                    asOf,
-                    segment.key(),
-                    null,
-                    Comparisons.method(query, columns.clusters()).adjusted(adjusting, family.size()),
-                    family.rows());
-            return cells == null ? comparison : ProtectedResult.of(comparison, family.rows(), cells::ofComparison);
-        });
+        return new Asked<>(
+                query,
+                Readers.masked(slices -> new ProtectedCells(question, slices)::ofComparison),
+                (columns, selection, asOf, mask) -> {
+                    var family = new Figures(columns, selection)
+                            .compare(
+                                    question,
+                                    segment,
+                                    against,
+                                    query.precision(),
+                                    adjusting.adjustment(),
+                                    row -> mask.apply(row).shows(Part.ORGANISATIONS));
+                    return new Comparisons(
+                            survey.key(),
+                            question.key(),
+                            survey.version(),
+                            asOf,
+                            segment.key(),
+                            null,
+                            Comparisons.method(query, columns.clusters()).adjusted(adjusting, family.size()),
+                            family.rows());
+                });
     }
 
     private static AskedOfTwo wavesCompared(Survey survey, Survey other, String questionKey, ResultRequest request) {
@@ -206,7 +206,7 @@ class StatisticsResource {
             }
             faults.throwIfAny(ProblemKind.INVALID_REQUEST);
             query.requireBounded(question.functions().size());
-            return new Asked(query.filter(), (columns, selection, asOf) -> {
+            return new Asked<>(query, Readers.<Pairs.Row>none(), (columns, selection, asOf, mask) -> {
                 var rows = new Figures(columns, selection).pairs(question, pair, query);
                 return new Pairs(
                         survey.key(),
@@ -249,25 +249,17 @@ class StatisticsResource {
             var question = requireRoles(survey, questionKey);
             var query = MatrixQuery.of(survey.definition(), request.query());
             query.requireBounded(question.functions().size() * question.roles().size());
-            request.requirePublished(survey, query);
-            return new Asked(query.filter(), (columns, selection, asOf) -> {
-                var rows = new Figures(columns, selection).contradictions(question, query);
-                var contradictions = new Contradictions(
-                        survey.key(),
-                        question.key(),
-                        survey.version(),
-                        asOf,
-                        Contradictions.method(query, columns.clusters()),
-                        query.byKeys(),
-                        rows);
-                return request.isProtected()
-                        ? ProtectedResult.of(
-                                contradictions,
-                                rows,
-                                new ProtectedCells(question, request.slices(survey, query, columns))
-                                        .ofContradictions(query.precision()))
-                        : contradictions;
-            });
+            return new Asked<>(
+                    query,
+                    Readers.masked(slices -> new ProtectedCells(question, slices).ofContradictions(query.precision())),
+                    (columns, selection, asOf, mask) -> new Contradictions(
+                            survey.key(),
+                            question.key(),
+                            survey.version(),
+                            asOf,
+                            Contradictions.method(query, columns.clusters()),
+                            query.byKeys(),
+                            new Figures(columns, selection).contradictions(question, query)));
         });
     }
 
@@ -297,7 +289,7 @@ class StatisticsResource {
             var question = requireRoles(survey, questionKey);
             var query = MatrixQuery.of(survey.definition(), request.query());
             query.requireBounded(question.functions().size() * question.roles().size());
-            return new Asked(query.filter(), (columns, selection, asOf) -> {
+            return new Asked<>(query, Readers.<Agreements.Row>none(), (columns, selection, asOf, mask) -> {
                 var rows = new Figures(columns, selection).agreements(question, query);
                 return new Agreements(
                         survey.key(),
@@ -335,7 +327,7 @@ class StatisticsResource {
             var question = requireRoles(survey, questionKey);
             var query = MatrixQuery.of(survey.definition(), request.query());
             query.requireBounded(question.functions().size() * question.roles().size());
-            return new Asked(query.filter(), (columns, selection, asOf) -> {
+            return new Asked<>(query, Readers.<Concentrations.Row>none(), (columns, selection, asOf, mask) -> {
                 var rows = new Figures(columns, selection).concentrations(question, query);
                 return new Concentrations(
                         survey.key(),
@@ -386,41 +378,37 @@ class StatisticsResource {
             }
             var adjusting = Adjusting.of(request.query(), faults);
             faults.throwIfAny(ProblemKind.INVALID_REQUEST);
-            requirePublished(request, survey, query, ticked, others);
-            return new Asked(query.filter(), (index, selection, asOf) -> {
-                var figures = new Figures(index, selection);
-                var pairs = new ProtectedPairs(figures, request.slices(survey, query, index));
-                var family = figures.associations(
-                        ticked, others, adjusting.adjustment(), request.isProtected() ? pairs::tells : pair -> true);
-                var associations = new Associations(
-                        survey.key(),
-                        rows,
-                        columns,
-                        survey.version(),
-                        asOf,
-                        Method.of(Associations.PROCEDURE, query).adjusted(adjusting, family.size()),
-                        family.rows());
-                return request.isProtected()
-                        ? ProtectedResult.of(associations, family.rows(), pairs::of)
-                        : associations;
-            });
+            var questions = Map.of(
+                    "rows", ticked.get(0).question(), "columns", others.get(0).question());
+            return new Asked<>(
+                    query,
+                    Readers.<Associations.Row>masked(slices ->
+                                    new ProtectedPairs(slices, questions.get("rows"), questions.get("columns"))::of)
+                            .unless(refused -> refuseSlicing(questions, refused)),
+                    (index, selection, asOf, mask) -> {
+                        var family = new Figures(index, selection)
+                                .associations(ticked, others, adjusting.adjustment(), row -> mask.apply(row)
+                                        .shows(Part.BOTH));
+                        return new Associations(
+                                survey.key(),
+                                rows,
+                                columns,
+                                survey.version(),
+                                asOf,
+                                Method.of(Associations.PROCEDURE, query).adjusted(adjusting, family.size()),
+                                family.rows());
+                    });
         });
     }
 
     /** A question of which one option is chosen would slice the other. */
-    private static void requirePublished(
-            ResultRequest request, Survey survey, MatrixQuery query, List<Ticked> rows, List<Ticked> columns) {
-        var faults = new Faults();
-        request.requirePublished(survey, query, faults);
-        Map.of("rows", rows, "columns", columns).forEach((parameter, ticked) -> {
-            var question = ticked.get(0).question();
-            boolean isPublished = question instanceof Roles || !ProtectedFrequencies.isOfOne(question);
-            if (request.isProtected() && !isPublished) {
+    private static void refuseSlicing(Map<String, Question> questions, Faults faults) {
+        questions.forEach((parameter, question) -> {
+            if (!(question instanceof Roles) && ProtectedFrequencies.isOfOne(question)) {
                 faults.addParameter(
                         parameter, Code.NOT_PUBLISHED, "Readers associate multiple and roles questions only.");
             }
         });
-        faults.throwIfAny(ProblemKind.NOT_PUBLISHED);
     }
 
     private static Roles requireRoles(Survey survey, String key) {

@@ -109,8 +109,7 @@ class DisclosureTest {
                 var query = query(segment, precision);
                 var rows = MatrixCount.rows(roles, query, precision, columns, Selection.ALL);
                 var cells = cells(query);
-                var told = ProtectedResult.of(null, rows, cells.ofMatrix(precision))
-                        .rows();
+                var told = ProtectedResult.rows(rows, Matrix.ROWS, cells.ofMatrix(precision));
                 for (var row : told) {
                     var slice = slice(row, segment);
                     tell(row.get("count"), cell(row) + slice, disclosure.leastCount());
@@ -177,8 +176,8 @@ class DisclosureTest {
         private void askContradictions(Question segment) {
             var query = query(segment, Precision.USUAL);
             var rows = new Figures(columns, Selection.ALL).contradictions(roles, query);
-            var told = ProtectedResult.of(null, rows, cells(query).ofContradictions(Precision.USUAL))
-                    .rows();
+            var told =
+                    ProtectedResult.rows(rows, Contradictions.ROWS, cells(query).ofContradictions(Precision.USUAL));
             for (var row : told) {
                 var slice = slice(row, segment);
                 var affirmed = cell(row) + slice;
@@ -204,9 +203,8 @@ class DisclosureTest {
             references.add(Figures.REST);
             for (var reference : references) {
                 var family = new Figures(columns, Selection.ALL)
-                        .compare(roles, segment, reference, Precision.USUAL, Adjustment.NONE, cells::tells);
-                for (var row : ProtectedResult.of(null, family.rows(), cells::ofComparison)
-                        .rows()) {
+                        .compare(roles, segment, reference, Precision.USUAL, Adjustment.NONE, row -> true);
+                for (var row : ProtectedResult.rows(family.rows(), Comparisons.ROWS, cells::ofComparison)) {
                     var group = " " + segment.key() + "=" + text(row, "group");
                     tell(row.get("count"), cell(row) + group, disclosure.leastCount());
                     tell(row.get("base"), "base " + text(row, "function") + group, disclosure.leastBase());
@@ -237,7 +235,7 @@ class DisclosureTest {
             var slices = query.published(columns, survey);
             var protectedFrequencies = new ProtectedFrequencies(question, slices);
             var rows = FrequencyCount.rows(question, query, columns, Selection.ALL);
-            var told = ProtectedResult.of(null, rows, protectedFrequencies::of).rows();
+            var told = ProtectedResult.rows(rows, Frequencies.ROWS, protectedFrequencies::of);
             for (var row : told) {
                 var slice = slice(row, segment);
                 var name = question.segment()
@@ -276,9 +274,9 @@ class DisclosureTest {
                     .findFirst()
                     .orElseThrow();
             var figures = new Figures(columns, Selection.ALL);
-            var pairs = new ProtectedPairs(figures, new PublishedSlices(columns, survey, null));
-            var family = figures.associations(ticked(roles), ticked(other), Adjustment.NONE, pairs::tells);
-            for (var row : ProtectedResult.of(null, family.rows(), pairs::of).rows()) {
+            var pairs = new ProtectedPairs(new PublishedSlices(columns, survey, null), roles, other);
+            var family = figures.associations(ticked(roles), ticked(other), Adjustment.NONE, row -> true);
+            for (var row : ProtectedResult.rows(family.rows(), Associations.ROWS, pairs::of)) {
                 boolean isAbsence = text(row, "row").endsWith("." + Question.ABSENT);
                 if (row.get("both").isNumber() && !isAbsence) {
                     equations.told(Map.of(text(row, "row") + " all", 1.0, text(row, "row") + " elsewhere", -1.0));

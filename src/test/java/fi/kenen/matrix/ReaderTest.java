@@ -351,7 +351,7 @@ class ReaderTest {
                 .statusCode(201));
     }
 
-    private static String reader(String survey) {
+    static String reader(String survey) {
         var issued = Api.admin()
                 .contentType(ContentType.JSON)
                 .body("{\"name\": \"A dashboard\"}")
