@@ -61,6 +61,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 public class AnswerResource {
 
     private static final Pattern IDEMPOTENCY_KEY = Pattern.compile("[\\x21-\\x7E]{1,255}");
+    private static final String EXCEL = "excel";
     private static final int CHECKS = 5;
 
     private final KnownSurveys surveys;
@@ -177,6 +178,7 @@ public class AnswerResource {
             @QueryParam("before") String before,
             @QueryParam("format") String format,
             @QueryParam("labels") String labels,
+            @QueryParam("dialect") String dialect,
             @QueryParam("identities") String identities,
             @Context SecurityContext caller,
             @Context HttpHeaders headers,
@@ -189,6 +191,9 @@ public class AnswerResource {
         var filter = SheetFilter.of(survey.definition(), uri.getQueryParameters(), faults);
         if (labels != null && !survey.definition().languages().contains(labels)) {
             faults.addParameter("labels", Code.UNKNOWN, "Is not a language of the survey.");
+        }
+        if (dialect != null && !(dialect.equals(EXCEL) && representation == Representation.CSV)) {
+            faults.addParameter("dialect", Code.UNKNOWN, "Must be " + EXCEL + ", and is for CSV only.");
         }
         var told = identities(survey, identities, caller, faults);
         faults.throwIfAny(ProblemKind.INVALID_REQUEST);
@@ -206,7 +211,8 @@ public class AnswerResource {
                 told,
                 filter,
                 new Export.Page(page.after(), last, limit == null ? Long.MAX_VALUE : page.limit()));
-        StreamingOutput body = representation == Representation.CSV ? out -> export.csv(out, labels) : export::ndjson;
+        StreamingOutput body =
+                representation == Representation.CSV ? out -> export.csv(out, labels, dialect != null) : export::ndjson;
         return Response.ok(body, representation.mediaType())
                 .header("Content-Disposition", "attachment; filename=\"" + key + "." + representation.word() + "\"")
                 .build();

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import fi.kenen.http.Json;
 import fi.kenen.http.Timestamp;
+import fi.kenen.http.Utf8;
 import fi.kenen.survey.Survey;
 import java.io.BufferedOutputStream;
 import java.io.BufferedWriter;
@@ -80,10 +81,16 @@ final class Export {
         out.flush();
     }
 
-    /** @param language for labels in place of keys; null for keys */
-    void csv(OutputStream to, String language) throws IOException {
+    /**
+     * @param language for labels in place of keys; null for keys
+     * @param forExcel whether it begins with a byte order mark, by which Excel knows UTF-8
+     */
+    void csv(OutputStream to, String language, boolean forExcel) throws IOException {
         var table = new SheetTable(survey.definition(), language);
         var writer = new BufferedWriter(new OutputStreamWriter(to, StandardCharsets.UTF_8), BUFFER);
+        if (forExcel) {
+            writer.write(Utf8.BYTE_ORDER_MARK);
+        }
         var csv = CsvWriter.builder().build(writer);
         csv.writeRecord(table.header());
         each(sheet -> csv.writeRecord(table.fields(sheet)));

@@ -3,6 +3,7 @@ package fi.kenen.http;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Locale;
 import java.util.Set;
@@ -21,11 +22,13 @@ class BodyType {
         if (consumes == null) {
             return;
         }
-        var type = request.getMediaType();
-        if (type == null && consumes.value().length > 1) {
+        boolean isTold = request.getHeaderString(HttpHeaders.CONTENT_TYPE) != null;
+        var type = isTold ? request.getMediaType() : MediaType.WILDCARD_TYPE;
+        boolean isVague = type.isWildcardType() || type.isWildcardSubtype();
+        if (isVague && (isTold || consumes.value().length > 1)) {
             throw refused("Send a Content-Type: " + String.join(" or ", consumes.value()) + ".");
         }
-        if (type != null && !READ_AS_UTF_8.contains(charset(type))) {
+        if (!READ_AS_UTF_8.contains(charset(type))) {
             throw refused("Send text in UTF-8.");
         }
     }

@@ -169,6 +169,11 @@ public class Contract implements OASFilter {
                     .parameter()),
             Map.entry("labels", () -> text("Language of the survey for labels in place of keys, in CSV.", 35, "sv")
                     .parameter()),
+            Map.entry("dialect", () -> new Described(
+                            "For CSV: `excel` begins the file with a byte order mark, by which Excel knows UTF-8.",
+                            string().enumeration(List.of("excel")),
+                            "excel")
+                    .parameter()),
             Map.entry("organisation", () -> text("Only sheets of this organisation.", 128, "org-166")
                     .parameter()),
             Map.entry("identities", () -> new Described(

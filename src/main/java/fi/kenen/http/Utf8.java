@@ -13,10 +13,11 @@ import java.util.Optional;
 /** How everything that comes as bytes becomes text: as UTF-8, of which not a byte is guessed. */
 public final class Utf8 {
 
+    /** What a file in UTF-8 may begin with, and for some programs must. */
+    public static final char BYTE_ORDER_MARK = '\uFEFF';
+
     /** Half a surrogate pair, which no text in UTF-8 has. */
     private static final String NOT_UTF_8 = "\uDC00";
-
-    private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private Utf8() {}
 
