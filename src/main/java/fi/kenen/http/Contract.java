@@ -107,7 +107,7 @@ public class Contract implements OASFilter {
                             Page.DEFAULT_LIMIT)
                     .parameter()),
             Map.entry("by", () -> text(
-                            "Key of a segment to slice by, or of two, separated by a comma, to cross. The slice `all` comes with the others.",
+                            "Key of a segment to slice by, or of two, separated by a comma, to cross. The slice `all` comes with the others, and `unanswered` where sheets lack the segment.",
                             129,
                             "sector")
                     .parameter()),

@@ -153,6 +153,11 @@ final class Columns {
         return questions.get(question.key()).answered();
     }
 
+    /** The complete sheets that did not answer a question. */
+    Counter unanswered(Question question) {
+        return new Counter(COMPLETE, answered(question));
+    }
+
     /** The column of the sheets that ticked an option. */
     int option(Question question, String option) {
         return questions.get(question.key()).options().get(option);
@@ -161,18 +166,18 @@ final class Columns {
     /**
      * Counts sheets.
      *
-     * @param slices of each the columns that a sheet must have, all of them; none for all sheets
+     * @param slices of each the counters that must count a sheet, all of them; none for all sheets
      * @return by slice and counter
      */
-    long[][] count(Selection selection, List<int[]> slices, List<Counter> counters) {
+    long[][] count(Selection selection, List<Counter[]> slices, List<Counter> counters) {
         var chunkNumbers = IntStream.range(0, chunks.size());
         return (chunks.size() < CHUNKS_FOR_ONE_CORE ? chunkNumbers : chunkNumbers.parallel())
                 .mapToObj(chunk -> count(chunks.get(chunk), selection, slices, counters))
                 .reduce(new long[slices.size()][counters.size()], Columns::sum);
     }
 
-    /** The complete sheets that are selected and have all columns of a slice. */
-    Group group(Selection selection, int[] slice) {
+    /** The complete sheets that are selected and that all counters of a slice count. */
+    Group group(Selection selection, Counter... slice) {
         var sheets = new long[chunks.size()][];
         for (int c = 0; c < sheets.length; c++) {
             var chunk = chunks.get(c);
@@ -211,8 +216,8 @@ final class Columns {
         return Clusters.match(one.chunks, one.organisations, other.chunks, other.organisations, others);
     }
 
-    /** The answers to a number question of the sheets that have all columns of a slice, in no order. */
-    double[] numbers(Selection selection, int[] slice, Question question) {
+    /** The answers to a number question of the sheets that all counters of a slice count, in no order. */
+    double[] numbers(Selection selection, Counter[] slice, Question question) {
         var known = questions.get(question.key());
         var values = new double[1024];
         int count = 0;
@@ -327,7 +332,7 @@ final class Columns {
     }
 
     /** Block by block, so that the masks of many slices stay in the cache nearest to the processor. */
-    private static long[][] count(Chunk chunk, Selection selection, List<int[]> slices, List<Counter> counters) {
+    private static long[][] count(Chunk chunk, Selection selection, List<Counter[]> slices, List<Counter> counters) {
         var counts = new long[slices.size()][counters.size()];
         var selected = mask(chunk, selection);
         var masks = slices.stream().map(slice -> slice(chunk, selected, slice)).toArray(long[][]::new);
@@ -394,10 +399,11 @@ final class Columns {
                 && (selection.before() == null || time < selection.before());
     }
 
-    private static long[] slice(Chunk chunk, long[] selected, int[] slice) {
+    private static long[] slice(Chunk chunk, long[] selected, Counter[] slice) {
         var mask = selected;
-        for (int column : slice) {
-            mask = and(mask, any(chunk, column));
+        for (var counter : slice) {
+            var counted = counted(chunk, counter);
+            mask = and(mask, counted == null ? new long[chunk.words()] : counted.clone());
         }
         return mask;
     }

@@ -41,7 +41,7 @@ record Figures(Columns columns, Selection selection) {
             Adjustment adjustment,
             Predicate<Comparisons.Row> told) {
         var compared = new ArrayList<Compared>();
-        var all = columns.group(selection, new int[0]);
+        var all = columns.group(selection);
         for (var option : segment.tickable()) {
             if (option.equals(reference) && !reference.equals(REST)) {
                 continue;
@@ -272,7 +272,7 @@ record Figures(Columns columns, Selection selection) {
 
     /** The sheets that could have ticked an option. */
     Group base(Ticked ticked) {
-        return columns.group(selection, new int[0]).where(counter(ticked));
+        return columns.group(selection).where(counter(ticked));
     }
 
     /** How many of some sheets have ticked an option. */
@@ -324,9 +324,9 @@ record Figures(Columns columns, Selection selection) {
     }
 
     private <R> List<R> bySlice(MatrixQuery query, BiFunction<Slice, Group, List<R>> rows) {
-        return query.slices().stream()
+        return query.slices(columns, selection).stream()
                 .flatMap(slice ->
-                        rows.apply(slice, columns.group(selection, slice.columns(columns, query.by()))).stream())
+                        rows.apply(slice, columns.group(selection, slice.counters(columns, query.by()))).stream())
                 .toList();
     }
 }

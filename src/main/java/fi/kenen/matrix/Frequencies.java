@@ -69,7 +69,7 @@ record Frequencies(
     @Schema(
             name = "FrequencyRow",
             description =
-                    "An option, a position on a scale, or the distribution of a number, in one slice; what does not apply to the question is null. Each slicing segment adds a member of its name, whose value is the option or `all`.",
+                    "An option, a position on a scale, or the distribution of a number, in one slice; what does not apply to the question is null. Each slicing segment adds a member of its name, whose value is the option, `all` or `unanswered`.",
             type = SchemaType.OBJECT,
             additionalProperties = Schema.True.class)
     record Row(

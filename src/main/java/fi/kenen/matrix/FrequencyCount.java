@@ -49,14 +49,16 @@ final class FrequencyCount {
     }
 
     private static List<Row> options(Question question, MatrixQuery query, Columns columns, Selection selection) {
-        var slices = query.slices();
+        var slices = query.slices(columns, selection);
         var options = question.tickable();
         var counters = new ArrayList<Counter>();
         options.forEach(option -> counters.add(new Counter(columns.option(question, option))));
         counters.add(new Counter(columns.answered(question)));
         var counts = columns.count(
                 selection,
-                slices.stream().map(slice -> slice.columns(columns, query.by())).toList(),
+                slices.stream()
+                        .map(slice -> slice.counters(columns, query.by()))
+                        .toList(),
                 counters);
         var rows = new ArrayList<Row>();
         for (int s = 0; s < counts.length; s++) {
@@ -106,8 +108,8 @@ final class FrequencyCount {
 
     private static List<Row> numbers(Question question, MatrixQuery query, Columns columns, Selection selection) {
         var rows = new ArrayList<Row>();
-        for (var slice : query.slices()) {
-            var values = columns.numbers(selection, slice.columns(columns, query.by()), question);
+        for (var slice : query.slices(columns, selection)) {
+            var values = columns.numbers(selection, slice.counters(columns, query.by()), question);
             // In the order of the answers, sums would depend on the order of the sheets.
             Arrays.sort(values);
             rows.add(row(slice.options(), values));

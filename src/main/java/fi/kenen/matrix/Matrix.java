@@ -67,14 +67,14 @@ record Matrix(
     /**
      * One cell in one slice.
      *
-     * @param slice by segment the option, or {@code all}
+     * @param slice by segment the option, {@code all} or {@code unanswered}
      * @param count sheets of the base that ticked the cell
      * @param base sheets that answered the question and did not mark the function absent
      */
     @Schema(
             name = "RoleMatrixRow",
             description =
-                    "One cell in one slice. Each slicing segment adds a member of its name, whose value is the option or `all`.",
+                    "One cell in one slice. Each slicing segment adds a member of its name, whose value is the option, `all` or `unanswered`.",
             type = SchemaType.OBJECT,
             additionalProperties = Schema.True.class)
     record Row(

@@ -18,20 +18,20 @@ record MatrixCount(Roles question, Columns columns, Precision.Base base) {
     static List<Matrix.Row> rows(
             Roles question, MatrixQuery query, Precision precision, Columns columns, Selection selection) {
         var count = new MatrixCount(question, columns, precision.base());
-        var slices = query.slices();
-        var sliceColumns =
-                slices.stream().map(slice -> slice.columns(columns, query.by())).toList();
+        var slices = query.slices(columns, selection);
+        var counters = slices.stream()
+                .map(slice -> slice.counters(columns, query.by()))
+                .toList();
         if (precision.figures() == Precision.Figures.COUNTS) {
-            var counts = columns.count(selection, sliceColumns, count.counters());
+            var counts = columns.count(selection, counters, count.counters());
             return IntStream.range(0, slices.size())
                     .boxed()
                     .flatMap(s -> count.rows(slices.get(s), counts[s]).stream())
                     .toList();
         }
         var clusters = columns.clusters();
-        var groups = sliceColumns.stream()
-                .map(slice -> columns.group(selection, slice))
-                .toList();
+        var groups =
+                counters.stream().map(slice -> columns.group(selection, slice)).toList();
         var counted = query.by().size() == 1
                 ? count.allOfParts(groups, query.by().get(0), clusters)
                 : count.each(groups, clusters);
@@ -46,10 +46,10 @@ record MatrixCount(Roles question, Columns columns, Precision.Base base) {
         return groups.parallelStream().map(group -> counted(group, clusters)).toList();
     }
 
-    /** Of all sheets, which come first, what their parts have in sum: every sheet is in one option at most. */
+    /** Of all sheets, which come first, what their parts have in sum: every sheet is in one option, or unanswered. */
     private List<List<Counted>> allOfParts(List<Group> groups, Question segment, Clusters clusters) {
-        var parts = new ArrayList<>(groups.subList(1, groups.size()));
-        parts.add(groups.get(0).where(new Counter(Columns.COMPLETE, columns.answered(segment))));
+        var parts = new ArrayList<>(groups.subList(1, 1 + segment.tickable().size()));
+        parts.add(groups.get(0).where(columns.unanswered(segment)));
         var counted = each(parts, clusters);
         var all = counted.stream().reduce(MatrixCount::sum).orElseThrow();
         var slices = new ArrayList<>(List.of(all));

@@ -5,6 +5,8 @@ import fi.kenen.http.Fault.Code;
 import fi.kenen.http.Faults;
 import fi.kenen.http.Problem;
 import fi.kenen.http.ProblemKind;
+import fi.kenen.matrix.Columns.Counter;
+import fi.kenen.matrix.Columns.Selection;
 import fi.kenen.survey.Disclosure;
 import fi.kenen.survey.Question;
 import fi.kenen.survey.SurveyDefinition;
@@ -22,7 +24,12 @@ import java.util.Map;
  */
 record MatrixQuery(List<Question> by, SheetFilter filter, Precision precision, Map<String, String> narrowing) {
 
-    private static final String ALL = "all";
+    /** The slice of all sheets. */
+    static final String ALL = "all";
+
+    /** The slice of the sheets on which the segment is not answered. */
+    static final String UNANSWERED = "unanswered";
+
     private static final int SEGMENTS = 2;
     private static final int MOST_ROWS = 200_000;
 
@@ -34,16 +41,23 @@ record MatrixQuery(List<Question> by, SheetFilter filter, Precision precision, M
     /**
      * The sheets that have some options of the slicing segments.
      *
-     * @param options by the key of each slicing segment, in their order, one of its options or {@code all}
+     * @param options by the key of each slicing segment, in their order, one of its options, {@code all} or
+     *     {@code unanswered}
      */
     record Slice(Map<String, String> options) {
 
-        /** The columns that a sheet of the slice must have. */
-        int[] columns(Columns columns, List<Question> by) {
+        /** What counts a sheet of the slice. */
+        Counter[] counters(Columns columns, List<Question> by) {
             return by.stream()
                     .filter(segment -> !options.get(segment.key()).equals(ALL))
-                    .mapToInt(segment -> columns.option(segment, options.get(segment.key())))
-                    .toArray();
+                    .map(segment -> counter(columns, segment, options.get(segment.key())))
+                    .toArray(Counter[]::new);
+        }
+
+        private static Counter counter(Columns columns, Question segment, String option) {
+            return segment.tickable().contains(option)
+                    ? new Counter(columns.option(segment, option))
+                    : columns.unanswered(segment);
         }
     }
 
@@ -70,7 +84,7 @@ record MatrixQuery(List<Question> by, SheetFilter filter, Precision precision, M
      */
     void requireBounded(int rows) {
         long slices =
-                by.stream().mapToLong(segment -> segment.tickable().size() + 1).reduce(1, (a, b) -> a * b);
+                by.stream().mapToLong(segment -> segment.tickable().size() + 2).reduce(1, (a, b) -> a * b);
         if (!by.isEmpty() && slices * rows > MOST_ROWS) {
             var faults = new Faults();
             faults.addParameter(
@@ -104,18 +118,29 @@ record MatrixQuery(List<Question> by, SheetFilter filter, Precision precision, M
         return by.stream().map(Question::key).toList();
     }
 
-    /** Every slice, the whole first: the options of the first segment, and in each of them those of the second. */
-    List<Slice> slices() {
+    /**
+     * Every slice of some sheets, the whole first: the options of the first segment, and in each of them those of the
+     * second. Where sheets lack a segment they are its last slice, so that slices add up to the whole.
+     */
+    List<Slice> slices(Columns columns, Selection selection) {
         var slices = List.of(new Slice(Map.of()));
         for (var segment : by) {
-            var narrower = new ArrayList<Slice>();
-            for (var slice : slices) {
-                narrower.add(narrow(slice, segment, ALL));
-                segment.tickable().forEach(option -> narrower.add(narrow(slice, segment, option)));
+            var options = new ArrayList<>(List.of(ALL));
+            options.addAll(segment.tickable());
+            if (isUnanswered(segment, columns, selection)) {
+                options.add(UNANSWERED);
             }
-            slices = narrower;
+            slices = slices.stream()
+                    .flatMap(slice -> options.stream().map(option -> narrow(slice, segment, option)))
+                    .toList();
         }
         return slices;
+    }
+
+    /** An option may have the name, from before it was reserved; it keeps it. */
+    private static boolean isUnanswered(Question segment, Columns columns, Selection selection) {
+        return !segment.tickable().contains(UNANSWERED)
+                && columns.group(selection, columns.unanswered(segment)).size() > 0;
     }
 
     private static Slice narrow(Slice slice, Question segment, String option) {

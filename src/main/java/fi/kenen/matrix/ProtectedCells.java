@@ -50,14 +50,14 @@ final class ProtectedCells {
         Predicate<long[]> exposed = figures -> !slices.isNoneOrCount(figures[1]);
         var withheld = slices.withheld(base, safe, exposed, unanswered);
         bases.put(function.key(), withheld);
-        boolean noRest = exposed.test(slices.remainder(base));
+        boolean noRest = exposed.test(slices.unanswered(base));
         for (var role : question.roles()) {
             var ticks = slices.count(new Counter(column(function, role.key())));
             var figures = IntStream.range(0, slices.size())
                     .mapToObj(s -> new long[] {base.get(s)[0] - base.get(s)[1], ticks.get(s)[0]})
                     .toList();
             cells.put(name(function, role), slices.withheld(figures, this::isTold, this::isExposed, withheld));
-            if (noRest || isExposed(slices.remainder(figures))) {
+            if (noRest || isExposed(slices.unanswered(figures))) {
                 withoutRest.add(name(function, role));
             }
         }

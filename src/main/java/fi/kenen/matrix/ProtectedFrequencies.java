@@ -76,21 +76,17 @@ final class ProtectedFrequencies {
                                 counts.stream().map(count -> count.get(0)).toList(),
                                 false,
                                 new boolean[options.size()]);
-        var cells = counts.stream().map(this::parts).toArray(long[][]::new);
+        var cells = counts.stream()
+                .map(count ->
+                        count.stream().skip(1).mapToLong(slice -> slice[0]).toArray())
+                .toArray(long[][]::new);
         var sliced = new Suppression(count -> slices.isCount(count[0]))
-                .withheldCells(cells, everywhere, Arrays.copyOfRange(bases, 1, slices.size() + 1));
+                .withheldCells(cells, everywhere, Arrays.copyOfRange(bases, 1, slices.size()));
         for (int option = 0; option < withheld.length; option++) {
             withheld[option][0] = everywhere[option];
-            System.arraycopy(sliced[option], 0, withheld[option], 1, slices.size() - 1);
+            System.arraycopy(sliced[option], 0, withheld[option], 1, sliced[option].length);
         }
         return withheld;
-    }
-
-    /** The counts of one option by slice, without all and then with those who are in none. */
-    private long[] parts(List<long[]> counts) {
-        return IntStream.rangeClosed(1, slices.size())
-                .mapToLong(s -> s < slices.size() ? counts.get(s)[0] : slices.remainder(counts)[0])
-                .toArray();
     }
 
     /** What of a row is shown. */

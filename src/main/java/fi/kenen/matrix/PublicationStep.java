@@ -1,7 +1,6 @@
 package fi.kenen.matrix;
 
 import fi.kenen.matrix.Columns.Counter;
-import fi.kenen.matrix.Columns.Selection;
 import fi.kenen.survey.Question;
 import fi.kenen.survey.Question.Roles;
 import fi.kenen.survey.SurveyDefinition;
@@ -86,7 +85,7 @@ final class PublicationStep {
         var untold = new long[changed.length][];
         for (int slice = 0; slice < groups.size(); slice++) {
             var touched = groups.get(slice).touched(groupsBefore.get(slice), changed);
-            boolean isTold = slice < withheld.length && !withheld[slice] && !withheldBefore[slice];
+            boolean isTold = !withheld[slice] && !withheldBefore[slice];
             if (isTold && !is.isNoneOrBase(Group.size(touched))) {
                 return false;
             }
@@ -98,13 +97,10 @@ final class PublicationStep {
         return withheld[0] || withheldBefore[0] || is.isNoneOrBase(Group.size(untold));
     }
 
-    /** All, the options of the segment, and who is in none of them. */
     private static List<Group> groups(PublishedSlices slices, Columns columns, Function<Columns, Counter> base) {
-        var groups = new ArrayList<>(slices.groups());
-        slices.segment()
-                .ifPresent(segment -> groups.add(columns.group(Selection.ALL, new int[0])
-                        .where(new Counter(Columns.COMPLETE, columns.answered(segment)))));
-        return groups.stream().map(group -> group.where(base.apply(columns))).toList();
+        return slices.groups().stream()
+                .map(group -> group.where(base.apply(columns)))
+                .toList();
     }
 
     private static void add(long[][] sheets, long[][] more) {

@@ -11,22 +11,25 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.IntToLongFunction;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
-/** All sheets and the options of one segment, and how much of them readers may be told. */
+/**
+ * All sheets, the options of one segment and, last, the sheets on which it is not answered, and how much of them readers
+ * may be told.
+ */
 final class PublishedSlices {
-
-    private static final String ALL = "all";
 
     private final Columns columns;
     private final SurveyDefinition survey;
     private final Disclosure disclosure;
     private final Question segment;
-    private final List<String> names = new ArrayList<>(List.of(ALL));
-    private final List<int[]> sheets = new ArrayList<>(List.of(new int[0]));
+    private final List<String> names = new ArrayList<>(List.of(MatrixQuery.ALL));
+    private final List<Counter[]> sheets = new ArrayList<>();
+
+    /** Whether there are sheets on which the segment is not answered; without any their slice hides nothing. */
+    private final boolean isUnanswered;
 
     /** Every question asks for it; null until one does. */
     private boolean[] withheld;
@@ -37,20 +40,21 @@ final class PublishedSlices {
         this.survey = survey;
         this.disclosure = survey.protection();
         this.segment = segment;
+        sheets.add(new Counter[0]);
         if (segment != null) {
             names.addAll(segment.tickable());
-            segment.tickable().forEach(option -> sheets.add(new int[] {columns.option(segment, option)}));
+            names.add(MatrixQuery.UNANSWERED);
+            segment.tickable()
+                    .forEach(option -> sheets.add(new Counter[] {new Counter(columns.option(segment, option))}));
+            sheets.add(new Counter[] {columns.unanswered(segment)});
         }
+        isUnanswered = segment != null
+                && columns.group(Selection.ALL, columns.unanswered(segment)).size() > 0;
     }
 
     /** The same sheets by another segment. */
     PublishedSlices by(Question other) {
         return new PublishedSlices(columns, survey, other);
-    }
-
-    /** By which is sliced; empty for none. */
-    Optional<Question> segment() {
-        return Optional.ofNullable(segment);
     }
 
     Columns columns() {
@@ -59,6 +63,11 @@ final class PublishedSlices {
 
     int size() {
         return names.size();
+    }
+
+    /** How many of them are options. */
+    int options() {
+        return segment == null ? 0 : segment.tickable().size();
     }
 
     /** The place of a row's slice: 0 for all sheets. */
@@ -160,12 +169,12 @@ final class PublishedSlices {
         var earlierSizes = earlier.count(new Counter(Columns.COMPLETE));
         var crossed = columns.count(
                 Selection.ALL,
-                earlier.sheets.subList(1, earlier.size()),
+                earlier.sheets.subList(1, 1 + earlier.options()),
                 segment.tickable().stream()
                         .map(option -> new Counter(columns.option(segment, option)))
                         .toList());
         int rows = crossed.length;
-        int here = size() - 1;
+        int here = options();
         return IntStream.range(0, rows)
                         .anyMatch(row -> consists(
                                 earlierSizes.get(row + 1)[0], here, at -> crossed[row][at], at -> sizes.get(at + 1)[0]))
@@ -198,25 +207,21 @@ final class PublishedSlices {
             Arrays.fill(withheld, true);
             return withheld;
         }
+        var unanswered = unanswered(figures);
         var options = new Suppression(safe)
                 .withheld(
-                        figures.subList(1, size()),
-                        exposed.test(remainder(figures)),
-                        Arrays.copyOfRange(before, 1, size()));
+                        figures.subList(1, 1 + options()),
+                        exposed.test(unanswered),
+                        Arrays.copyOfRange(before, 1, 1 + options()));
         System.arraycopy(options, 0, withheld, 1, options.length);
+        if (isUnanswered) {
+            withheld[size() - 1] |= !safe.test(unanswered);
+        }
         return withheld;
     }
 
-    /** The figures of all sheets less those of the options; nothing where sheets are not sliced. */
-    long[] remainder(List<long[]> figures) {
-        return IntStream.range(0, figures.get(0).length)
-                .mapToLong(i -> segment == null
-                        ? 0
-                        : figures.get(0)[i]
-                                - figures.stream()
-                                        .skip(1)
-                                        .mapToLong(part -> part[i])
-                                        .sum())
-                .toArray();
+    /** The figures of the sheets on which the segment is not answered; nothing where sheets are not sliced. */
+    long[] unanswered(List<long[]> figures) {
+        return segment == null ? new long[figures.get(0).length] : figures.get(size() - 1);
     }
 }

@@ -152,12 +152,12 @@ class StatisticsResource {
             var wave = new Side(
                     survey.key(),
                     new MatrixCount(question, one.columns(), base),
-                    one.columns().group(one.selection(), new int[0]),
+                    one.columns().group(one.selection()),
                     matched.one());
             var otherWave = new Side(
                     other.key(),
                     new MatrixCount((Roles) otherQuestion, another.columns(), base),
-                    another.columns().group(another.selection(), new int[0]),
+                    another.columns().group(another.selection()),
                     matched.other());
             var family = Figures.compare(wave, otherWave, query.precision(), adjusting.adjustment());
             return new Comparisons(

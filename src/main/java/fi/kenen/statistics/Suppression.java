@@ -59,9 +59,9 @@ public final class Suppression {
      * Which cells of a table are withheld whose rows and columns add up to totals. They form whole rectangles: any of them
      * can be larger at the cost of its neighbour in the row, which two in another row even out.
      *
-     * @param cells by row and column, one figure each; the last column is the remainder, which is never told itself
+     * @param cells by row and column, one figure each; the last column is the remainder, whose total follows
      * @param rows that are withheld with their totals: none, or at least two
-     * @param columns that are withheld with their totals: none, or at least two; of the remainder false
+     * @param columns that are withheld with their totals: none, or at least two, and whether the remainder's cells are
      */
     public boolean[][] withheldCells(long[][] cells, boolean[] rows, boolean[] columns) {
         var table = new Table(cells, rows, columns);

@@ -132,7 +132,7 @@ public sealed interface Question {
     @Schema(description = "A choice of a single, multiple or scale question.")
     record Choice(
             @Schema(
-                            description = "Unique in the question; not `all`.",
+                            description = "Unique in the question; not `all`, `rest` or `unanswered`.",
                             required = true,
                             pattern = SurveyCheck.KEY,
                             maxLength = 64,

@@ -33,6 +33,12 @@ final class SurveyCheck {
     private static final List<String> AUDIENCES = List.of("open", "invited");
     private static final List<String> KINDS = List.of("single", "multiple", "scale", "number", "text", "roles");
 
+    /** What results call sheets that are not those of one option. */
+    private static final Map<String, String> SLICES = Map.of(
+            "all", "`all` stands for every option in results.",
+            "rest", "`rest` stands for every other option in comparisons.",
+            "unanswered", "`unanswered` stands for the sheets without an answer in results.");
+
     /** A segment names a column beside these in every flat result. */
     private static final Set<String> RESULT_COLUMNS = Set.of(
             "affirming",
@@ -222,8 +228,8 @@ final class SurveyCheck {
         var keys = new HashSet<String>();
         for (var option : question.objects("options", 1, OPTIONS)) {
             var key = uniqueKey(option, keys);
-            if ("all".equals(key)) {
-                faults.add(option.pointer("key"), Code.RESERVED, "`all` stands for every option in results.");
+            if (key != null && SLICES.containsKey(key)) {
+                faults.add(option.pointer("key"), Code.RESERVED, SLICES.get(key));
             }
             texts(option, "text", TEXT_LENGTH);
             option.refuseOthers();

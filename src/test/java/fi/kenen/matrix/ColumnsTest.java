@@ -262,9 +262,11 @@ class ColumnsTest {
 
     private static List<Sheet> in(Map<String, String> slice, List<Sheet> sheets) {
         return sheets.stream()
-                .filter(sheet -> slice.entrySet().stream()
-                        .allMatch(segment -> segment.getValue().equals("all")
-                                || ticks(sheet, segment.getKey()).test(segment.getValue())))
+                .filter(sheet -> slice.entrySet().stream().allMatch(segment -> switch (segment.getValue()) {
+                    case MatrixQuery.ALL -> true;
+                    case MatrixQuery.UNANSWERED -> !sheet.ticked().containsKey(segment.getKey());
+                    default -> ticks(sheet, segment.getKey()).test(segment.getValue());
+                }))
                 .toList();
     }
 

@@ -122,11 +122,14 @@ class DisclosureTest {
                     }
                 }
                 if (base == Precision.Base.ANSWERED) {
+                    // How many did not answer the segment is all less the options, and harmless.
                     told.stream()
-                            .filter(row -> text(row, "status").equals("suppressed"))
+                            .filter(row -> text(row, "status").equals("suppressed")
+                                    && !slice(row, segment).endsWith("="))
                             .forEach(row -> withheld.add(cell(row) + slice(row, segment)));
                     told.stream()
-                            .filter(row -> row.get("base").isNull())
+                            .filter(row -> row.get("base").isNull()
+                                    && !slice(row, segment).endsWith("="))
                             .forEach(row -> withheld.add("base " + text(row, "function") + slice(row, segment)));
                     protectRemainders(segment);
                 }
@@ -139,10 +142,10 @@ class DisclosureTest {
             for (var function : roles.functions()) {
                 protectAbsence(function, segment, slices);
                 var absent = new Counter(columns.option(roles, Roles.cell(function.key(), Question.ABSENT)));
-                var base = slices.remainder(slices.count(new Counter(columns.answered(roles), absent.column())))[0];
+                var base = slices.unanswered(slices.count(new Counter(columns.answered(roles), absent.column())))[0];
                 for (var role : roles.roles()) {
                     var name = Roles.cell(function.key(), role.key());
-                    long count = slices.remainder(slices.count(new Counter(columns.option(roles, name))))[0];
+                    long count = slices.unanswered(slices.count(new Counter(columns.option(roles, name))))[0];
                     if (base > 0 && (base < disclosure.leastBase() || count < disclosure.leastCount())) {
                         withheld.add(name + " " + segment.key() + "=");
                     }
@@ -155,6 +158,7 @@ class DisclosureTest {
             var absent = slices.count(new Counter(columns.option(roles, Roles.cell(function.key(), Question.ABSENT))));
             var names = new ArrayList<>(List.of(" all"));
             segment.tickable().forEach(option -> names.add(" " + segment.key() + "=" + option));
+            names.add(" " + segment.key() + "=");
             for (int slice = 0; slice < names.size(); slice++) {
                 var name = names.get(slice);
                 long count = absent.get(slice)[0];
@@ -178,7 +182,8 @@ class DisclosureTest {
             var rows = new Figures(columns, Selection.ALL).contradictions(roles, query);
             var told =
                     ProtectedResult.rows(rows, Contradictions.ROWS, cells(query).ofContradictions(Precision.USUAL));
-            for (var row : told) {
+            for (int i = 0; i < rows.size(); i++) {
+                var row = told.get(i);
                 var slice = slice(row, segment);
                 var affirmed = cell(row) + slice;
                 var denied = Roles.cell(text(row, "function"), text(row, "denial")) + slice;
@@ -186,7 +191,7 @@ class DisclosureTest {
                 tell(row.get("affirming"), affirmed, disclosure.leastCount());
                 tell(row.get("denying"), denied, disclosure.leastCount());
                 tell(row.get("both"), both, disclosure.leastCount());
-                if (row.get("both").isNull()) {
+                if (row.get("both").isNull() && (rows.get(i).base() > 0 || !slice.endsWith("="))) {
                     withheld.add(both);
                 }
                 if (!row.get("contested").isNull()) {
@@ -243,7 +248,12 @@ class DisclosureTest {
                         : question.key() + "." + text(row, "option") + slice;
                 tell(row.get("count"), name, disclosure.leastCount());
                 tell(row.get("base"), "answered " + question.key() + slice, disclosure.leastBase());
-                if (row.get("count").isNull()) {
+                boolean isEmpty = slice.endsWith("=")
+                        && columns.group(Selection.ALL, columns.unanswered(segment))
+                                        .in(columns.answered(question))
+                                        .size()
+                                == 0;
+                if (row.get("count").isNull() && !isEmpty) {
                     withheld.add(name);
                 }
                 if (row.hasNonNull("mean")) {
@@ -257,9 +267,10 @@ class DisclosureTest {
             }
             if (!(question instanceof Question.Multiple) && !question.segment()) {
                 var names = new ArrayList<>(List.of(""));
-                segment.tickable().forEach(names::add);
+                segment.tickable().forEach(option -> names.add("=" + option));
+                names.add("=");
                 for (var option : names) {
-                    var slice = option.isEmpty() ? " all" : " " + segment.key() + "=" + option;
+                    var slice = option.isEmpty() ? " all" : " " + segment.key() + option;
                     var sum = question.tickable().stream()
                             .collect(Collectors.toMap(ticked -> question.key() + "." + ticked + slice, ticked -> 1.0));
                     sum.put("answered " + question.key() + slice, -1.0);
@@ -352,9 +363,9 @@ class DisclosureTest {
         }
 
         private static String slice(ObjectNode row, Question segment) {
-            return segment == null || text(row, segment.key()).equals("all")
+            return segment == null || text(row, segment.key()).equals(MatrixQuery.ALL)
                     ? " all"
-                    : " " + segment.key() + "=" + text(row, segment.key());
+                    : " " + segment.key() + "=" + text(row, segment.key()).replace(MatrixQuery.UNANSWERED, "");
         }
 
         private static String cell(ObjectNode row) {

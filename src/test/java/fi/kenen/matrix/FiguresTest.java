@@ -117,7 +117,7 @@ class FiguresTest {
         return new Side(
                 name,
                 new MatrixCount(roles(survey), columns, Precision.Base.ANSWERED),
-                columns.group(Selection.ALL, new int[0]),
+                columns.group(Selection.ALL),
                 clusters);
     }
 

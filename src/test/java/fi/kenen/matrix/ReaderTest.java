@@ -255,7 +255,8 @@ class ReaderTest {
                 of(1, null, "how", "77"));
         get("/frequencies/how?by=owner")
                 .body("rows[0].n", equalTo(21))
-                .body("rows.n", contains(21, null, null))
+                .body("rows.owner", contains("all", "north", "south", "unanswered"))
+                .body("rows.n", contains(21, null, null, null))
                 .body("rows.standardDeviation", everyItem(nullValue()));
     }
 

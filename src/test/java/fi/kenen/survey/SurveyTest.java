@@ -2,8 +2,10 @@ package fi.kenen.survey;
 
 import static fi.kenen.SheetBuilder.sheet;
 import static fi.kenen.SurveyBuilder.survey;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
@@ -20,6 +22,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @ServiceTest
@@ -123,6 +126,24 @@ class SurveyTest {
                                 "/questions/9/roles/1/denies",
                                 "/questions/9/roles/2/key",
                                 "/questions/9/roles/3/denies"));
+    }
+
+    @Tag("fault-35")
+    @Test
+    void whatResultsCallSlicesIsNoOption() {
+        Api.create(survey().segment("sector", "all", "rest", "unanswered", "restful")
+                        .multiple("measures", "rest")
+                        .build())
+                .then()
+                .statusCode(422)
+                .body(
+                        "errors.pointer",
+                        contains(
+                                "/questions/0/options/0/key",
+                                "/questions/0/options/1/key",
+                                "/questions/0/options/2/key",
+                                "/questions/1/options/0/key"))
+                .body("errors.code", everyItem(equalTo("reserved")));
     }
 
     @Test
