@@ -8,6 +8,7 @@ import fi.kenen.statistics.Confidence;
 import fi.kenen.survey.Question;
 import fi.kenen.survey.SurveyDefinition;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -41,7 +42,7 @@ public final class ColumnsAtScale {
             if (which == 0) {
                 organisations.clear();
             }
-            columns.put(new Entry(i + 1, i + 1, true, names.get(which), answers.get(which)));
+            columns.put(new Entry(i + 1, i + 1, Instant.EPOCH, true, names.get(which), answers.get(which)));
             columns.organisation(
                     i + 1, organisations.computeIfAbsent(names.get(which), name -> columns.newOrganisation()));
         }

@@ -45,6 +45,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -146,7 +147,7 @@ public class AnswerResource {
             operationId = "listAnswers",
             summary = "List, follow or export answer sheets",
             description =
-                    "The sheets of a survey in the order of their last change. As JSON a page of the feed, erased sheets included: go on from `cursor`, now or later, and nothing is missed or repeated. As NDJSON or CSV all the sheets that there are, streamed. Organisations are told as pseudonyms, by which `organisation` asks then, too; `identities=plain` tells them as they are.")
+                    "The sheets of a survey in the order of their last change. As JSON a page of the feed, erased sheets included: go on from `cursor`, now or later, and nothing is missed or repeated. Large sheets make a page shorter than `limit`. As NDJSON or CSV all the sheets that there are, streamed. Organisations are told as pseudonyms, by which `organisation` asks then, too; `identities=plain` tells them as they are.")
     @Filtered
     @APIResponse(
             responseCode = "200",
@@ -227,18 +228,23 @@ public class AnswerResource {
             AuditEntry entry,
             UriInfo uri) {
         var found = new ArrayList<Sheet>();
+        // Large sheets make a shorter page.
+        var limit = new int[] {page.limit()};
+        var bytes = new long[1];
         log.read(survey, page.after(), last, kept -> {
             var sheet = identities.tell(kept);
             if (filter.test(sheet)) {
+                limit[0] = bytes[0] < SheetChunk.BYTES ? limit[0] : found.size();
                 found.add(sheet);
+                bytes[0] += sheet.isErased() ? 0 : sheet.answers().length();
             }
-            return found.size() <= page.limit();
+            return found.size() <= limit[0];
         });
         // A follower that asks every second and hears nothing new is told nothing.
         if (!found.isEmpty()) {
-            audit.write(entry.with("sheets", Math.min(found.size(), page.limit())));
+            audit.write(entry.with("sheets", Math.min(found.size(), limit[0])));
         }
-        return page.answer(found, Sheet::sequence, uri, (sheets, next) -> {
+        return new Page(page.after(), limit[0]).answer(found, Sheet::sequence, uri, (sheets, next) -> {
             long end = next == null
                     ? Math.max(page.after(), last)
                     : sheets.get(sheets.size() - 1).sequence();
@@ -394,7 +400,8 @@ public class AnswerResource {
     @Operation(
             operationId = "eraseOrganisation",
             summary = "Erase every sheet of an organisation",
-            description = "Removes all that the sheets of one organisation say, at once and for good.")
+            description =
+                    "Removes all that the sheets of one organisation say, for good: some hundred sheets at a time, so that others can submit meanwhile. When it is refused in the middle the problem says how many are erased; repeat it for the rest.")
     @APIResponse(
             responseCode = "200",
             description = "How many sheets were erased.",
@@ -409,8 +416,28 @@ public class AnswerResource {
         if (organisation == null) {
             throw faulty("organisation", Code.MISSING, "Say which organisation's sheets are to be erased.");
         }
-        return change(key, survey -> Erase.organisation(survey, organisation, actor))
-                .map(erased -> Response.ok(new Erased(erased)).build());
+        // Some in each turn, so that other changes have theirs between.
+        var total = new AtomicInteger();
+        return Uni.createFrom()
+                .deferred(
+                        () -> change(key, survey -> Erase.organisation(survey, organisation, total.get() == 0, actor)))
+                .invoke(total::addAndGet)
+                .repeat()
+                .whilst(erased -> erased == Erase.MOST)
+                .collect()
+                .last()
+                .onFailure(Problem.class)
+                .transform(refused -> partly(refused, total.get()))
+                .map(last -> Response.ok(new Erased(total.get())).build());
+    }
+
+    private static Problem partly(Problem refused, int erased) {
+        return erased == 0
+                ? refused
+                : new Problem(
+                        refused.kind(),
+                        erased + " sheets have been erased, the others not yet. Repeat the request. "
+                                + refused.getMessage());
     }
 
     /** How many sheets were erased. */

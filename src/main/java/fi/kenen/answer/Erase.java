@@ -13,52 +13,61 @@ import java.util.UUID;
  */
 final class Erase extends Change<Integer> {
 
+    /** How many are erased in one transaction at most: no other change waits for more. */
+    static final int MOST = 500;
+
     private final UUID id;
     private final String organisation;
+    private final boolean isFirst;
     private final Actor actor;
 
-    private Erase(Survey survey, UUID id, String organisation, Actor actor) {
+    private Erase(Survey survey, UUID id, String organisation, boolean isFirst, Actor actor) {
         super(survey, 100);
         this.id = id;
         this.organisation = organisation;
+        this.isFirst = isFirst;
         this.actor = actor;
     }
 
     static Erase sheet(Survey survey, UUID id, Actor actor) {
-        return new Erase(survey, id, null, actor);
+        return new Erase(survey, id, null, true, actor);
     }
 
-    static Erase organisation(Survey survey, String organisation, Actor actor) {
-        return new Erase(survey, null, organisation, actor);
+    /**
+     * Erases some sheets of an organisation. When it answers {@link #MOST} there may be more.
+     *
+     * @param isFirst whether the audit is to tell that none were there
+     */
+    static Erase organisation(Survey survey, String organisation, boolean isFirst, Actor actor) {
+        return new Erase(survey, null, organisation, isFirst, actor);
     }
 
     @Override
     Integer apply(Turn turn) throws SQLException {
-        var sheets = organisation == null ? one(turn) : turn.findByOrganisation(organisation);
-        long sequence = 0;
-        for (var sheet : sheets) {
-            sequence = turn.nextSequence();
-            turn.update(sheet.erased(sequence));
-        }
-        if (organisation != null) {
-            turn.audit(AuditEntry.of(actor, "eraseOrganisation", survey().key()).with("sheets", sheets.size()));
-        } else if (!sheets.isEmpty()) {
-            turn.audit(AuditEntry.of(actor, "eraseAnswers", survey().key())
-                    .about(id)
-                    .with("sequence", sequence));
-        }
-        return sheets.size();
+        return organisation == null ? sheet(turn) : organisation(turn);
     }
 
-    private List<Sheet> one(Turn turn) throws SQLException {
+    private int organisation(Turn turn) throws SQLException {
+        int erased = turn.eraseOrganisation(organisation, MOST);
+        if (erased > 0 || isFirst) {
+            turn.audit(AuditEntry.of(actor, "eraseOrganisation", survey().key()).with("sheets", erased));
+        }
+        return erased;
+    }
+
+    private int sheet(Turn turn) throws SQLException {
         turn.prefetch(List.of(id));
         var sheet = turn.find(id).orElseThrow(Log::sheetNotFound);
-        if (!sheet.isErased()) {
-            return List.of(sheet);
+        if (sheet.isErased()) {
+            if (turn.isRepeated()) {
+                return 0;
+            }
+            throw Log.sheetNotFound();
         }
-        if (turn.isRepeated()) {
-            return List.of();
-        }
-        throw Log.sheetNotFound();
+        long sequence = turn.nextSequence();
+        turn.update(sheet.erased(sequence));
+        turn.audit(
+                AuditEntry.of(actor, "eraseAnswers", survey().key()).about(id).with("sequence", sequence));
+        return 1;
     }
 }

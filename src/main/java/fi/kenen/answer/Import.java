@@ -1,179 +1,143 @@
 package fi.kenen.answer;
 
 import fi.kenen.access.AuditEntry;
-import fi.kenen.http.Fault.Code;
-import fi.kenen.http.Faults;
+import fi.kenen.answer.ImportLease.Reserved;
+import fi.kenen.answer.Turn.NewSheet;
+import fi.kenen.http.Fault;
 import fi.kenen.http.JsonMembers;
 import fi.kenen.survey.Survey;
-import io.agroal.api.AgroalDataSource;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import java.sql.SQLException;
+import java.sql.SQLIntegrityConstraintViolationException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 
 /**
- * Adds the sheets of a file in one transaction, in the order of the file. Submissions to the same survey wait
- * meanwhile.
+ * Adds the sheets of a file that has been checked, in its order: some in each transaction, yet all at once for whoever reads
+ * them. While the database writes some, the next ones are read.
  */
 final class Import {
 
-    private static final int CHUNK = 1_000;
-    private static final int LOCK_WAIT_SECONDS = 10;
+    private static final int ROWS_AT_ONCE = 1_000;
+    private static final int BYTES_AT_ONCE = 1 << 22;
 
     private final Survey survey;
-    private final boolean dryRun;
-    private final boolean skipFaulty;
-    private final Faults faults = new Faults();
-    private long rows;
-    private long imported;
-    private long faulty;
-    private boolean kept;
+    private final Log log;
+    private final ImportLease lease;
+    private final ImportCheck check;
+    private final Reserved reserved;
+    private final Set<String> told;
+    private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    private long kept;
     private CompletableFuture<Void> writing = CompletableFuture.completedFuture(null);
 
-    /** @param skipFaulty whether rows with faults are left out; otherwise one such row keeps all out */
-    Import(Survey survey, boolean dryRun, boolean skipFaulty) {
+    /**
+     * @param check of the whole file
+     * @throws SurveyHasChanged when the survey is no longer what the file was checked against
+     */
+    Import(Survey survey, Log log, ImportLease lease, ImportCheck check) throws SQLException {
         this.survey = survey;
-        this.dryRun = dryRun;
-        this.skipFaulty = skipFaulty;
-    }
-
-    Faults faults() {
-        return faults;
-    }
-
-    ImportReport report() {
-        return new ImportReport(rows, imported, faulty, dryRun, faults.kept());
+        this.log = log;
+        this.lease = lease;
+        this.check = check;
+        this.reserved = lease.reserve(survey, check.rows() - check.faulty());
+        this.told = check.faults().kept().stream().map(Fault::pointer).collect(Collectors.toSet());
     }
 
     /**
-     * Reads every row, and keeps what is to be kept.
+     * Writes the rows without faults. A sheet that was submitted since the check can still make one of them a faulty one.
      *
-     * @param file the members of each row, their pointers beginning with the row's line
-     * @param entry of the audit for when what is to be kept is kept, which lacks only the figures
-     * @param progress told the rows and the faulty ones so far, now and then
-     * @throws SurveyHasChanged when the survey is no longer what it was; nothing has been kept then
+     * @param file as it was checked
+     * @return how many sheets there are to be kept
      */
-    void run(Iterator<JsonMembers> file, AgroalDataSource database, AuditEntry entry, BiConsumer<Long, Long> progress)
-            throws SQLException {
-        try (var connection = database.getConnection()) {
-            try {
-                connection.setAutoCommit(false);
-                var turn = Turn.begin(connection, survey.id(), false, LOCK_WAIT_SECONDS);
-                if (!turn.isCurrent(survey)) {
-                    throw new SurveyHasChanged();
+    long write(Iterator<JsonMembers> file) throws SQLException {
+        var rows = new ArrayList<ImportRow>(ROWS_AT_ONCE);
+        long bytes = 0;
+        try {
+            while (file.hasNext()) {
+                var row = ImportRow.read(file.next(), survey);
+                if (row == null) {
+                    continue;
                 }
-                var chunk = new ArrayList<Row>(CHUNK);
-                while (file.hasNext()) {
-                    read(file.next(), chunk);
-                    if (chunk.size() == CHUNK) {
-                        keep(chunk, turn);
-                        progress.accept(rows, faulty);
-                    }
+                rows.add(row);
+                bytes += row.answers().length();
+                if (rows.size() == ROWS_AT_ONCE || bytes >= BYTES_AT_ONCE) {
+                    write(rows);
+                    rows.clear();
+                    bytes = 0;
                 }
-                keep(chunk, turn);
-                awaitWritten();
-                if (dryRun || faulty > 0 && !skipFaulty) {
-                    imported = dryRun ? imported : 0;
-                    connection.rollback();
-                } else {
-                    turn.audit(figures(entry));
-                    turn.commit();
-                    kept = true;
-                }
-            } catch (SQLException | RuntimeException | Error e) {
-                imported = 0;
-                writing.exceptionally(failure -> null).join();
-                connection.rollback();
-                throw e;
             }
+            write(rows);
+            awaitWritten();
+        } finally {
+            writing.exceptionally(failure -> null).join();
         }
-    }
-
-    /** Whether it has been committed; then the audit tells it. */
-    boolean isKept() {
         return kept;
     }
 
-    AuditEntry figures(AuditEntry entry) {
-        return entry.with("rows", rows).with("imported", imported).with("faulty", faulty);
+    /**
+     * Ends the import: everybody sees the sheets from now on.
+     *
+     * @param entry of the audit, which lacks only the figures
+     * @throws SurveyHasChanged when the survey is no longer what the file was checked against; nothing is kept then
+     */
+    void publish(AuditEntry entry) throws SQLException {
+        long faulty = check.rows() - kept;
+        lease.publish(
+                survey,
+                check.rows(),
+                faulty,
+                entry.with("rows", check.rows()).with("imported", kept).with("faulty", faulty));
     }
 
-    /** While the database writes a chunk, the next one is read and checked. */
-    private void write(Turn turn) {
-        writing = CompletableFuture.runAsync(
-                () -> {
-                    try {
-                        turn.flush();
-                    } catch (SQLException e) {
-                        throw new CompletionException(e);
-                    }
-                },
-                Infrastructure.getDefaultWorkerPool());
+    private void write(List<ImportRow> rows) throws SQLException {
+        awaitWritten();
+        var taken = log.taken(
+                survey,
+                rows.stream().map(ImportRow::id).filter(Objects::nonNull).toList());
+        var sheets = new ArrayList<NewSheet>(rows.size());
+        for (var row : rows) {
+            if (row.id() == null || taken.add(row.id())) {
+                long place = kept + sheets.size();
+                sheets.add(
+                        new NewSheet(reserved.firstNumber() + place, row.sheet(reserved.firstSequence() + place, now)));
+            } else if (!told.contains(row.pointer())) {
+                check.duplicate(row.pointer());
+            }
+        }
+        long before = kept;
+        kept += sheets.size();
+        writing = CompletableFuture.runAsync(() -> write(sheets, before), Infrastructure.getDefaultWorkerPool());
+    }
+
+    private void write(List<NewSheet> sheets, long before) {
+        try {
+            lease.write(sheets, before);
+        } catch (SQLException e) {
+            throw new CompletionException(e);
+        }
     }
 
     private void awaitWritten() throws SQLException {
         try {
             writing.join();
         } catch (CompletionException e) {
+            if (e.getCause() instanceof SQLIntegrityConstraintViolationException) {
+                // A sheet of the file has been submitted at this moment.
+                throw new SurveyHasChanged();
+            }
             if (e.getCause() instanceof SQLException failure) {
                 throw failure;
             }
-            throw e;
+            throw e.getCause() instanceof RuntimeException failure ? failure : e;
         }
-    }
-
-    private record Row(SheetRow sheet, String pointer) {}
-
-    /** @param members null where the line could not be read, which has been noted */
-    private void read(JsonMembers members, List<Row> chunk) {
-        rows++;
-        var sheet = members == null ? null : SheetRow.read(members, survey);
-        if (sheet == null) {
-            faulty++;
-        } else {
-            chunk.add(new Row(sheet, members.pointer("id")));
-        }
-    }
-
-    private void keep(List<Row> chunk, Turn turn) throws SQLException {
-        awaitWritten();
-        turn.forget();
-        turn.prefetch(chunk.stream()
-                .map(row -> row.sheet().id())
-                .filter(Objects::nonNull)
-                .toList());
-        for (var row : chunk) {
-            var id = row.sheet().id() == null ? Turn.newId() : row.sheet().id();
-            if (turn.find(id).isPresent()) {
-                faulty++;
-                faults.add(row.pointer(), Code.DUPLICATE, "The survey has a sheet with this identifier.");
-            } else {
-                insert(id, row.sheet(), turn);
-            }
-        }
-        chunk.clear();
-        write(turn);
-    }
-
-    private void insert(UUID id, SheetRow row, Turn turn) {
-        long sequence = turn.nextSequence();
-        turn.insert(new Sheet(
-                id,
-                sequence,
-                sequence,
-                row.version(),
-                row.submittedAt() == null ? turn.now() : row.submittedAt(),
-                row.submission().complete(),
-                row.submission().organisation(),
-                row.submission().answersJson(),
-                null,
-                null));
-        imported++;
     }
 }

@@ -1,8 +1,8 @@
 package fi.kenen.answer;
 
 import fi.kenen.access.Actor;
-import fi.kenen.access.Audit;
 import fi.kenen.access.AuditEntry;
+import fi.kenen.answer.ImportProgress.State;
 import fi.kenen.http.Fault.Code;
 import fi.kenen.http.Faults;
 import fi.kenen.http.JsonMembers;
@@ -11,7 +11,6 @@ import fi.kenen.http.ProblemKind;
 import fi.kenen.http.Problems;
 import fi.kenen.survey.KnownSurveys;
 import fi.kenen.survey.Survey;
-import io.agroal.api.AgroalDataSource;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -29,8 +28,6 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.util.Iterator;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -40,6 +37,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.logging.Logger;
 
 /** Imports: sheets that come as a file. */
 @Path("/surveys")
@@ -48,20 +46,17 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Blocking
 public class ImportResource {
 
-    private static final long ROWS_BETWEEN_REPORTS = 10_000;
+    private static final Logger LOG = Logger.getLogger(ImportResource.class);
 
     private final KnownSurveys surveys;
-    private final ImportProgress progress;
-    private final Audit audit;
-    private final AgroalDataSource database;
+    private final Log log;
+    private final ImportStore imports;
     private final LogConfig config;
 
-    ImportResource(
-            KnownSurveys surveys, ImportProgress progress, Audit audit, AgroalDataSource database, LogConfig config) {
+    ImportResource(KnownSurveys surveys, Log log, ImportStore imports, LogConfig config) {
         this.surveys = surveys;
-        this.progress = progress;
-        this.audit = audit;
-        this.database = database;
+        this.log = log;
+        this.imports = imports;
         this.config = config;
     }
 
@@ -72,7 +67,7 @@ public class ImportResource {
             operationId = "importAnswers",
             summary = "Import answer sheets",
             description =
-                    "Adds the sheets of a file of the shape of an export, in its order. Every row is checked as a submitted sheet is. A fault keeps all rows out, unless `faulty=skip` leaves out only those with faults. While an import runs, other changes to the survey's sheets wait or are answered 503.")
+                    "Adds the sheets of a file of the shape of an export, in its order. Every row is checked as a submitted sheet is. A fault keeps all rows out, unless `faulty=skip` leaves out only those with faults. Nobody sees any of the sheets until all can be seen; respondents can submit meanwhile. Only one import writes into a survey at a time; another one is answered 503.")
     @RequestBody(
             required = true,
             description = "The file.",
@@ -100,7 +95,9 @@ public class ImportResource {
         ProblemKind.INVALID_REQUEST,
         ProblemKind.SURVEY_NOT_FOUND,
         ProblemKind.SURVEY_IS_DRAFT,
+        ProblemKind.SURVEY_NOT_OPEN,
         ProblemKind.INVALID_IMPORT,
+        ProblemKind.INSUFFICIENT_STORAGE,
         ProblemKind.BUSY,
         ProblemKind.DATABASE_AWAY
     })
@@ -117,30 +114,32 @@ public class ImportResource {
         boolean keepsNothing = choice("dryRun", dryRun, "true", "false", faults);
         boolean skipsFaulty = choice("faulty", faulty, "skip", "refuse", faults);
         faults.throwIfAny(ProblemKind.INVALID_REQUEST);
-        surveys.look(key);
-        // The whole file comes first: a slow sender must not hold the survey's lock.
-        var file = Files.createTempFile("import", null);
-        try {
-            Files.copy(body, file, StandardCopyOption.REPLACE_EXISTING);
+        requireImportable(surveys.look(key));
+        // The whole file comes first, so that it can be checked before anything is written.
+        try (var file = TemporaryFile.create()) {
+            body.transferTo(file.writer());
             var survey = surveys.look(key);
-            if (survey.state() == Survey.State.DRAFT) {
-                throw new Problem(ProblemKind.SURVEY_IS_DRAFT, "Open the survey first.");
-            }
-            var importing = new Import(survey, keepsNothing, skipsFaulty);
-            try (var bytes = Files.newInputStream(file)) {
-                var entry = AuditEntry.of(Actor.of(caller, headers), "importAnswers", key);
-                long id = progress.begin(survey, entry.with("step", "begun").with("dryRun", keepsNothing));
-                var rows = ImportFile.rows(type, bytes, survey, config.sheet().asLongValue(), importing.faults());
-                run(importing, rows, id, entry.about(id));
-            }
-            var report = importing.report();
-            if (!keepsNothing && !skipsFaulty) {
-                importing.faults().throwIfAny(ProblemKind.INVALID_IMPORT);
-            }
-            return Response.ok(report).build();
-        } finally {
-            Files.delete(file);
+            requireImportable(survey);
+            var entry = AuditEntry.of(Actor.of(caller, headers), "importAnswers", key);
+            var lease = imports.begin(
+                    survey, keepsNothing, entry.with("step", "begun").with("dryRun", keepsNothing));
+            return Response.ok(run(
+                            survey,
+                            lease,
+                            entry,
+                            keepsNothing,
+                            skipsFaulty,
+                            noted -> ImportFile.rows(
+                                    type, file.reader(), survey, config.sheet().asLongValue(), noted)))
+                    .build();
         }
+    }
+
+    private static void requireImportable(Survey survey) {
+        if (survey.state() == Survey.State.DRAFT) {
+            throw new Problem(ProblemKind.SURVEY_IS_DRAFT, "Open the survey first.");
+        }
+        survey.requireUnexpired();
     }
 
     @GET
@@ -155,40 +154,63 @@ public class ImportResource {
             content = @Content(schema = @Schema(implementation = ImportProgress.Items.class)))
     @Problems(ProblemKind.SURVEY_NOT_FOUND)
     public Response list(@PathParam("survey") String key) throws SQLException {
-        return Response.ok(new ImportProgress.Items(progress.last(surveys.look(key)), null))
+        return Response.ok(new ImportProgress.Items(imports.last(surveys.look(key)), null))
                 .build();
     }
 
-    private void run(Import importing, Iterator<JsonMembers> rows, long id, AuditEntry entry) throws SQLException {
+    /** The rows of the file from its beginning. */
+    @FunctionalInterface
+    private interface Rows {
+        Iterator<JsonMembers> from(Faults faults) throws IOException;
+    }
+
+    private ImportReport run(
+            Survey survey, ImportLease lease, AuditEntry entry, boolean dryRun, boolean skipFaulty, Rows file)
+            throws IOException, SQLException {
+        var check = new ImportCheck(survey, log, lease);
         try {
-            importing.run(rows, database, entry.with("step", "kept"), (read, faulty) -> {
-                if (read % ROWS_BETWEEN_REPORTS == 0) {
-                    report(id, read, faulty);
-                }
-            });
+            check.read(file.from(check.faults()));
+            if (dryRun) {
+                return new ImportReport(
+                        check.rows(),
+                        check.rows() - check.faulty(),
+                        check.faulty(),
+                        true,
+                        check.faults().kept());
+            }
+            requireFaultless(check, skipFaulty);
+            var importing = new Import(survey, log, lease, check);
+            long kept = importing.write(file.from(new Faults()));
+            requireFaultless(check, skipFaulty);
+            importing.publish(entry);
+            return new ImportReport(
+                    check.rows(),
+                    kept,
+                    check.rows() - kept,
+                    false,
+                    check.faults().kept());
         } catch (SurveyHasChanged e) {
             throw new Problem(ProblemKind.BUSY, "The survey was changed meanwhile. Send the file again.");
         } catch (UncheckedIOException e) {
-            importing.faults().add("/", Code.MALFORMED, "The file cannot be read to its end.");
-            throw importing.faults().problem(ProblemKind.INVALID_IMPORT);
+            check.faults().add("/", Code.MALFORMED, "The file cannot be read to its end.");
+            throw check.faults().problem(ProblemKind.INVALID_IMPORT);
         } finally {
-            var report = importing.report();
-            progress.report(id, report.rows(), keptBy(report), report.faulty(), true);
-            if (!importing.isKept()) {
-                audit.write(importing.figures(entry.with("step", "nothing-kept")));
-            }
+            discard(lease, entry);
         }
     }
 
-    private static long keptBy(ImportReport report) {
-        return report.dryRun() ? 0 : report.imported();
+    private static void requireFaultless(ImportCheck check, boolean skipFaulty) {
+        if (!skipFaulty) {
+            check.faults().throwIfAny(ProblemKind.INVALID_IMPORT);
+        }
     }
 
-    private void report(long id, long rows, long faulty) {
+    /** Ends what has not been published. What cannot be ended now is once nothing has been heard of it for a while. */
+    private static void discard(ImportLease lease, AuditEntry entry) {
         try {
-            progress.report(id, rows, 0, faulty, false);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
+            lease.discard(State.NOTHING_KEPT, entry);
+        } catch (SQLException | RuntimeException e) {
+            LOG.warnf("Import %d is ended later: %s", lease.id(), e.getClass());
         }
     }
 

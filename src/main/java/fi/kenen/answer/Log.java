@@ -7,8 +7,12 @@ import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 
@@ -21,8 +25,6 @@ import java.util.function.Predicate;
  */
 @ApplicationScoped
 public class Log {
-
-    private static final int CHUNK = 2_000;
 
     private final AgroalDataSource database;
 
@@ -53,9 +55,11 @@ public class Log {
     private Optional<Sheet> find(Survey survey, String column, String value) {
         try (var connection = database.getConnection();
                 var select = connection.prepareStatement(
-                        "SELECT " + Sheet.COLUMNS + " FROM answer_sheet WHERE survey_id = ? AND " + column + " = ?")) {
+                        "SELECT " + Sheet.COLUMNS + " FROM answer_sheet WHERE survey_id = ? AND " + column + " = ?"
+                                + " AND sequence <= (SELECT last_sequence FROM survey_log WHERE survey_id = ?)")) {
             select.setLong(1, survey.id());
             select.setString(2, value);
+            select.setLong(3, survey.id());
             var row = select.executeQuery();
             return row.next() ? Optional.of(Sheet.of(row)) : Optional.empty();
         } catch (SQLException e) {
@@ -72,34 +76,58 @@ public class Log {
      */
     public void read(Survey survey, long after, long last, Predicate<Sheet> reader) {
         long at = after;
-        List<Sheet> chunk;
-        do {
-            chunk = chunk(survey, at, last);
-            for (var sheet : chunk) {
+        for (var chunk = chunk(survey, at, last); chunk.end() > at; chunk = chunk(survey, at, last)) {
+            for (var sheet : chunk.sheets()) {
                 if (!reader.test(sheet)) {
                     return;
                 }
-                at = sheet.sequence();
             }
-        } while (chunk.size() == CHUNK);
+            at = chunk.end();
+        }
     }
 
-    private List<Sheet> chunk(Survey survey, long after, long last) {
+    private record Chunk(List<Sheet> sheets, long end) {}
+
+    private Chunk chunk(Survey survey, long after, long last) {
         try (var connection = database.getConnection();
                 var select = connection.prepareStatement("SELECT " + Sheet.COLUMNS
                         + " FROM answer_sheet WHERE survey_id = ? AND sequence > ? AND sequence <= ?"
-                        + " ORDER BY sequence LIMIT " + CHUNK)) {
+                        + " ORDER BY sequence")) {
+            long end = SheetChunk.end(connection, survey.id(), after, last);
             select.setLong(1, survey.id());
             select.setLong(2, after);
-            select.setLong(3, last);
+            select.setLong(3, end);
             var rows = select.executeQuery();
             var sheets = new ArrayList<Sheet>();
             while (rows.next()) {
                 sheets.add(Sheet.of(rows));
             }
-            return sheets;
+            return new Chunk(sheets, end);
         } catch (SQLException e) {
             throw new LogIsUnreadable(e);
+        }
+    }
+
+    /** Which of some identifiers sheets have, also those that an import brings just now. Can be changed. */
+    Set<UUID> taken(Survey survey, Collection<UUID> ids) throws SQLException {
+        var taken = new HashSet<UUID>();
+        if (ids.isEmpty()) {
+            return taken;
+        }
+        var marks = String.join(",", Collections.nCopies(ids.size(), "?"));
+        try (var connection = database.getConnection();
+                var select = connection.prepareStatement(
+                        "SELECT id FROM answer_sheet WHERE survey_id = ? AND id IN (" + marks + ")")) {
+            int next = 1;
+            select.setLong(next++, survey.id());
+            for (var id : ids) {
+                select.setString(next++, id.toString());
+            }
+            var rows = select.executeQuery();
+            while (rows.next()) {
+                taken.add(UUID.fromString(rows.getString(1)));
+            }
+            return taken;
         }
     }
 

@@ -98,8 +98,8 @@ public class LogLooks {
             for (int i = 0; i < surveys.size(); i += MOST_SURVEYS) {
                 var some = surveys.subList(i, Math.min(surveys.size(), i + MOST_SURVEYS));
                 var marks = String.join(",", Collections.nCopies(some.size(), "?"));
-                try (var select = connection.prepareStatement("SELECT survey_id, revision, last_sequence, last_number"
-                        + " FROM survey_log WHERE survey_id IN (" + marks + ")")) {
+                try (var select = connection.prepareStatement("SELECT survey_id, revision, last_sequence,"
+                        + " last_number - unused_numbers FROM survey_log WHERE survey_id IN (" + marks + ")")) {
                     for (int s = 0; s < some.size(); s++) {
                         select.setLong(s + 1, some.get(s));
                     }

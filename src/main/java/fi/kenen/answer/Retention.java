@@ -27,7 +27,7 @@ import org.jboss.logging.Logger;
 class Retention {
 
     private static final Logger LOG = Logger.getLogger(Retention.class);
-    private static final int AT_ONCE = 5_000;
+    private static final int AT_ONCE = 500;
     private static final int LOCK_WAIT_SECONDS = 10;
 
     private final SurveyStore surveys;
@@ -108,17 +108,16 @@ class Retention {
             connection.rollback();
             return true;
         }
-        var sheets = turn.findKept(deleted.lastNumber, AT_ONCE);
-        for (var sheet : sheets.values()) {
-            turn.update(sheet.erased(turn.nextSequence()));
-        }
+        var sheets = turn.eraseAfter(deleted.lastNumber, AT_ONCE);
         int invitations = InvitationStore.forget(connection, survey, AT_ONCE);
-        boolean over = sheets.isEmpty() && invitations == 0;
+        boolean none = sheets.isEmpty() && invitations == 0;
+        // One more look from the first on: an import brings sheets with numbers that others have gone beyond.
+        boolean over = none && deleted.lastNumber == 0;
         if (over) {
             PseudonymStore.forget(connection, survey);
             forgetWhatReadersSaw(connection, survey);
             turn.erasedThroughHere();
-        } else {
+        } else if (!none) {
             turn.audit(AuditEntry.of(actor, "retention", survey.key())
                     .with("step", "deleted")
                     .with("sheets", sheets.size())
@@ -127,7 +126,7 @@ class Retention {
         turn.commit();
         deleted.sheets += sheets.size();
         deleted.invitations += invitations;
-        deleted.lastNumber = sheets.isEmpty() ? deleted.lastNumber : sheets.lastKey();
+        deleted.lastNumber = sheets.isEmpty() ? 0 : sheets.get(sheets.size() - 1);
         return over;
     }
 

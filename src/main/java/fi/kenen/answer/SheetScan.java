@@ -19,17 +19,16 @@ import java.util.function.LongConsumer;
 
 /**
  * Reads of a survey's sheets what an index over them is made of, by their numbers: 1, 2, 3 and so on in the order in
- * which they were created, never given twice.
+ * which they were created, with gaps where an import came to nothing. None that was told is given to another sheet.
  */
 @ApplicationScoped
 public class SheetScan {
 
-    private static final int ROWS_AT_ONCE = 2_000;
     private static final int NAMES_AT_ONCE = 1_000;
     private static final int LOCK_WAIT_SECONDS = 1;
     private static final String LAST_SEQUENCE =
             "SELECT last_sequence FROM survey_log WHERE survey_id = ? AND revision = ?";
-    private static final String COLUMNS = "number, sequence, complete, organisation, answers";
+    private static final String COLUMNS = "number, sequence, submitted_at, complete, organisation, answers";
 
     private final AgroalDataSource database;
 
@@ -40,14 +39,22 @@ public class SheetScan {
     /**
      * What there is to index of a sheet.
      *
+     * @param submittedAt which never changes
      * @param complete whether it counts
      * @param organisation null when not known, and when the sheet is erased
      * @param answers a JSON object; null when the sheet is erased
      */
-    public record Entry(long number, long sequence, boolean complete, String organisation, String answers) {
+    public record Entry(
+            long number, long sequence, Instant submittedAt, boolean complete, String organisation, String answers) {
 
         static Entry of(ResultSet row) throws SQLException {
-            return new Entry(row.getLong(1), row.getLong(2), row.getBoolean(3), row.getString(4), row.getString(5));
+            return new Entry(
+                    row.getLong(1),
+                    row.getLong(2),
+                    DatabaseTime.get(row, 3),
+                    row.getBoolean(4),
+                    row.getString(5),
+                    row.getString(6));
         }
     }
 
@@ -94,19 +101,34 @@ public class SheetScan {
      * more.
      */
     public List<Entry> changes(Survey survey, long after, long last) {
+        long at = after;
+        while (true) {
+            var chunk = chunk(survey, at, last);
+            if (chunk.end() == at || !chunk.entries().isEmpty()) {
+                return chunk.entries();
+            }
+            // All of it has moved on meanwhile.
+            at = chunk.end();
+        }
+    }
+
+    private record Chunk(List<Entry> entries, long end) {}
+
+    private Chunk chunk(Survey survey, long after, long last) {
         return ask(
                 "SELECT " + COLUMNS + " FROM answer_sheet WHERE survey_id = ? AND sequence > ? AND sequence <= ?"
-                        + " ORDER BY sequence LIMIT " + ROWS_AT_ONCE,
+                        + " ORDER BY sequence",
                 select -> {
+                    long end = SheetChunk.end(select.getConnection(), survey.id(), after, last);
                     select.setLong(1, survey.id());
                     select.setLong(2, after);
-                    select.setLong(3, last);
+                    select.setLong(3, end);
                     var rows = select.executeQuery();
                     var entries = new ArrayList<Entry>();
                     while (rows.next()) {
                         entries.add(Entry.of(rows));
                     }
-                    return entries;
+                    return new Chunk(entries, end);
                 });
     }
 
@@ -154,7 +176,7 @@ public class SheetScan {
                         + " ON other_sheet.survey_id = ? AND other_sheet.sequence = there.sequence"
                         + " WHERE here.sequence <= ? AND there.sequence <= ?",
                 select -> {
-                    select.setFetchSize(ROWS_AT_ONCE);
+                    select.setFetchSize(SheetChunk.ROWS_OF_A_STREAM);
                     select.setLong(1, survey.id());
                     select.setLong(2, other.id());
                     select.setLong(3, survey.id());
@@ -173,10 +195,13 @@ public class SheetScan {
     /** Whether one of the sheets up to a number has changed after a sequence. */
     public boolean hasChanged(Survey survey, long sequence, long lastNumber) {
         return ask(
-                "SELECT 1 FROM answer_sheet WHERE survey_id = ? AND sequence > ? AND number <= ? LIMIT 1", select -> {
+                "SELECT 1 FROM answer_sheet WHERE survey_id = ? AND sequence > ? AND number <= ?"
+                        + " AND sequence <= (SELECT last_sequence FROM survey_log WHERE survey_id = ?) LIMIT 1",
+                select -> {
                     select.setLong(1, survey.id());
                     select.setLong(2, sequence);
                     select.setLong(3, lastNumber);
+                    select.setLong(4, survey.id());
                     return select.executeQuery().next();
                 });
     }
@@ -261,7 +286,7 @@ public class SheetScan {
     /** Rows are read as they come from the wire, never all at once. */
     private void stream(Survey survey, String sql, RowReading reading) {
         ask(sql, select -> {
-            select.setFetchSize(ROWS_AT_ONCE);
+            select.setFetchSize(SheetChunk.ROWS_OF_A_STREAM);
             select.setLong(1, survey.id());
             try (var rows = select.executeQuery()) {
                 while (rows.next()) {

@@ -5,6 +5,8 @@ import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import fi.kenen.access.Audit;
 import fi.kenen.access.AuditEntry;
 import fi.kenen.http.DatabaseTime;
+import fi.kenen.http.Problem;
+import fi.kenen.http.ProblemKind;
 import fi.kenen.invitation.Invitation;
 import fi.kenen.invitation.InvitationStore;
 import fi.kenen.survey.Survey;
@@ -20,8 +22,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.UUID;
 
 /**
@@ -46,7 +46,8 @@ final class Turn {
     private long lastNumber;
     private long lastSequence;
 
-    private record NewSheet(long number, Sheet sheet) {}
+    /** @param number its place in the order in which sheets were created */
+    record NewSheet(long number, Sheet sheet) {}
 
     private Turn(Connection connection, long surveyId, boolean repeated) {
         this.connection = connection;
@@ -116,15 +117,17 @@ final class Turn {
         }
     }
 
-    /** Forgets what was prefetched or written, which a long turn must now and then. */
-    void forget() throws SQLException {
-        flush();
-        known.clear();
-    }
-
-    /** A sheet as it is now; only of those that were prefetched or written in this turn. */
+    /**
+     * A sheet as it is now; only of those that were prefetched or written in this turn.
+     *
+     * @throws Problem {@link ProblemKind#BUSY} for one that an import has written but not published
+     */
     Optional<Sheet> find(UUID id) {
-        return Optional.ofNullable(known.get(id));
+        var sheet = Optional.ofNullable(known.get(id));
+        if (sheet.isPresent() && sheet.get().sequence() > lastSequence) {
+            throw new Problem(ProblemKind.BUSY, "An import brings this sheet just now.");
+        }
+        return sheet;
     }
 
     /** An invitation as it is now. */
@@ -144,37 +147,53 @@ final class Turn {
         }
     }
 
-    /** Every sheet of an organisation that has not been erased. */
-    List<Sheet> findByOrganisation(String organisation) throws SQLException {
-        flush();
-        try (var select = connection.prepareStatement("SELECT " + Sheet.COLUMNS
-                + " FROM answer_sheet WHERE survey_id = ? AND organisation = ? ORDER BY sequence")) {
-            select.setLong(1, surveyId);
-            select.setString(2, organisation);
-            var rows = select.executeQuery();
-            var sheets = new ArrayList<Sheet>();
-            while (rows.next()) {
-                sheets.add(Sheet.of(rows));
-            }
-            return sheets;
-        }
+    /**
+     * Erases the first sheets of an organisation.
+     *
+     * @return how many
+     */
+    int eraseOrganisation(String organisation, int most) throws SQLException {
+        return erase("organisation = ? ORDER BY sequence", organisation, most).size();
     }
 
-    /** The first sheets after a number that have not been erased, by number. */
-    SortedMap<Long, Sheet> findKept(long after, int limit) throws SQLException {
+    /**
+     * Erases the first sheets after a number that have not been erased.
+     *
+     * @return their numbers in order
+     */
+    List<Long> eraseAfter(long number, int most) throws SQLException {
+        return erase("number > ? AND answers IS NOT NULL ORDER BY number", number, most);
+    }
+
+    /** Without reading what the sheets say, which would take no end of memory. */
+    private List<Long> erase(String which, Object value, int most) throws SQLException {
         flush();
-        try (var select = connection.prepareStatement("SELECT " + Sheet.COLUMNS + ", number FROM answer_sheet"
-                + " WHERE survey_id = ? AND number > ? AND answers IS NOT NULL ORDER BY number LIMIT ?")) {
+        var numbers = new ArrayList<Long>();
+        try (var select = connection.prepareStatement(
+                        "SELECT number, id FROM answer_sheet WHERE survey_id = ? AND sequence <= ? AND " + which
+                                + " LIMIT ?");
+                var update = connection.prepareStatement(
+                        "UPDATE answer_sheet SET sequence = ?, organisation = NULL,"
+                                + " answers = NULL, complete = FALSE, request_hash = NULL WHERE survey_id = ? AND number = ?")) {
             select.setLong(1, surveyId);
-            select.setLong(2, after);
-            select.setInt(3, limit);
+            select.setLong(2, lastSequence);
+            select.setObject(3, value);
+            select.setInt(4, most);
             var rows = select.executeQuery();
-            var sheets = new TreeMap<Long, Sheet>();
             while (rows.next()) {
-                sheets.put(rows.getLong("number"), Sheet.of(rows));
+                long sequence = nextSequence();
+                numbers.add(rows.getLong(1));
+                known.computeIfPresent(UUID.fromString(rows.getString(2)), (id, sheet) -> sheet.erased(sequence));
+                update.setLong(1, sequence);
+                update.setLong(2, surveyId);
+                update.setLong(3, rows.getLong(1));
+                update.addBatch();
             }
-            return sheets;
+            if (!numbers.isEmpty()) {
+                update.executeBatch();
+            }
         }
+        return numbers;
     }
 
     /** Notes that every sheet has been erased, so that nobody looks through them again. */
@@ -227,14 +246,19 @@ final class Turn {
         if (gathered.isEmpty()) {
             return;
         }
+        insert(connection, surveyId, gathered);
+        gathered.clear();
+    }
+
+    /** Writes new sheets in the transaction of a connection, at least one. */
+    static void insert(Connection connection, long surveyId, List<NewSheet> sheets) throws SQLException {
         try (var insert = connection.prepareStatement(INSERT + ROW)) {
-            for (var row : gathered) {
-                bind(insert, 1, row);
+            for (var row : sheets) {
+                bind(insert, 1, surveyId, row);
                 insert.addBatch();
             }
             insert.executeBatch();
         }
-        gathered.clear();
     }
 
     /**
@@ -251,7 +275,7 @@ final class Turn {
                 rows + "UPDATE survey_log SET last_number = ?, last_sequence = ? WHERE survey_id = ?; COMMIT")) {
             int next = 1;
             for (var row : gathered) {
-                next = bind(statement, next, row);
+                next = bind(statement, next, surveyId, row);
             }
             statement.setLong(next++, lastNumber);
             statement.setLong(next++, lastSequence);
@@ -260,7 +284,7 @@ final class Turn {
         }
     }
 
-    private int bind(PreparedStatement insert, int first, NewSheet row) throws SQLException {
+    private static int bind(PreparedStatement insert, int first, long surveyId, NewSheet row) throws SQLException {
         var sheet = row.sheet();
         int next = first;
         insert.setLong(next++, surveyId);

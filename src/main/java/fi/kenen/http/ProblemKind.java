@@ -41,6 +41,7 @@ public enum ProblemKind {
     NO_FREQUENCIES(422, "A question of this kind has no frequencies"),
     PRECONDITION_REQUIRED(428, "The request must say which state of the resource it changes"),
     TOO_MANY_REQUESTS(429, "Too many requests come from there"),
+    INSUFFICIENT_STORAGE(507, "There is no space to read the file from"),
     BUSY(503, "Too much is going on here"),
     COLUMNS_BUILDING(503, "What results are counted from is being built"),
     COLUMNS_TOO_LARGE(503, "The survey is too large for this service's memory"),

@@ -102,6 +102,10 @@ final class Columns {
         chunk.clear(at);
         clusters = null;
         lastNumber = Math.max(lastNumber, sheet.number());
+        if (sheet.number() <= timesUpTo) {
+            // One of an import was not there yet when times were told.
+            chunk.time(at, sheet.submittedAt().toEpochMilli());
+        }
         if (!sheet.complete() || sheet.answers() == null) {
             return;
         }

@@ -78,6 +78,14 @@ public record Survey(
         if (state != State.OPEN) {
             throw new Problem(ProblemKind.SURVEY_NOT_OPEN, "The survey is " + state.word() + ".");
         }
+        requireUnexpired();
+    }
+
+    /** @throws Problem {@link ProblemKind#SURVEY_NOT_OPEN} when its {@code deleteAfter} has come */
+    public void requireUnexpired() {
+        if (definition.isPastRetention(Instant.now())) {
+            throw new Problem(ProblemKind.SURVEY_NOT_OPEN, "Its deleteAfter has come, which ends it for good.");
+        }
     }
 
     /** @throws Problem {@link ProblemKind#QUESTION_NOT_FOUND} when the version in force has no such question */

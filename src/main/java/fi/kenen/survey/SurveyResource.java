@@ -168,10 +168,13 @@ class SurveyResource {
         }
         var survey = surveys.lock(key);
         Tag.requireMatch(ifMatch, survey.tag());
+        boolean draft = survey.state() == Survey.State.DRAFT;
         if (!Objects.equals(definition.deleteAfter(), survey.definition().deleteAfter())) {
             requireFuture(definition);
+            if (!draft && survey.definition().isPastRetention(Instant.now())) {
+                throw deleteAfter("Has come, which ends the survey for good: it cannot be put off.");
+            }
         }
-        boolean draft = survey.state() == Survey.State.DRAFT;
         if (!draft) {
             var faults = new Faults();
             Growth.check(survey.definition(), definition, faults);
@@ -249,12 +252,12 @@ class SurveyResource {
                     ProblemKind.STATE_NOT_REACHABLE,
                     "The survey is " + survey.state().word() + " and cannot become " + next.word() + ".");
         }
-        if (survey.state() == next) {
-            return changed(survey);
-        }
         if (next == Survey.State.OPEN && survey.definition().isPastRetention(Instant.now())) {
             throw new Problem(
                     ProblemKind.STATE_NOT_REACHABLE, "Whatever is answered would be deleted: see deleteAfter.");
+        }
+        if (survey.state() == next) {
+            return changed(survey);
         }
         audit.write(AuditEntry.of(Actor.of(caller, headers), "moveSurvey", key)
                 .with("from", survey.state())
@@ -338,10 +341,14 @@ class SurveyResource {
     /** A slip in a date must not delete everything within the hour. */
     private static void requireFuture(SurveyDefinition definition) {
         if (definition.isPastRetention(Instant.now())) {
-            var faults = new Faults();
-            faults.add("/deleteAfter", Code.OUT_OF_RANGE, "Must be in the future.");
-            throw faults.problem(ProblemKind.INVALID_SURVEY);
+            throw deleteAfter("Must be in the future.");
         }
+    }
+
+    private static Problem deleteAfter(String fault) {
+        var faults = new Faults();
+        faults.add("/deleteAfter", Code.OUT_OF_RANGE, fault);
+        return faults.problem(ProblemKind.INVALID_SURVEY);
     }
 
     private static Response changed(Survey survey) {

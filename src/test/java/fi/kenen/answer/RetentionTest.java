@@ -15,6 +15,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is past its time is deleted. */
@@ -84,8 +86,8 @@ class RetentionTest {
         Api.file("application/x-ndjson", "{\"answers\": {\"t\": \"late\"}}")
                 .post("/surveys/" + survey + "/imports")
                 .then()
-                .statusCode(200);
-        retention.run();
+                .statusCode(409)
+                .body("code", equalTo("survey-not-open"));
         Api.admin().get(answers + "?format=ndjson").then().body(equalTo(""));
     }
 
@@ -110,5 +112,77 @@ class RetentionTest {
         awaitDeleted(other);
         retention.run();
         Api.admin().get("/surveys/" + survey).then().body("state", equalTo("open"));
+    }
+
+    @Test
+    @Tag("fault-12")
+    void whatHasEndedStaysEnded() {
+        var end = soon();
+        var definition = until(end);
+        var survey = Api.open(definition);
+        var draft = until(end);
+        Api.create(draft).then().statusCode(201);
+        Api.submit(survey, sheet().answer("t", "'early'").build()).then().statusCode(201);
+        await().until(() -> Instant.now().isAfter(end));
+
+        assertEnded(survey, definition);
+        Api.submit(survey, sheet().answer("t", "'late'").build())
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("survey-not-open"));
+        awaitDeleted(survey);
+        assertEnded(survey, definition);
+        Api.admin().get("/surveys/" + survey + "/answers").then().body("items.change", equalTo(List.of("erased")));
+
+        var key = draft.path("key").textValue();
+        Api.move(key, "open").then().statusCode(409);
+        Api.replace(key, draft.put("deleteAfter", "2999-01-01T00:00:00Z"))
+                .then()
+                .statusCode(200);
+        Api.move(key, "open").then().statusCode(200);
+    }
+
+    /** Whatever is asked for to go on with the survey is refused. */
+    private static void assertEnded(String survey, ObjectNode definition) {
+        for (var later : List.of("2999-01-01T00:00:00Z", "2019-01-01T00:00:00Z", "")) {
+            var changed = definition.deepCopy().put("deleteAfter", later);
+            Api.replace(survey, later.isEmpty() ? changed.without("deleteAfter") : changed)
+                    .then()
+                    .statusCode(422)
+                    .body("errors.pointer", equalTo(List.of("/deleteAfter")));
+        }
+        Api.replace(survey, definition).then().statusCode(200);
+        Api.move(survey, "open").then().statusCode(409).body("code", equalTo("state-not-reachable"));
+        for (var query : List.of("", "?dryRun=true")) {
+            Api.file("application/x-ndjson", "{\"answers\": {\"t\": \"late\"}}")
+                    .post("/surveys/" + survey + "/imports" + query)
+                    .then()
+                    .statusCode(409)
+                    .body("code", equalTo("survey-not-open"));
+        }
+    }
+
+    @Test
+    @Tag("fault-20")
+    void manySheetsAreDeletedInManyTransactions() {
+        var end = Instant.now().plus(5, ChronoUnit.SECONDS).truncatedTo(ChronoUnit.MILLIS);
+        var survey = Api.open(until(end));
+        var file = "{\"answers\": {\"t\": \"secret\"}}\n".repeat(1_200);
+        Api.file("application/x-ndjson", file)
+                .post("/surveys/" + survey + "/imports")
+                .then()
+                .statusCode(200);
+        awaitDeleted(survey);
+        var sheets = audit(survey).stream()
+                .map(entry -> ((Map<?, ?>) entry.get("detail")).get("sheets"))
+                .filter(Objects::nonNull)
+                .toList();
+        assertEquals(List.of(200, 500, 500), sheets);
+        Api.admin()
+                .get("/surveys/" + survey + "/answers?limit=1000")
+                .then()
+                .body("items.size()", equalTo(1_000))
+                .body("items.change", everyItem(equalTo("erased")));
+        Api.admin().get("/surveys/" + survey + "/answers?format=ndjson").then().body(equalTo(""));
     }
 }

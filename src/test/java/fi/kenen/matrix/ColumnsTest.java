@@ -14,6 +14,7 @@ import fi.kenen.survey.Question;
 import fi.kenen.survey.Question.Roles;
 import fi.kenen.survey.SurveyDefinition;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -62,8 +63,13 @@ class ColumnsTest {
             var sheet = sheet(random, survey, times[which]);
             sheets.put(first + which, sheet);
             boolean erased = random.nextInt(8) == 0;
-            columns.put(
-                    new Entry(first + which, sequence, sheet.complete() && !erased, null, erased ? null : json(sheet)));
+            columns.put(new Entry(
+                    first + which,
+                    sequence,
+                    Instant.EPOCH,
+                    sheet.complete() && !erased,
+                    null,
+                    erased ? null : json(sheet)));
             columns.organisation(first + which, erased ? 0 : sheet.organisation());
             if (erased) {
                 sheets.remove(first + which);

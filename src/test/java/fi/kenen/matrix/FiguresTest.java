@@ -15,6 +15,7 @@ import fi.kenen.statistics.Confidence;
 import fi.kenen.survey.Question;
 import fi.kenen.survey.Question.Roles;
 import fi.kenen.survey.SurveyDefinition;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -127,7 +128,7 @@ class FiguresTest {
         organisations.forEach(organisation -> columns.newOrganisation());
         for (int i = 0; i < sheets.size(); i++) {
             var sheet = sheets.get(i);
-            columns.put(new Entry(i + 1, i + 1, sheet.complete(), null, ColumnsTest.json(sheet)));
+            columns.put(new Entry(i + 1, i + 1, Instant.EPOCH, sheet.complete(), null, ColumnsTest.json(sheet)));
             columns.organisation(i + 1, sheet.organisation() == 0 ? 0 : organisations.get(sheet.organisation() - 1));
         }
         return columns;

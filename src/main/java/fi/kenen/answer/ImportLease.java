@@ -1,0 +1,275 @@
+package fi.kenen.answer;
+
+import fi.kenen.access.Audit;
+import fi.kenen.access.AuditEntry;
+import fi.kenen.answer.ImportProgress.State;
+import fi.kenen.http.DatabaseTrouble;
+import fi.kenen.http.Problem;
+import fi.kenen.http.ProblemKind;
+import fi.kenen.survey.Survey;
+import io.agroal.api.AgroalDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * The right to work at one import, in short transactions each of which renews it. It is lost to whoever takes the import
+ * over after it has not been renewed for too long; then nothing more can be done with it.
+ *
+ * <p>What is written stands beyond the last sequence of the log, where nobody reads, until {@link #publish} moves the log
+ * there, or {@link #discard} removes it.
+ */
+final class ImportLease {
+
+    /** More than there can be changes to a survey's sheets while one import runs. */
+    private static final long SEQUENCES_APART = 1L << 30;
+
+    private static final int DELETED_AT_ONCE = 2_000;
+    private static final int LOCK_WAIT_SECONDS = 3;
+    private static final int TRIES = 5;
+    private static final long PAUSE_MILLIS = 100;
+
+    private final AgroalDataSource database;
+    private final long id;
+    private final long surveyId;
+    private final UUID holder;
+
+    ImportLease(AgroalDataSource database, long id, long surveyId, UUID holder) {
+        this.database = database;
+        this.id = id;
+        this.surveyId = surveyId;
+        this.holder = holder;
+    }
+
+    /** What is set aside for the import: numbers and sequences that follow each other. */
+    record Reserved(long firstNumber, long firstSequence, long sheets) {}
+
+    private record Part(State state, Reserved reserved, long written, long rows, long faulty) {}
+
+    private record Counters(long revision, long lastNumber, long lastSequence) {}
+
+    long id() {
+        return id;
+    }
+
+    /** Tells how far the check of the file is. */
+    void checked(long rows, long faulty) throws SQLException {
+        DatabaseWork.run(database, connection -> {
+            renew(connection, "rows_read = ?, faulty = ?", rows, faulty);
+            return null;
+        });
+    }
+
+    /**
+     * Sets numbers and sequences aside.
+     *
+     * @throws SurveyHasChanged when the survey is no longer what the sheets were checked against
+     */
+    Reserved reserve(Survey survey, long sheets) throws SQLException {
+        return patiently(connection -> {
+            var log = lock(connection, surveyId);
+            var part = part(connection);
+            if (part.reserved() != null) {
+                return part.reserved();
+            }
+            requireCurrent(survey, log);
+            var reserved = new Reserved(log.lastNumber() + 1, log.lastSequence() + SEQUENCES_APART, sheets);
+            count(connection, sheets, sheets, 0);
+            renew(
+                    connection,
+                    "first_number = ?, first_sequence = ?, reserved = ?",
+                    reserved.firstNumber(),
+                    reserved.firstSequence(),
+                    sheets);
+            return reserved;
+        });
+    }
+
+    /** Writes sheets that follow those which were written before. */
+    void write(List<Turn.NewSheet> sheets, long written) throws SQLException {
+        DatabaseWork.run(database, connection -> {
+            renew(connection, "written = ?", written + sheets.size());
+            Turn.insert(connection, surveyId, sheets);
+            return null;
+        });
+    }
+
+    /**
+     * Ends the import: all that was written can be seen from now on.
+     *
+     * @param entry of the audit, which lacks only its step
+     * @throws SurveyHasChanged when the survey is no longer what the sheets were checked against
+     */
+    void publish(Survey survey, long rows, long faulty, AuditEntry entry) throws SQLException {
+        patiently(connection -> {
+            var log = lock(connection, surveyId);
+            var part = part(connection);
+            if (part.state() == State.KEPT) {
+                return null;
+            }
+            requireCurrent(survey, log);
+            survey.requireUnexpired();
+            if (log.lastSequence() >= part.reserved().firstSequence()) {
+                throw new SurveyHasChanged();
+            }
+            if (part.written() > 0) {
+                count(connection, 0, -part.written(), part.reserved().firstSequence() + part.written() - 1);
+            }
+            renew(connection, "rows_read = ?, faulty = ?, imported = written", rows, faulty);
+            end(connection, State.KEPT, entry);
+            return null;
+        });
+    }
+
+    /**
+     * Ends the import and removes what was written, some at a time.
+     *
+     * @param end why
+     * @param entry of the audit, which lacks only its step
+     */
+    void discard(State end, AuditEntry entry) throws SQLException {
+        var part = patiently(this::part);
+        if (part.state() != State.RUNNING) {
+            return;
+        }
+        for (long done = 0; done < part.written(); done += DELETED_AT_ONCE) {
+            long first = part.reserved().firstSequence() + done;
+            patiently(connection -> {
+                renew(connection, "rows_read = rows_read");
+                delete(
+                        connection,
+                        first,
+                        Math.min(first + DELETED_AT_ONCE, part.reserved().firstSequence() + part.written()));
+                return null;
+            });
+        }
+        patiently(connection -> {
+            var log = lock(connection, surveyId);
+            if (part(connection).state() == State.RUNNING) {
+                giveBack(connection, log, part.reserved());
+                end(
+                        connection,
+                        end,
+                        entry.with("rows", part.rows()).with("imported", 0).with("faulty", part.faulty()));
+            }
+            return null;
+        });
+    }
+
+    /** Numbers that nobody saw and none follows are given again. */
+    private void giveBack(Connection connection, Counters log, Reserved reserved) throws SQLException {
+        if (reserved != null && log.lastNumber() == reserved.firstNumber() + reserved.sheets() - 1) {
+            count(connection, -reserved.sheets(), -reserved.sheets(), 0);
+        }
+    }
+
+    /** Takes the survey's lock for the rest of the transaction. */
+    static Counters lock(Connection connection, long surveyId) throws SQLException {
+        try (var select = connection.prepareStatement("SELECT revision, last_number, last_sequence FROM survey_log"
+                + " WHERE survey_id = ? FOR UPDATE WAIT " + LOCK_WAIT_SECONDS)) {
+            select.setLong(1, surveyId);
+            var row = select.executeQuery();
+            if (!row.next()) {
+                throw new SurveyHasChanged();
+            }
+            return new Counters(row.getLong(1), row.getLong(2), row.getLong(3));
+        }
+    }
+
+    private void requireCurrent(Survey survey, Counters log) {
+        if (survey.id() != surveyId || survey.revision() != log.revision()) {
+            throw new SurveyHasChanged();
+        }
+    }
+
+    /** @param lastSequence 0 to leave it */
+    private void count(Connection connection, long numbers, long unused, long lastSequence) throws SQLException {
+        try (var update = connection.prepareStatement("UPDATE survey_log SET last_number = last_number + ?,"
+                + " unused_numbers = unused_numbers + ?, last_sequence = GREATEST(last_sequence, ?)"
+                + " WHERE survey_id = ?")) {
+            update.setLong(1, numbers);
+            update.setLong(2, unused);
+            update.setLong(3, lastSequence);
+            update.setLong(4, surveyId);
+            update.executeUpdate();
+        }
+    }
+
+    /** @throws Problem {@link ProblemKind#BUSY} when somebody else has taken the import over */
+    private void renew(Connection connection, String change, long... values) throws SQLException {
+        try (var update = connection.prepareStatement("UPDATE survey_import SET alive_at = UTC_TIMESTAMP(3), " + change
+                + " WHERE id = ? AND holder = ? AND state = 'RUNNING'")) {
+            int next = 1;
+            for (long value : values) {
+                update.setLong(next++, value);
+            }
+            update.setLong(next++, id);
+            update.setString(next, holder.toString());
+            if (update.executeUpdate() == 0) {
+                throw lost();
+            }
+        }
+    }
+
+    private Part part(Connection connection) throws SQLException {
+        try (var select = connection.prepareStatement("SELECT state, first_number, first_sequence, reserved, written,"
+                + " rows_read, faulty FROM survey_import WHERE id = ? AND holder = ? FOR UPDATE")) {
+            select.setLong(1, id);
+            select.setString(2, holder.toString());
+            var row = select.executeQuery();
+            if (!row.next()) {
+                throw lost();
+            }
+            var reserved =
+                    row.getObject(2) == null ? null : new Reserved(row.getLong(2), row.getLong(3), row.getLong(4));
+            return new Part(State.valueOf(row.getString(1)), reserved, row.getLong(5), row.getLong(6), row.getLong(7));
+        }
+    }
+
+    private void end(Connection connection, State state, AuditEntry entry) throws SQLException {
+        try (var update = connection.prepareStatement(
+                "UPDATE survey_import SET state = ?, finished_at = UTC_TIMESTAMP(3) WHERE id = ?")) {
+            update.setString(1, state.name());
+            update.setLong(2, id);
+            update.executeUpdate();
+        }
+        Audit.write(connection, entry.about(id).with("step", state.word()));
+    }
+
+    private void delete(Connection connection, long from, long before) throws SQLException {
+        try (var delete = connection.prepareStatement(
+                "DELETE FROM answer_sheet WHERE survey_id = ? AND sequence >= ? AND sequence < ?")) {
+            delete.setLong(1, surveyId);
+            delete.setLong(2, from);
+            delete.setLong(3, before);
+            delete.executeUpdate();
+        }
+    }
+
+    private static Problem lost() {
+        return new Problem(ProblemKind.BUSY, "The import stood still for too long and was ended. Send the file again.");
+    }
+
+    /** Does what may be done again, although its first try was committed after all. */
+    private <T> T patiently(DatabaseWork<T> work) throws SQLException {
+        for (int left = TRIES; ; left--) {
+            try {
+                return DatabaseWork.run(database, work);
+            } catch (SQLException e) {
+                if (left == 1 || !DatabaseTrouble.passes(e)) {
+                    throw e;
+                }
+                pause();
+            }
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package fi.kenen.answer;
+
+import fi.kenen.access.Audit;
+import fi.kenen.access.AuditEntry;
+import fi.kenen.answer.ImportProgress.State;
+import fi.kenen.http.DatabaseTime;
+import fi.kenen.http.DatabaseTrouble;
+import fi.kenen.http.Problem;
+import fi.kenen.http.ProblemKind;
+import fi.kenen.survey.Survey;
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Keeps how far imports are, outside of what they write, so that whoever waits can ask any replica. */
+@ApplicationScoped
+class ImportStore {
+
+    private final AgroalDataSource database;
+    private final ImportConfig config;
+
+    ImportStore(AgroalDataSource database, ImportConfig config) {
+        this.database = database;
+        this.config = config;
+    }
+
+    /**
+     * Begins an import.
+     *
+     * @param entry of the audit, which lacks only what it is about
+     * @throws Problem {@link ProblemKind#BUSY} while another one writes into the survey
+     */
+    ImportLease begin(Survey survey, boolean dryRun, AuditEntry entry) throws SQLException {
+        try {
+            return DatabaseWork.run(database, connection -> {
+                if (!dryRun) {
+                    ImportLease.lock(connection, survey.id());
+                    requireNoneWriting(connection, survey);
+                }
+                var holder = UUID.randomUUID();
+                long id = insert(connection, survey, dryRun, holder);
+                Audit.write(connection, entry.about(id));
+                return new ImportLease(database, id, survey.id(), holder);
+            });
+        } catch (SQLException e) {
+            if (DatabaseTrouble.isLockTimeout(e)) {
+                throw new Problem(ProblemKind.BUSY, "The survey's sheets are being changed. Send the file again.");
+            }
+            throw e;
+        }
+    }
+
+    private static void requireNoneWriting(Connection connection, Survey survey) throws SQLException {
+        try (var select = connection.prepareStatement(
+                "SELECT 1 FROM survey_import WHERE survey_id = ? AND state = 'RUNNING' AND NOT dry_run")) {
+            select.setLong(1, survey.id());
+            if (select.executeQuery().next()) {
+                throw new Problem(ProblemKind.BUSY, "Another import into the survey is under way.");
+            }
+        }
+    }
+
+    private static long insert(Connection connection, Survey survey, boolean dryRun, UUID holder) throws SQLException {
+        try (var insert =
+                connection.prepareStatement("INSERT INTO survey_import (survey_id, started_at, state, dry_run,"
+                        + " holder, alive_at) VALUES (?, ?, 'RUNNING', ?, ?, UTC_TIMESTAMP(3)) RETURNING id")) {
+            insert.setLong(1, survey.id());
+            DatabaseTime.set(insert, 2, Instant.now());
+            insert.setBoolean(3, dryRun);
+            insert.setString(4, holder.toString());
+            var row = insert.executeQuery();
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    /** The last imports of a survey, newest first. */
+    List<ImportProgress> last(Survey survey) throws SQLException {
+        try (var connection = database.getConnection();
+                var select =
+                        connection.prepareStatement("SELECT id, state, dry_run, started_at, finished_at, rows_read,"
+                                + " written, imported, faulty FROM survey_import WHERE survey_id = ? ORDER BY id DESC LIMIT "
+                                + ImportProgress.TOLD)) {
+            select.setLong(1, survey.id());
+            var rows = select.executeQuery();
+            var imports = new ArrayList<ImportProgress>();
+            while (rows.next()) {
+                imports.add(new ImportProgress(
+                        rows.getLong(1),
+                        State.valueOf(rows.getString(2)),
+                        rows.getBoolean(3),
+                        DatabaseTime.get(rows, 4),
+                        DatabaseTime.get(rows, 5),
+                        rows.getLong(6),
+                        rows.getLong(7),
+                        rows.getLong(8),
+                        rows.getLong(9)));
+            }
+            return imports;
+        }
+    }
+
+    /** An import that was left, and the survey that it was into. */
+    record Left(long id, long survey, String surveyKey) {}
+
+    /** The imports of which nothing has been heard for too long. */
+    List<Left> left() throws SQLException {
+        try (var connection = database.getConnection();
+                var select = connection.prepareStatement("SELECT survey_import.id, survey.id, survey.survey_key"
+                        + " FROM survey_import JOIN survey ON survey.id = survey_import.survey_id WHERE " + silent())) {
+            var rows = select.executeQuery();
+            var left = new ArrayList<Left>();
+            while (rows.next()) {
+                left.add(new Left(rows.getLong(1), rows.getLong(2), rows.getString(3)));
+            }
+            return left;
+        }
+    }
+
+    /** Takes an import over from whoever left it; empty where that one, or another, is at it again. */
+    Optional<ImportLease> takeOver(Left left) throws SQLException {
+        var holder = UUID.randomUUID();
+        try (var connection = database.getConnection();
+                var update = connection.prepareStatement(
+                        "UPDATE survey_import SET holder = ?, alive_at = UTC_TIMESTAMP(3) WHERE id = ? AND "
+                                + silent())) {
+            update.setString(1, holder.toString());
+            update.setLong(2, left.id());
+            return update.executeUpdate() == 1
+                    ? Optional.of(new ImportLease(database, left.id(), left.survey(), holder))
+                    : Optional.empty();
+        }
+    }
+
+    /** By the database's clock alone, which all replicas share. */
+    private String silent() {
+        return "survey_import.state = 'RUNNING' AND COALESCE(survey_import.alive_at, survey_import.started_at)"
+                + " < UTC_TIMESTAMP(3) - INTERVAL " + config.lease().toMillis() * 1_000 + " MICROSECOND";
+    }
+}
