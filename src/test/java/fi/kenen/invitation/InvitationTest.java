@@ -15,10 +15,12 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @ServiceTest
@@ -224,5 +226,44 @@ class InvitationTest {
                         .map(line -> line.path("secret"))
                         .distinct()
                         .count());
+    }
+
+    @Test
+    @Tag("fault-13")
+    void organisationsAreCheckedAsThoseOfSheets() {
+        for (var organisation : List.of(" Acme ", "A\\nB", "Acme\u00a0", "A\u0085B", "x".repeat(129), "\u2003")) {
+            order("{}\n{\"organisation\": \"" + organisation + "\"}\n")
+                    .then()
+                    .statusCode(400)
+                    .body("errors.pointer", equalTo(List.of("/1/organisation")));
+        }
+        issue("{\"organisation\": \"" + "😀".repeat(128) + "\"}");
+    }
+
+    @Test
+    @Tag("fault-5")
+    void linesThatAreNotUtf8() {
+        Api.admin()
+                .contentType("application/x-ndjson")
+                .body("{}\n{\"organisation\": \"Hämeen\"}\n".getBytes(StandardCharsets.ISO_8859_1))
+                .post(invitations)
+                .then()
+                .statusCode(400)
+                .body("errors.pointer", equalTo(List.of("/1")))
+                .body("errors.code", equalTo(List.of("malformed")));
+        Api.admin()
+                .contentType("application/x-ndjson; charset=iso-8859-1")
+                .body("{}".getBytes(StandardCharsets.ISO_8859_1))
+                .post(invitations)
+                .then()
+                .statusCode(415);
+    }
+
+    @Test
+    @Tag("fault-24")
+    void blankLinesOrderNothing() {
+        assertEquals(2, issue("\uFEFF{}\r\n\n{}\n  \n\n").size());
+        order("\n\n").then().statusCode(400).body("errors.code", equalTo(List.of("empty")));
+        order("{}\n\nx\n").then().statusCode(400).body("errors.pointer", equalTo(List.of("/2")));
     }
 }
