@@ -196,7 +196,7 @@ public class AnswerResource {
         if (dialect != null && !(dialect.equals(EXCEL) && representation == Representation.CSV)) {
             faults.addParameter("dialect", Code.UNKNOWN, "Must be " + EXCEL + ", and is for CSV only.");
         }
-        var told = identities(survey, identities, caller, faults);
+        var told = identities(survey, Identities.isPlain(identities, new Faults()), caller);
         faults.throwIfAny(ProblemKind.INVALID_REQUEST);
         var entry = AuditEntry.of(Actor.of(caller, headers), "listAnswers", key)
                 .with("format", representation.word())
@@ -295,8 +295,9 @@ public class AnswerResource {
         var survey = surveys.look(key);
         var faults = new Faults();
         boolean isTheirs = Access.invitation(caller).isPresent();
-        var told = isTheirs ? Identities.plain() : identities(survey, identities, caller, faults);
+        boolean plain = Identities.isPlain(identities, faults);
         faults.throwIfAny(ProblemKind.INVALID_REQUEST);
+        var told = isTheirs ? Identities.plain() : identities(survey, plain, caller);
         var invitation = Access.invitation(caller)
                 .map(secret -> invitations.require(survey, secret).id());
         var sheet = log.find(survey, uuid(id))
@@ -319,13 +320,10 @@ public class AnswerResource {
     }
 
     /** How a caller is told whose sheets there are. */
-    private Identities identities(Survey survey, String word, SecurityContext caller, Faults faults) {
-        if (Identities.PLAIN_WORD.equals(word)) {
+    private Identities identities(Survey survey, boolean plain, SecurityContext caller) {
+        if (plain) {
             Access.requireAtLeast(caller, Role.AUTHOR);
             return Identities.plain();
-        }
-        if (word != null && !word.equals(Identities.PSEUDONYMS_WORD)) {
-            faults.addParameter("identities", Code.UNKNOWN, "Must be pseudonyms or plain.");
         }
         return pseudonyms.pseudonyms(survey);
     }
@@ -401,7 +399,7 @@ public class AnswerResource {
             operationId = "eraseOrganisation",
             summary = "Erase every sheet of an organisation",
             description =
-                    "Removes all that the sheets of one organisation say, for good: some hundred sheets at a time, so that others can submit meanwhile. When it is refused in the middle the problem says how many are erased; repeat it for the rest.")
+                    "Removes all that the sheets of one organisation say, for good: some hundred sheets at a time, so that others can submit meanwhile. When it is refused in the middle the problem says how many are erased; repeat it for the rest. `organisation` is its pseudonym, or with `identities=plain` its name.")
     @APIResponse(
             responseCode = "200",
             description = "How many sheets were erased.",
@@ -410,17 +408,24 @@ public class AnswerResource {
     public Uni<Response> eraseOrganisation(
             @PathParam("survey") String key,
             @QueryParam("organisation") String organisation,
+            @QueryParam("identities") String identities,
             @Context SecurityContext caller,
             @Context HttpHeaders headers) {
         var actor = Actor.of(caller, headers);
+        var faults = new Faults();
+        boolean byName = Identities.isPlain(identities, faults);
         if (organisation == null) {
-            throw faulty("organisation", Code.MISSING, "Say which organisation's sheets are to be erased.");
+            faults.addParameter("organisation", Code.MISSING, "Say which organisation's sheets are to be erased.");
+        } else if (!byName && !Identities.isPseudonym(organisation)) {
+            faults.addParameter("organisation", Code.MALFORMED, "Is no pseudonym; a name comes with identities=plain.");
         }
+        faults.throwIfAny(ProblemKind.INVALID_REQUEST);
         // Some in each turn, so that other changes have theirs between.
         var total = new AtomicInteger();
-        return Uni.createFrom()
-                .deferred(
-                        () -> change(key, survey -> Erase.organisation(survey, organisation, total.get() == 0, actor)))
+        return named(key, organisation, byName)
+                .memoize()
+                .indefinitely()
+                .flatMap(name -> change(key, survey -> Erase.organisation(survey, name, total.get() == 0, actor)))
                 .invoke(total::addAndGet)
                 .repeat()
                 .whilst(erased -> erased == Erase.MOST)
@@ -438,6 +443,14 @@ public class AnswerResource {
                         refused.kind(),
                         erased + " sheets have been erased, the others not yet. Repeat the request. "
                                 + refused.getMessage());
+    }
+
+    private Uni<String> named(String key, String organisation, boolean byName) {
+        return byName
+                ? Uni.createFrom().item(organisation)
+                : Uni.createFrom()
+                        .item(() -> pseudonyms.organisation(surveys.look(key), organisation))
+                        .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
     }
 
     /** How many sheets were erased. */

@@ -1,11 +1,14 @@
 package fi.kenen.answer;
 
+import fi.kenen.http.Fault.Code;
+import fi.kenen.http.Faults;
 import fi.kenen.http.Tag;
 import jakarta.ws.rs.core.EntityTag;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -13,10 +16,14 @@ import javax.crypto.spec.SecretKeySpec;
  * How the organisations of a survey's sheets are told: as they are, or as pseudonyms, which are the same for the same
  * organisation of the same survey and tell nothing to whoever lacks the survey's secret. For one thread at a time.
  */
-final class Identities {
+public final class Identities {
 
-    static final String PLAIN_WORD = "plain";
-    static final String PSEUDONYMS_WORD = "pseudonyms";
+    /** The query parameter that says how organisations are told, and what an organisation in the query means. */
+    public static final String PARAMETER = "identities";
+
+    private static final String PLAIN = "plain";
+    private static final String PSEUDONYMS = "pseudonyms";
+    private static final Pattern PSEUDONYM = Pattern.compile("p_[0-9a-f]{32}");
 
     private static final String ALGORITHM = "HmacSHA256";
     private static final int BYTES = 16;
@@ -26,6 +33,19 @@ final class Identities {
 
     private Identities(Mac hash) {
         this.hash = hash;
+    }
+
+    /** Whether a request means organisations as they are; adds a fault where it means neither. */
+    public static boolean isPlain(String word, Faults faults) {
+        if (word != null && !word.equals(PLAIN) && !word.equals(PSEUDONYMS)) {
+            faults.addParameter(PARAMETER, Code.UNKNOWN, "Must be pseudonyms or plain.");
+        }
+        return PLAIN.equals(word);
+    }
+
+    /** Whether a text could be a pseudonym. */
+    static boolean isPseudonym(String text) {
+        return PSEUDONYM.matcher(text).matches();
     }
 
     static Identities plain() {
@@ -49,14 +69,14 @@ final class Identities {
 
     /** A sheet's tag as it is told; whoever changes a sheet must have seen whose it is. */
     EntityTag tag(Sheet sheet) {
-        return hash == null ? sheet.tag() : Tag.of(sheet.id(), sheet.sequence(), PSEUDONYMS_WORD);
+        return hash == null ? sheet.tag() : Tag.of(sheet.id(), sheet.sequence(), PSEUDONYMS);
     }
 
     String word() {
-        return hash == null ? PLAIN_WORD : PSEUDONYMS_WORD;
+        return hash == null ? PLAIN : PSEUDONYMS;
     }
 
-    private String pseudonym(String organisation) {
+    String pseudonym(String organisation) {
         var bytes = hash.doFinal(organisation.getBytes(StandardCharsets.UTF_8));
         return "p_" + HexFormat.of().formatHex(Arrays.copyOf(bytes, BYTES));
     }

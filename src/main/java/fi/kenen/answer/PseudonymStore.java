@@ -12,6 +12,10 @@ import java.sql.SQLException;
 class PseudonymStore {
 
     private static final int SECRET_BYTES = 32;
+    private static final int ROWS_AT_ONCE = 2_000;
+
+    /** No organisation is called so. */
+    private static final String NOBODY = "";
 
     private final SecureRandom random = new SecureRandom();
     private final AgroalDataSource database;
@@ -29,6 +33,30 @@ class PseudonymStore {
                 secret = secret(connection, survey);
             }
             return Identities.pseudonyms(secret);
+        } catch (SQLException e) {
+            throw new LogIsUnreadable(e);
+        }
+    }
+
+    /** The organisation that is told as a pseudonym; one without sheets where none is told so. Blocks. */
+    String organisation(Survey survey, String pseudonym) {
+        if (!Identities.isPseudonym(pseudonym)) {
+            return NOBODY;
+        }
+        var identities = pseudonyms(survey);
+        try (var connection = database.getConnection();
+                var select = connection.prepareStatement("SELECT DISTINCT organisation FROM answer_sheet"
+                        + " WHERE survey_id = ? AND organisation IS NOT NULL")) {
+            select.setFetchSize(ROWS_AT_ONCE);
+            select.setLong(1, survey.id());
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) {
+                    if (identities.pseudonym(rows.getString(1)).equals(pseudonym)) {
+                        return rows.getString(1);
+                    }
+                }
+                return NOBODY;
+            }
         } catch (SQLException e) {
             throw new LogIsUnreadable(e);
         }

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
  * @param from submitted at this time or later; null for no bound
  * @param before submitted earlier than this time; null for no bound
  */
-public record SheetFilter(Map<Question, Set<String>> options, String organisation, Instant from, Instant before) {
+public record SheetFilter(Map<Question, Set<String>> options, Whose organisation, Instant from, Instant before) {
 
     /** All sheets. */
     public static final SheetFilter NONE = new SheetFilter(Map.of(), null, null, null);
@@ -31,11 +31,23 @@ public record SheetFilter(Map<Question, Set<String>> options, String organisatio
     private static final String OPTIONS = "filter[";
     private static final Set<String> OTHERS = Set.of("organisation", "from", "before");
 
-    /** Reads {@code filter[…]}, {@code organisation}, {@code from} and {@code before}; adds every fault in them. */
+    /**
+     * Which organisation is meant.
+     *
+     * @param called its name, or the pseudonym that it is told as
+     */
+    public record Whose(String called, boolean byName) {}
+
+    /**
+     * Reads {@code filter[…]}, {@code organisation} with {@code identities}, {@code from} and {@code before}; adds every
+     * fault in them.
+     */
     public static SheetFilter of(SurveyDefinition survey, MultivaluedMap<String, String> query, Faults faults) {
+        boolean byName = Identities.isPlain(query.getFirst(Identities.PARAMETER), faults);
+        var organisation = query.getFirst("organisation");
         return new SheetFilter(
                 options(survey, query, faults),
-                query.getFirst("organisation"),
+                organisation == null ? null : new Whose(organisation, byName),
                 time(query, "from", faults),
                 time(query, "before", faults));
     }
@@ -43,6 +55,11 @@ public record SheetFilter(Map<Question, Set<String>> options, String organisatio
     /** The same for another survey; adds every fault that {@code filter[…]} has there. */
     public SheetFilter of(Survey other, MultivaluedMap<String, String> query, Faults faults) {
         return new SheetFilter(options(other.definition(), query, faults), organisation, from, before);
+    }
+
+    /** The same for an organisation that is called otherwise. */
+    public SheetFilter of(Whose other) {
+        return new SheetFilter(options, other, from, before);
     }
 
     /** The parameters that are read, as they were sent. */
@@ -66,12 +83,12 @@ public record SheetFilter(Map<Question, Set<String>> options, String organisatio
         return options;
     }
 
-    /** Whether a sheet is meant. An erased one is only where nothing is asked for. */
+    /** Whether a sheet is meant, the organisation of which is as it is told. An erased one is only where nothing is asked for. */
     public boolean test(Sheet sheet) {
         if (sheet.isErased()) {
             return options.isEmpty() && organisation == null && from == null && before == null;
         }
-        return (organisation == null || organisation.equals(sheet.organisation()))
+        return (organisation == null || organisation.called().equals(sheet.organisation()))
                 && (from == null || !sheet.submittedAt().isBefore(from))
                 && (before == null || sheet.submittedAt().isBefore(before))
                 && (options.isEmpty() || hasTicked(sheet));

@@ -1,5 +1,6 @@
 package fi.kenen.answer;
 
+import fi.kenen.answer.SheetFilter.Whose;
 import fi.kenen.http.DatabaseTime;
 import fi.kenen.survey.Survey;
 import io.agroal.api.AgroalDataSource;
@@ -31,9 +32,11 @@ public class SheetScan {
     private static final String COLUMNS = "number, sequence, submitted_at, complete, organisation, answers";
 
     private final AgroalDataSource database;
+    private final PseudonymStore pseudonyms;
 
-    SheetScan(AgroalDataSource database) {
+    SheetScan(AgroalDataSource database, PseudonymStore pseudonyms) {
         this.database = database;
+        this.pseudonyms = pseudonyms;
     }
 
     /**
@@ -62,6 +65,14 @@ public class SheetScan {
     @FunctionalInterface
     public interface ByNumber<T> {
         void accept(long number, T value);
+    }
+
+    /** The same filter with its organisation by name; an organisation that nothing is told as is one without sheets. */
+    public SheetFilter byName(Survey survey, SheetFilter filter) {
+        var whose = filter.organisation();
+        return whose == null || whose.byName()
+                ? filter
+                : filter.of(new Whose(pseudonyms.organisation(survey, whose.called()), true));
     }
 
     /** Tells all sheets by number, but those that have changed after a sequence. */

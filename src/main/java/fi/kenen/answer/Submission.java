@@ -1,5 +1,6 @@
 package fi.kenen.answer;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fi.kenen.http.Fault.Code;
 import fi.kenen.http.Faults;
@@ -118,10 +119,11 @@ public record Submission(
         var refused = new HashSet<String>();
         for (var question : survey.questions()) {
             var key = question.key();
-            var value = given.has(key) ? given.optional(key) : fixed.get(key);
             boolean doubtful = question.askIf() != null
                     && refused.contains(question.askIf().question());
             boolean asked = isAsked(question, ticked);
+            var fixedAnswer = asked ? accepted(question, fixed.get(key)) : null;
+            var value = given.has(key) ? given.optional(key) : fixedAnswer;
             if (value == null) {
                 if (complete && question.required() && asked) {
                     given.faults().add(given.pointer(key), Code.MISSING, "Must be answered.");
@@ -130,7 +132,7 @@ public record Submission(
                 continue;
             }
             var answer = question.accept(value, given.pointer(key), given.faults());
-            if (answer != null && fixed.has(key) && !answer.equals(fixed.get(key))) {
+            if (answer != null && fixedAnswer != null && !answer.equals(fixedAnswer)) {
                 given.faults().add(given.pointer(key), Code.MISMATCH, "The invitation fixes another answer.");
             }
             if (!asked && !doubtful) {
@@ -145,6 +147,11 @@ public record Submission(
         }
         given.refuseOthers();
         return accepted;
+    }
+
+    /** The answer as it is stored; null where there is none, and where the question does not take it (any more). */
+    private static JsonNode accepted(Question question, JsonNode value) {
+        return value == null ? null : question.accept(value, "", new Faults());
     }
 
     private static boolean isAsked(Question question, Map<String, Set<String>> ticked) {

@@ -174,10 +174,13 @@ public class Contract implements OASFilter {
                             string().enumeration(List.of("excel")),
                             "excel")
                     .parameter()),
-            Map.entry("organisation", () -> text("Only sheets of this organisation.", 128, "org-166")
+            Map.entry("organisation", () -> text(
+                            "The organisation whose sheets are meant: its pseudonym, or with `identities=plain` its name.",
+                            128,
+                            "p_8f14e45fceea167a5a36dedd4bea2543")
                     .parameter()),
             Map.entry("identities", () -> new Described(
-                            "How organisations are told: as pseudonyms, or as they are.",
+                            "How organisations are told, and what `organisation` means: pseudonyms, or their names, for the role `author`.",
                             string().enumeration(List.of("pseudonyms", "plain")).defaultValue("pseudonyms"),
                             "plain")
                     .parameter()),
@@ -478,6 +481,7 @@ public class Contract implements OASFilter {
         }
         if (method.hasAnnotation(TABULAR)) {
             problems.addAll(List.of(
+                    ProblemKind.FORBIDDEN,
                     ProblemKind.SURVEY_NOT_FOUND,
                     ProblemKind.NOT_ACCEPTABLE,
                     ProblemKind.BUSY,

@@ -51,6 +51,15 @@ public final class Json {
     }
 
     private static ObjectNode object(String text) {
+        if (node(text) instanceof ObjectNode object) {
+            return object;
+        }
+        var faults = new Faults();
+        faults.add("", Fault.Code.WRONG_TYPE, "The body must be a JSON object.");
+        throw faults.problem(ProblemKind.INVALID_REQUEST);
+    }
+
+    private static JsonNode node(String text) {
         JsonNode node;
         try {
             node = MAPPER.readTree(Utf8.withoutMark(text));
@@ -61,12 +70,7 @@ public final class Json {
             throw new Problem(ProblemKind.MALFORMED_JSON, "The body is empty.");
         }
         requireUnicode(node);
-        if (node instanceof ObjectNode object) {
-            return object;
-        }
-        var faults = new Faults();
-        faults.add("", Fault.Code.WRONG_TYPE, "The body must be a JSON object.");
-        throw faults.problem(ProblemKind.INVALID_REQUEST);
+        return node;
     }
 
     /**
@@ -80,7 +84,7 @@ public final class Json {
             return null;
         }
         try {
-            return new JsonMembers(object(line), pointer, faults);
+            return JsonMembers.of(node(line), pointer, faults);
         } catch (Problem e) {
             faults.add(pointer, Fault.Code.MALFORMED, e.getMessage());
             return null;

@@ -90,7 +90,7 @@ class KnownColumns {
     <T> Uni<T> count(Current current, SheetFilter filter, Counting<T> counting) {
         return ready(current)
                 .emitOn(Infrastructure.getDefaultWorkerPool())
-                .map(following -> count(current, following, filter, counting));
+                .map(following -> count(current, following, sheets.byName(current.survey(), filter), counting));
     }
 
     /** What is counted in the columns of two surveys, both of which stand still meanwhile. */
@@ -108,7 +108,17 @@ class KnownColumns {
     <T> Uni<T> count(Current one, SheetFilter filter, Current other, SheetFilter otherFilter, CountingTwo<T> counting) {
         return ready(one).flatMap(following -> ready(other)
                 .emitOn(Infrastructure.getDefaultWorkerPool())
-                .map(otherFollowing -> count(one, following, filter, other, otherFollowing, otherFilter, counting)));
+                .map(otherFollowing -> {
+                    var named = sheets.byName(one.survey(), filter);
+                    return count(
+                            one,
+                            following,
+                            named,
+                            other,
+                            otherFollowing,
+                            otherFilter.of(named.organisation()),
+                            counting);
+                }));
     }
 
     private Uni<Following> ready(Current current) {
@@ -252,7 +262,7 @@ class KnownColumns {
         var before = millis(filter.before());
         return filter.organisation() == null
                 ? Optional.of(new Selection(anyOf, null, from, before))
-                : organisation(survey, asOf, columns, filter.organisation())
+                : organisation(survey, asOf, columns, filter.organisation().called())
                         .map(organisation -> new Selection(anyOf, organisation, from, before));
     }
 

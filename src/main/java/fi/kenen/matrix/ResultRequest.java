@@ -1,6 +1,11 @@
 package fi.kenen.matrix;
 
 import fi.kenen.access.Access;
+import fi.kenen.access.Role;
+import fi.kenen.answer.Identities;
+import fi.kenen.http.Faults;
+import fi.kenen.http.Problem;
+import fi.kenen.http.ProblemKind;
 import fi.kenen.http.Representation;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
@@ -19,6 +24,9 @@ public class ResultRequest {
 
     @QueryParam("organisation")
     String organisation;
+
+    @QueryParam(Identities.PARAMETER)
+    String identities;
 
     @QueryParam("from")
     String from;
@@ -45,6 +53,22 @@ public class ResultRequest {
     /** Whether the caller sees protected results only: whoever is not known to see everything. */
     boolean isProtected() {
         return !Access.seesEverything(caller);
+    }
+
+    /** @throws Problem {@link ProblemKind#FORBIDDEN} where names are asked for by who may not see them */
+    void requireIdentities() {
+        if (isByName()) {
+            Access.requireAtLeast(caller, Role.AUTHOR);
+        }
+    }
+
+    /** @throws Problem unless the caller may see what is asked for of another survey, too, all of which is told */
+    void requireOther(String other) {
+        Access.requireAtLeast(caller, isByName() ? Role.AUTHOR : Role.ANALYST, other);
+    }
+
+    private boolean isByName() {
+        return Identities.isPlain(identities, new Faults());
     }
 
     /** The query parameters, also those that only some results have. */

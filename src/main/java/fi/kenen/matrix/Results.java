@@ -171,6 +171,7 @@ class Results {
             Function<BiFunction<Result<?>, List<Long>, Response>, Uni<Response>> count) {}
 
     private Uni<Response> answer(ResultRequest request, Supplier<Uni<Open>> open) {
+        request.requireIdentities();
         var representation = request.representation();
         var address = request.uri.getPath() + new TreeMap<>(request.query());
         return Uni.createFrom()

@@ -1,7 +1,5 @@
 package fi.kenen.matrix;
 
-import fi.kenen.access.Access;
-import fi.kenen.access.Role;
 import fi.kenen.http.Fault.Code;
 import fi.kenen.http.Faults;
 import fi.kenen.http.Filtered;
@@ -76,7 +74,7 @@ class StatisticsResource {
             @QueryParam("base") String base,
             @BeanParam ResultRequest request) {
         if (with != null && !request.isProtected()) {
-            Access.requireAtLeast(request.caller, Role.ANALYST, with);
+            request.requireOther(with);
         }
         return with == null
                 ? results.answer(request, survey -> segmentCompared(survey, questionKey, reference, request))

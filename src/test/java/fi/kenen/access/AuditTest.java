@@ -98,7 +98,10 @@ class AuditTest {
                 .header("X-Request-Id", "please-forget-me");
         Api.admin().delete(receipt.header("Location")).then().statusCode(404);
         Api.submit(key, sheet().of("org-erased").build()).then().statusCode(201);
-        Api.admin().delete(answers + "?organisation=org-erased").then().statusCode(200);
+        Api.admin()
+                .delete(answers + "?identities=plain&organisation=org-erased")
+                .then()
+                .statusCode(200);
 
         var told = entries(key);
         assertEquals(

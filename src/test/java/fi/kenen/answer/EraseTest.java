@@ -33,8 +33,9 @@ class EraseTest {
                 .then()
                 .statusCode(200);
 
-        var erasing = CompletableFuture.supplyAsync(
-                () -> Api.admin().delete(answers + "?organisation=large").<Integer>path("erased"));
+        var erasing = CompletableFuture.supplyAsync(() -> Api.admin()
+                .delete(answers + "?identities=plain&organisation=large")
+                .<Integer>path("erased"));
         int submitted = 0;
         while (!erasing.isDone()) {
             for (var survey : List.of(key, other)) {
@@ -64,6 +65,9 @@ class EraseTest {
                 .get("/surveys/" + key + "/frequencies/sector")
                 .then()
                 .body("rows.count", equalTo(List.of(0, submitted / 2)));
-        Api.admin().delete(answers + "?organisation=large").then().body("erased", equalTo(0));
+        Api.admin()
+                .delete(answers + "?identities=plain&organisation=large")
+                .then()
+                .body("erased", equalTo(0));
     }
 }

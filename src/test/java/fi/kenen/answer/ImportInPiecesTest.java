@@ -193,7 +193,7 @@ class ImportInPiecesTest {
             Api.admin().get(answers + "/" + id).then().statusCode(404);
             Api.admin().delete(answers + "/" + id).then().statusCode(503).body("code", equalTo("busy"));
             Api.admin()
-                    .delete(answers + "?organisation=org-imported")
+                    .delete(answers + "?identities=plain&organisation=org-imported")
                     .then()
                     .statusCode(200)
                     .body("erased", equalTo(0));

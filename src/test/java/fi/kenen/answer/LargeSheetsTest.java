@@ -93,7 +93,10 @@ class LargeSheetsTest {
         assertEquals(
                 SHEETS,
                 Api.admin().get(answers + "?format=ndjson").asString().lines().count());
-        Api.admin().delete(answers + "?organisation=large").then().body("erased", equalTo(SHEETS));
+        Api.admin()
+                .delete(answers + "?identities=plain&organisation=large")
+                .then()
+                .body("erased", equalTo(SHEETS));
         Api.admin().get(answers).then().body("items.size()", equalTo(SHEETS)).body("next", equalTo(null));
     }
 }

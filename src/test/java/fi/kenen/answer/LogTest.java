@@ -191,12 +191,12 @@ class LogTest {
         Api.submit(survey, sheet().of("org-2").answer("n", "1").build()).then().statusCode(201);
         Api.admin().delete(answers).then().statusCode(400);
         Api.admin()
-                .delete(answers + "?organisation=org-1")
+                .delete(answers + "?identities=plain&organisation=org-1")
                 .then()
                 .statusCode(200)
                 .body("erased", equalTo(3));
         Api.admin()
-                .delete(answers + "?organisation=org-1")
+                .delete(answers + "?identities=plain&organisation=org-1")
                 .then()
                 .statusCode(200)
                 .body("erased", equalTo(0));

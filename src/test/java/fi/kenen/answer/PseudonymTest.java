@@ -11,9 +11,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fi.kenen.Api;
 import fi.kenen.ServiceTest;
+import fi.kenen.TestTokens;
 import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Whose a sheet is, is told to those who ask for it. */
@@ -77,6 +80,143 @@ class PseudonymTest {
         Api.admin().get(answers + "?organisation=org-a").then().body("items.size()", equalTo(0));
         Api.admin().get(answers + "?organisation=" + pseudonym).then().body("items.size()", equalTo(2));
         Api.admin().get(answers + "?identities=plain&organisation=org-a").then().body("items.size()", equalTo(2));
+    }
+
+    private static ValidatableResponse base(String as, String survey, String query) {
+        return Api.bearer(as).get("/surveys/" + survey + query).then();
+    }
+
+    @Test
+    @Tag("fault-8")
+    void anOrganisationMeansTheSameAtEveryDoor() {
+        var roles = survey().segment("sector", "private", "public")
+                .number("n")
+                .roles("roles", "sales hr", "leads performs!leads")
+                .build();
+        var key = Api.open(roles);
+        for (var organisation : List.of("org-a", "org-b", "org-a")) {
+            Api.submit(
+                            key,
+                            sheet().of(organisation)
+                                    .answer("sector", "'private'")
+                                    .answer("n", "1")
+                                    .answer("roles", "{'hr': ['leads']}")
+                                    .build())
+                    .then()
+                    .statusCode(201);
+        }
+        var pseudonym = organisations(key).get(0);
+        var analyst = TestTokens.token("analyst", "analyst:" + key);
+        var author = TestTokens.token("author", "author:" + key);
+        for (var result : List.of(
+                "/frequencies/sector?",
+                "/matrices/roles?",
+                "/matrices/roles/pairs?roles=leads,performs&",
+                "/matrices/roles/contradictions?",
+                "/associations?rows=roles&columns=sector&")) {
+            for (var who : List.of(analyst, author, Api.ADMIN_KEY)) {
+                base(who, key, result + "organisation=" + pseudonym).body("rows[0].base", equalTo(2));
+                base(who, key, result + "organisation=org-a").body("rows[0].base", equalTo(0));
+                base(who, key, result + "organisation=org-a&identities=pseudonyms")
+                        .body("rows[0].base", equalTo(0));
+            }
+            for (var query : List.of("organisation=org-a&identities=plain", "identities=plain")) {
+                base(analyst, key, result + query).statusCode(403).body("code", equalTo("forbidden"));
+            }
+            base(author, key, result + "organisation=org-a&identities=plain").body("rows[0].base", equalTo(2));
+            base(author, key, result + "organisation=" + pseudonym + "&identities=plain")
+                    .body("rows[0].base", equalTo(0));
+            base(author, key, result + "organisation=org-a&identities=none")
+                    .statusCode(400)
+                    .body("errors.parameter", equalTo(List.of("identities")));
+        }
+        for (var format : List.of("csv", "ndjson")) {
+            var export = "/answers?format=" + format + "&organisation=";
+            var lines = format.equals("csv") ? 1 : 0;
+            assertEquals(lines + 2, lines(analyst, key, export + pseudonym));
+            assertEquals(lines, lines(analyst, key, export + "org-a"));
+            assertEquals(lines + 2, lines(author, key, export + "org-a&identities=plain"));
+        }
+    }
+
+    private static long lines(String as, String survey, String query) {
+        return Api.bearer(as)
+                .get("/surveys/" + survey + query)
+                .asString()
+                .lines()
+                .count();
+    }
+
+    @Test
+    @Tag("fault-8")
+    void anOrganisationIsErasedByItsPseudonymOrByItsName() {
+        var pseudonym = organisations(survey).get(0);
+        Api.admin()
+                .delete(answers + "?organisation=org-a&identities=none")
+                .then()
+                .statusCode(400)
+                .body("errors.parameter", equalTo(List.of("identities", "organisation")));
+        Api.admin()
+                .delete(answers + "?organisation=org-a")
+                .then()
+                .statusCode(400)
+                .body("errors.parameter", equalTo(List.of("organisation")))
+                .body("errors.code", equalTo(List.of("malformed")));
+        Api.admin().delete(answers + "?organisation=" + pseudonym).then().body("erased", equalTo(2));
+        Api.admin().delete(answers + "?organisation=" + pseudonym).then().body("erased", equalTo(0));
+        Api.admin()
+                .delete(answers + "?identities=plain&organisation=org-b")
+                .then()
+                .body("erased", equalTo(1));
+        Api.admin().get(answers).then().body("items.change", equalTo(List.of("created", "erased", "erased", "erased")));
+    }
+
+    @Test
+    @Tag("fault-8")
+    void aPseudonymThatWasImportedIsAName() {
+        var copy = Api.open(survey().number("n").build());
+        Api.file(
+                        "application/x-ndjson",
+                        Api.admin().get(answers + "?format=ndjson").asString())
+                .post("/surveys/" + copy + "/imports")
+                .then()
+                .statusCode(200);
+        var name = organisations(survey).get(0);
+        var address = "/surveys/" + copy + "/answers?organisation=";
+        Api.admin().get(address + name).then().body("items.size()", equalTo(0));
+        Api.admin().delete(address + name).then().body("erased", equalTo(0));
+        Api.admin().get(address + name + "&identities=plain").then().body("items.size()", equalTo(2));
+        Api.admin().get(address + organisations(copy).get(0)).then().body("items.size()", equalTo(2));
+    }
+
+    @Test
+    @Tag("fault-8")
+    void wavesAreNarrowedToTheOrganisationOfTheOneThatIsAsked() {
+        var definition = survey().roles("roles", "sales", "leads").build();
+        var one = Api.open(definition);
+        var other = Api.open(survey().roles("roles", "sales", "leads").build());
+        for (var survey : List.of(one, other, other)) {
+            for (var organisation : List.of("org-a", "org-b")) {
+                Api.submit(
+                                survey,
+                                sheet().of(organisation)
+                                        .answer("roles", "{'sales': ['leads']}")
+                                        .build())
+                        .then()
+                        .statusCode(201);
+            }
+        }
+        var pseudonym = organisations(one).get(0);
+        var comparison = "/matrices/roles/comparison?with=" + other + "&organisation=";
+        var analyst = TestTokens.token("a", "author:" + one, "analyst:" + other);
+        base(analyst, one, comparison + pseudonym)
+                .statusCode(200)
+                .body("rows[0].base", equalTo(1))
+                .body("rows[0].referenceBase", equalTo(2));
+        base(analyst, one, comparison + "org-a&identities=plain").statusCode(403);
+        base(Api.ADMIN_KEY, one, comparison + "org-a&identities=plain")
+                .body("rows[0].base", equalTo(1))
+                .body("rows[0].referenceBase", equalTo(2));
     }
 
     @Test

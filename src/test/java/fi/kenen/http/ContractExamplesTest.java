@@ -83,7 +83,7 @@ class ContractExamplesTest {
         assertEquals(200, file("csv").post(SURVEY + "/imports").statusCode());
         told("listImports.200", Api.admin().get(SURVEY + "/imports"));
         told("replaceAnswers.200", send("replaceAnswers").put(receipt.header("Location")));
-        told("eraseOrganisation.200", Api.admin().delete(SURVEY + "/answers?organisation=org-166"));
+        told("eraseOrganisation.200", Api.admin().delete(SURVEY + "/answers?identities=plain&organisation=org-166"));
         told("replaceSurvey.200", send("replaceSurvey").put(SURVEY));
         told("listSurveyVersions.200", Api.admin().get(SURVEY + "/versions"));
         var list = Api.admin().get("/surveys");

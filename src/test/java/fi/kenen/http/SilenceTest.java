@@ -74,7 +74,7 @@ class SilenceTest {
                     .post("/surveys/" + survey + "/imports");
             Api.file("text/csv", marker + "\r\n\"" + marker).post("/surveys/" + survey + "/imports");
             Api.admin().get(location);
-            Api.admin().delete(answers + "?organisation=" + marker);
+            Api.admin().delete(answers + "?identities=plain&organisation=" + marker);
 
             assertEquals(
                     List.of(),

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import fi.kenen.Api;
 import fi.kenen.ServiceTest;
 import io.restassured.http.ContentType;
@@ -18,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -128,6 +130,156 @@ class InvitationTest {
                 .then()
                 .body("organisation", equalTo("org-9"))
                 .body("answers.sector", equalTo("public"));
+    }
+
+    /** Makes the holder of an invitation one of another survey, and the tests' addresses those of that. */
+    private String invitedTo(ObjectNode definition, String order) {
+        survey = definition.path("key").textValue();
+        invitations = "/surveys/" + survey + "/invitations";
+        answers = "/surveys/" + survey + "/answers";
+        return issue(order).get(0).path("secret").textValue();
+    }
+
+    @Test
+    @Tag("fault-D")
+    void aLineThatIsNoObjectIsToldSo() {
+        order("{}\n[1]\n7\n{")
+                .then()
+                .statusCode(400)
+                .body("errors.pointer", equalTo(List.of("/1", "/2", "/3")))
+                .body("errors.code", equalTo(List.of("wrong-type", "wrong-type", "malformed")))
+                .body("errors[0].detail", equalTo("Must be an object."));
+        Api.file("application/x-ndjson", "[1]")
+                .post("/surveys/" + survey + "/imports")
+                .then()
+                .statusCode(422)
+                .body("errors.code", equalTo(List.of("wrong-type")))
+                .body("errors.detail", equalTo(List.of("Must be an object.")));
+        for (var body : List.of("[1]", "7", "\"x\"", "null")) {
+            Api.anyone()
+                    .contentType(ContentType.JSON)
+                    .body(body)
+                    .post(answers)
+                    .then()
+                    .statusCode(400)
+                    .body("errors.code", equalTo(List.of("wrong-type")))
+                    .body("errors[0].detail", containsString("must be a JSON object"));
+        }
+    }
+
+    @Test
+    @Tag("fault-25")
+    void whatIsFixedIsHeldAgainstWhatIsSentByValue() {
+        var definition = survey().number("n")
+                .number("huge")
+                .multiple("m", "a", "b")
+                .roles("roles", "sales hr", "performs leads")
+                .build()
+                .put("audience", "invited");
+        Api.open(definition);
+        var fixed =
+                "{'n': %s, 'huge': 1e300, 'm': ['b', 'a'], 'roles': {'hr': ['leads', 'performs']}}".replace('\'', '"');
+        for (var number : List.of("5", "5.0", "5e0")) {
+            var order = "{\"answers\": " + fixed.formatted(number) + "}";
+            for (var sheet : List.of(
+                    sheet(),
+                    sheet().answer("n", "5"),
+                    sheet().answer("n", "5.0"),
+                    sheet().answer("huge", "10e299"),
+                    sheet().answer("m", "['a', 'b']").answer("roles", "{'hr': ['performs', 'leads']}"))) {
+                for (var complete : List.of(true, false)) {
+                    var location = submit(
+                                    invitedTo(definition, order), sheet.build().put("complete", complete))
+                            .then()
+                            .statusCode(201)
+                            .extract()
+                            .header("Location");
+                    Api.admin()
+                            .get(location)
+                            .then()
+                            .body("answers.n", equalTo(5))
+                            .body("answers.m", equalTo(List.of("a", "b")))
+                            .body("answers.roles.hr", equalTo(List.of("performs", "leads")));
+                }
+            }
+            submit(invitedTo(definition, order), sheet().answer("n", "5.5").build())
+                    .then()
+                    .statusCode(422)
+                    .body("errors.pointer", equalTo(List.of("/answers/n")))
+                    .body("errors.code", equalTo(List.of("mismatch")));
+        }
+    }
+
+    @Test
+    @Tag("fault-26")
+    void whatIsFixedForAQuestionThatIsNotAskedIsLeftOut() {
+        var definition = survey().segment("sector", "private", "public")
+                .required()
+                .number("n")
+                .required()
+                .askIf("sector", "private")
+                .build()
+                .put("audience", "invited");
+        Api.open(definition);
+        var order = "{\"answers\": {\"n\": 5}}";
+        var location = submit(
+                        invitedTo(definition, order),
+                        sheet().answer("sector", "'public'").build())
+                .then()
+                .statusCode(201)
+                .extract()
+                .header("Location");
+        Api.admin().get(location).then().body("answers", equalTo(Map.of("sector", "public")));
+        var secret = invitedTo(definition, order);
+        location = submit(secret, sheet().answer("sector", "'private'").build()).header("Location");
+        Api.admin().get(location).then().body("answers", equalTo(Map.of("sector", "private", "n", 5)));
+        put(secret, location, sheet().answer("sector", "'public'").build().toString(), "*")
+                .then()
+                .statusCode(200)
+                .body("answers", equalTo(Map.of("sector", "public")));
+        submit(
+                        invitedTo(definition, order),
+                        sheet().answer("sector", "'public'").answer("n", "6").build())
+                .then()
+                .statusCode(422)
+                .body("errors.code", equalTo(List.of("not-asked")));
+        submit(invitedTo(definition, order), sheet().build())
+                .then()
+                .statusCode(422)
+                .body("errors.pointer", equalTo(List.of("/answers/sector")));
+    }
+
+    @Test
+    @Tag("fault-26")
+    void whatADraftNoLongerTakesIsNotFixedAnyMore() {
+        var draft = survey().segment("sector", "private", "public")
+                .required()
+                .number("n")
+                .text("gone")
+                .build()
+                .put("audience", "invited");
+        Api.create(draft).then().statusCode(201);
+        var key = draft.path("key").textValue();
+        var secret = invitedTo(draft, "{\"answers\": {\"sector\": \"public\", \"n\": 5, \"gone\": \"x\"}}");
+        var changed = survey(key)
+                .segment("sector", "private", "third")
+                .required()
+                .text("n")
+                .build()
+                .put("audience", "invited");
+        Api.replace(key, changed).then().statusCode(200);
+        Api.move(key, "open").then().statusCode(200);
+        submit(secret, sheet().build())
+                .then()
+                .statusCode(422)
+                .body("errors.pointer", equalTo(List.of("/answers/sector")))
+                .body("errors.code", equalTo(List.of("missing")));
+        var location = submit(secret, sheet().answer("sector", "'third'").build())
+                .then()
+                .statusCode(201)
+                .extract()
+                .header("Location");
+        Api.admin().get(location).then().body("answers", equalTo(Map.of("sector", "third")));
     }
 
     @Test

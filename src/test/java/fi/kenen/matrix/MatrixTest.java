@@ -89,8 +89,8 @@ class MatrixTest {
         Api.submit(key, ticked.of("acme").build());
         Api.submit(key, ticked.of("other").build());
         var of = "/surveys/" + key + "/matrices/roles?";
-        Api.admin().get(of + "organisation=acme").then().body("rows.base", equalTo(List.of(2)));
-        Api.admin().get(of + "organisation=nobody").then().body("rows.base", equalTo(List.of(0)));
+        Api.admin().get(of + "identities=plain&organisation=acme").then().body("rows.base", equalTo(List.of(2)));
+        Api.admin().get(of + "identities=plain&organisation=nobody").then().body("rows.base", equalTo(List.of(0)));
         Api.admin().get(of + "from=2020-01-01T00:00:00Z").then().body("rows.base", equalTo(List.of(3)));
         Api.admin().get(of + "before=2020-01-01T00:00:00Z").then().body("rows.base", equalTo(List.of(0)));
         Api.admin()
@@ -101,15 +101,18 @@ class MatrixTest {
                 .then()
                 .statusCode(200);
         Api.submit(key, ticked.of("third").build());
-        Api.admin().get(of + "organisation=acme").then().body("rows.base", equalTo(List.of(1)));
-        Api.admin().get(of + "organisation=other").then().body("rows.base", equalTo(List.of(2)));
+        Api.admin().get(of + "identities=plain&organisation=acme").then().body("rows.base", equalTo(List.of(1)));
+        Api.admin().get(of + "identities=plain&organisation=other").then().body("rows.base", equalTo(List.of(2)));
         Api.admin()
-                .get(of + "organisation=third&from=2020-01-01T00:00:00Z")
+                .get(of + "identities=plain&organisation=third&from=2020-01-01T00:00:00Z")
                 .then()
                 .body("rows.base", equalTo(List.of(1)));
-        Api.admin().delete(answers + "?organisation=other").then().statusCode(200);
-        Api.admin().get(of + "organisation=other").then().body("rows.base", equalTo(List.of(0)));
-        Api.admin().get(of + "organisation=third").then().body("rows.base", equalTo(List.of(1)));
+        Api.admin()
+                .delete(answers + "?identities=plain&organisation=other")
+                .then()
+                .statusCode(200);
+        Api.admin().get(of + "identities=plain&organisation=other").then().body("rows.base", equalTo(List.of(0)));
+        Api.admin().get(of + "identities=plain&organisation=third").then().body("rows.base", equalTo(List.of(1)));
         Api.admin().get("/surveys/" + key + "/matrices").then().body("columns.state", equalTo("ready"));
     }
 
