@@ -76,7 +76,7 @@ final class CsvSheets implements Iterator<JsonMembers> {
         var inOrder = Arrays.stream(places)
                 .mapToObj(place -> place >= 0 && place < fields.size() ? fields.get(place) : "")
                 .toList();
-        var sheet = table.sheet(new SheetTable.Row(inOrder, records.leavesCommas(), pointer, faults));
+        var sheet = table.sheet(new CsvFields(inOrder, records.leavesCommas(), pointer, faults));
         return new JsonMembers(sheet, pointer, faults, before);
     }
 

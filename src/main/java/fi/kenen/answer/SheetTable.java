@@ -1,14 +1,7 @@
 package fi.kenen.answer;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.BooleanNode;
-import com.fasterxml.jackson.databind.node.DoubleNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
-import fi.kenen.http.Fault.Code;
-import fi.kenen.http.Faults;
 import fi.kenen.http.Json;
 import fi.kenen.http.Timestamp;
 import fi.kenen.survey.Question;
@@ -20,11 +13,8 @@ import fi.kenen.survey.Texts;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -39,9 +29,6 @@ final class SheetTable {
     /** What stands before the columns of the questions. */
     static final List<String> ABOUT = List.of("id", "version", "submittedAt", "complete", "organisation");
 
-    private static final Pattern NUMBER =
-            Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)(e[+-]?\\d+)?", Pattern.CASE_INSENSITIVE);
-
     private final List<Block> blocks = new ArrayList<>();
     private final List<String> header;
 
@@ -50,25 +37,7 @@ final class SheetTable {
             Question question,
             List<String> columns,
             Function<JsonNode, List<String>> fields,
-            Function<Row, JsonNode> answer) {}
-
-    /**
-     * Fields that are read.
-     *
-     * @param fields of all columns, or of those of one question; empty where the file lacks the column
-     * @param decimalCommas whether a number may have a comma in place of a point
-     * @param pointer of what they stand for
-     */
-    record Row(List<String> fields, boolean decimalCommas, String pointer, Faults faults) {
-
-        Row part(int from, int to, String member) {
-            return new Row(fields.subList(from, to), decimalCommas, pointer + Json.step(member), faults);
-        }
-
-        String field() {
-            return fields.get(0);
-        }
-    }
+            Function<CsvFields, JsonNode> answer) {}
 
     /** @param language for labels in place of keys; null for keys */
     SheetTable(SurveyDefinition survey, String language) {
@@ -119,92 +88,37 @@ final class SheetTable {
         return fields;
     }
 
-    /**
-     * The sheet that a row stands for, as a client would send it. A tick that makes no sense is noted; any other field
-     * that makes none is kept for the check.
-     *
-     * @param row in the order of the header
-     */
-    ObjectNode sheet(Row row) {
+    /** The sheet that a row, in the order of the header, stands for, as a client would send it. */
+    ObjectNode sheet(CsvFields row) {
         var sheet = Json.newObject();
         for (int i = 0; i < ABOUT.size(); i++) {
-            var field = row.fields().get(i);
-            if (!field.isEmpty()) {
-                sheet.set(ABOUT.get(i), about(ABOUT.get(i), field));
+            var column = ABOUT.get(i);
+            var field = row.part(i, i + 1, column);
+            if (!field.areEmpty()) {
+                sheet.set(column, about(column, field));
             }
         }
         var answers = sheet.putObject("answers");
         var answered = row.part(0, row.fields().size(), "answers");
         int at = ABOUT.size();
         for (var block : blocks) {
-            var key = block.question().key();
-            var part = answered.part(at, at + block.columns().size(), key);
-            if (!part.fields().stream().allMatch(String::isEmpty)) {
-                answers.set(key, block.answer().apply(part));
+            int next = at + block.columns().size();
+            var fields = answered.part(at, next, block.question().key());
+            if (!fields.areEmpty()) {
+                answers.set(block.question().key(), block.answer().apply(fields));
             }
-            at += block.columns().size();
+            at = next;
         }
         return sheet;
     }
 
-    private static JsonNode about(String column, String field) {
+    private static JsonNode about(String column, CsvFields field) {
         return switch (column) {
-            case "version" -> number(field);
-            case "complete" ->
-                truth(field).<JsonNode>map(BooleanNode::valueOf).orElseGet(() -> TextNode.valueOf(field));
-            case "organisation" -> TextNode.valueOf(CsvText.unguard(field));
-            default -> TextNode.valueOf(field);
+            case "version" -> field.number();
+            case "complete" -> field.flag();
+            case "organisation" -> field.text();
+            default -> field.word();
         };
-    }
-
-    /** The number that a field is, or else its text. */
-    private static JsonNode number(String field) {
-        return field.length() <= Json.NUMBER_LENGTH && NUMBER.matcher(field).matches()
-                ? DoubleNode.valueOf(Double.parseDouble(field))
-                : TextNode.valueOf(field);
-    }
-
-    /** Yes or no, as spreadsheets and statistics programs write it; empty for anything else. */
-    private static Optional<Boolean> truth(String field) {
-        return switch (field.toLowerCase(Locale.ROOT)) {
-            case "1", "1.0", "1,0", "true" -> Optional.of(true);
-            case "0", "0.0", "0,0", "false" -> Optional.of(false);
-            default -> Optional.empty();
-        };
-    }
-
-    /** The array of the options that are ticked; what is no tick is noted, and stands in it for one. */
-    private static ArrayNode ticked(List<String> options, Row row) {
-        var ticked = JsonNodeFactory.instance.arrayNode();
-        for (int i = 0; i < options.size(); i++) {
-            var field = row.fields().get(i);
-            var truth = field.isEmpty() ? Optional.of(false) : truth(field);
-            if (truth.isEmpty()) {
-                row.faults()
-                        .add(
-                                row.pointer() + "/" + ticked.size(),
-                                Code.MALFORMED,
-                                "Of " + options.get(i) + " stands neither 1 nor 0 here, but " + CsvText.shortened(field)
-                                        + ".");
-            }
-            if (truth.orElse(true)) {
-                ticked.add(options.get(i));
-            }
-        }
-        return ticked;
-    }
-
-    private static ObjectNode grid(Roles grid, Row row) {
-        var answer = Json.newObject();
-        var columns = grid.columns();
-        for (int f = 0; f < grid.functions().size(); f++) {
-            var function = grid.functions().get(f).key();
-            var ticked = ticked(columns, row.part(f * columns.size(), (f + 1) * columns.size(), function));
-            if (!ticked.isEmpty()) {
-                answer.set(function, ticked);
-            }
-        }
-        return answer;
     }
 
     private static Block block(Question question, String language) {
@@ -216,18 +130,10 @@ final class SheetTable {
         }
         var name = List.of(name(question, language));
         if (question instanceof Question.Number) {
-            return new Block(
-                    question,
-                    name,
-                    value -> List.of(value.asText()),
-                    row -> number(row.decimalCommas() ? row.field().replace(',', '.') : row.field()));
+            return new Block(question, name, value -> List.of(value.asText()), CsvFields::number);
         }
         if (question instanceof Question.Text) {
-            return new Block(
-                    question,
-                    name,
-                    value -> List.of(CsvText.guard(value.textValue())),
-                    row -> TextNode.valueOf(CsvText.unguard(row.field())));
+            return new Block(question, name, value -> List.of(CsvText.guard(value.textValue())), CsvFields::text);
         }
         var options = question.tickable();
         return new Block(
@@ -239,7 +145,7 @@ final class SheetTable {
                             .map(option -> ticked.contains(option) ? "1" : "0")
                             .toList();
                 },
-                row -> question instanceof Roles grid ? grid(grid, row) : ticked(options, row));
+                row -> question instanceof Roles grid ? row.grid(grid) : row.ticked(options));
     }
 
     private static Block oneChoice(Question question, List<Choice> options, String language) {
@@ -251,7 +157,7 @@ final class SheetTable {
                         .map(option -> label(option.text(), option.key(), language))
                         .findFirst()
                         .orElse(value.textValue())),
-                row -> TextNode.valueOf(row.field()));
+                CsvFields::word);
     }
 
     /** The columns of a question by keys. */

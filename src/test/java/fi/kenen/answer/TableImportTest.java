@@ -328,6 +328,38 @@ class TableImportTest {
         assertEquals(exported, export("csv"));
     }
 
+    @Test
+    @Tag("fault-18")
+    void theLargestSheet() {
+        var large = survey();
+        for (int i = 0; i < 105; i++) {
+            large.text("t" + i).last(question -> question.put("maxLength", 10_000));
+        }
+        survey = Api.open(large.build());
+        var sheet = sheet();
+        for (int i = 0; i < 104; i++) {
+            sheet.answer(
+                    "t" + i,
+                    JSON.createArrayNode().add("\"".repeat(5_000)).get(0).toString());
+        }
+        int left = (1 << 20) - sheet.build().toString().length() - ",'t104':''".length();
+        sheet.answer("t104", "'" + "x".repeat(left) + "'");
+        assertEquals(1 << 20, sheet.build().toString().length());
+        Api.submit(survey, sheet.build()).then().statusCode(201);
+        for (var type : List.of("text/csv", "application/x-ndjson")) {
+            var format = type.equals("text/csv") ? "csv" : "ndjson";
+            var exported = export(format);
+            var from = survey;
+            survey = Api.open(large.build().put("key", from + "-" + format));
+            send(type, exported.getBytes(StandardCharsets.UTF_8), "")
+                    .then()
+                    .statusCode(200)
+                    .body("imported", equalTo(1));
+            assertEquals(exported, export(format));
+            survey = from;
+        }
+    }
+
     private static String keys(String start, int count) {
         var keys = new ArrayList<String>();
         for (int i = 0; i < count; i++) {

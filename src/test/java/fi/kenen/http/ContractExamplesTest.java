@@ -136,7 +136,8 @@ class ContractExamplesTest {
                 .replaceAll("key:\\d+", "key:1")
                 .replaceAll("(\"id\" ?: ?)\\d+", "$11")
                 .replaceAll("2030-12-31T22:00:00Z", "2030-12-31")
-                .replaceAll("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,3})?Z", "2026-03-02T09:00:00Z");
+                .replaceAll("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,3})?Z", "2026-03-02T09:00:00Z")
+                .replaceAll("(\"submittedAt\" ?: ?\"|,\\d+,)2026-03-02T09:00:00Z", "$12026-03-02T09:00:00.000Z");
         steady = steady.replace("2030-12-31", "2030-12-31T22:00:00Z");
         Files.writeString(TOLD.resolve(file), steady);
         if (!steady.equals(example(file))) {

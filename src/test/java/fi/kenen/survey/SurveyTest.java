@@ -375,4 +375,25 @@ class SurveyTest {
         assertEquals(seen.size(), new HashSet<>(seen).size());
         assertTrue(seen.containsAll(mine));
     }
+
+    @Test
+    @Tag("fault-27")
+    void wholeNumbersMayBeWrittenAsDecimals() {
+        var definition = survey().multiple("m", "a", "b")
+                .last(question -> question.put("maxChoices", 1.0))
+                .text("t")
+                .last(question -> question.put("maxLength", 3.0))
+                .build();
+        var key = Api.open(definition);
+        Api.submit(key, sheet().answer("m", "['a', 'b']").answer("t", "'abcd'").build())
+                .then()
+                .statusCode(422)
+                .body("errors.pointer", equalTo(List.of("/answers/m", "/answers/t")));
+        Api.create(survey().text("t")
+                        .last(question -> question.put("maxLength", 1.5))
+                        .build())
+                .then()
+                .statusCode(422)
+                .body("errors.pointer", equalTo(List.of("/questions/0/maxLength")));
+    }
 }

@@ -1,0 +1,106 @@
+package fi.kenen.answer;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import fi.kenen.http.Fault.Code;
+import fi.kenen.http.Faults;
+import fi.kenen.http.Json;
+import fi.kenen.survey.Question.Roles;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Fields of a row, read as what a client would send in JSON. A tick that makes no sense is noted; any other field that
+ * makes none is kept as a text for the check to refuse.
+ *
+ * @param fields of some columns of the table, in its order; empty where the file lacks the column
+ * @param decimalCommas whether a number may have a comma in place of a point
+ * @param pointer of what they stand for
+ */
+record CsvFields(List<String> fields, boolean decimalCommas, String pointer, Faults faults) {
+
+    private static final Pattern NUMBER =
+            Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)(e[+-]?\\d+)?", Pattern.CASE_INSENSITIVE);
+
+    /** Those from a place up to another, which stand for a member. */
+    CsvFields part(int from, int to, String member) {
+        return new CsvFields(fields.subList(from, to), decimalCommas, pointer + Json.step(member), faults);
+    }
+
+    boolean areEmpty() {
+        return fields.stream().allMatch(String::isEmpty);
+    }
+
+    /** The first field as it stands. */
+    JsonNode word() {
+        return TextNode.valueOf(first());
+    }
+
+    JsonNode text() {
+        return TextNode.valueOf(CsvText.unguard(first()));
+    }
+
+    JsonNode number() {
+        var number = decimalCommas ? first().replace(',', '.') : first();
+        return number.length() <= Json.NUMBER_LENGTH && NUMBER.matcher(number).matches()
+                ? DoubleNode.valueOf(Double.parseDouble(number))
+                : word();
+    }
+
+    JsonNode flag() {
+        return truth(first()).<JsonNode>map(BooleanNode::valueOf).orElseGet(this::word);
+    }
+
+    /** The array of the options that are ticked; what is no tick stands in it for one. */
+    ArrayNode ticked(List<String> options) {
+        var ticked = JsonNodeFactory.instance.arrayNode();
+        for (int i = 0; i < options.size(); i++) {
+            var field = fields.get(i);
+            var truth = field.isEmpty() ? Optional.of(false) : truth(field);
+            if (truth.isEmpty()) {
+                faults.add(
+                        pointer + "/" + ticked.size(),
+                        Code.MALFORMED,
+                        "Of " + options.get(i) + " stands neither 1 nor 0 here, but " + CsvText.shortened(field) + ".");
+            }
+            if (truth.orElse(true)) {
+                ticked.add(options.get(i));
+            }
+        }
+        return ticked;
+    }
+
+    ObjectNode grid(Roles grid) {
+        var answer = Json.newObject();
+        var columns = grid.columns();
+        for (int f = 0; f < grid.functions().size(); f++) {
+            var function = grid.functions().get(f).key();
+            var ticked =
+                    part(f * columns.size(), (f + 1) * columns.size(), function).ticked(columns);
+            if (!ticked.isEmpty()) {
+                answer.set(function, ticked);
+            }
+        }
+        return answer;
+    }
+
+    private String first() {
+        return fields.get(0);
+    }
+
+    /** Yes or no, as spreadsheets and statistics programs write it; empty for anything else. */
+    private static Optional<Boolean> truth(String field) {
+        return switch (field.toLowerCase(Locale.ROOT)) {
+            case "1", "1.0", "1,0", "true" -> Optional.of(true);
+            case "0", "0.0", "0,0", "false" -> Optional.of(false);
+            default -> Optional.empty();
+        };
+    }
+}
