@@ -40,6 +40,16 @@ public final class ServiceClient {
     }
 
     /**
+     * Imports a file of NDJSON as an administrator.
+     *
+     * @throws IOException when no answer came
+     */
+    public HttpResponse<String> importFile(String survey, String file) throws IOException {
+        return send(asAdmin("POST", "/surveys/" + survey + "/imports", BodyPublishers.ofString(file))
+                .setHeader("Content-Type", "application/x-ndjson"));
+    }
+
+    /**
      * Asks as an administrator without a body.
      *
      * @throws IOException when no answer came

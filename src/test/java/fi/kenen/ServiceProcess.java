@@ -22,6 +22,7 @@ public final class ServiceProcess implements AutoCloseable {
     private static final long STOPS_WITHIN_SECONDS = 30;
 
     private final Path output;
+    private final Path temporaryFiles;
     private final ProcessBuilder command;
     private final ServiceClient client;
     private final ServiceClient management;
@@ -29,8 +30,14 @@ public final class ServiceProcess implements AutoCloseable {
 
     private ServiceProcess(EmbeddedMariaDb database, int port, int managementPort) throws IOException {
         output = Files.createTempFile(Path.of("target"), "service-", ".log");
+        temporaryFiles = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "tmp-");
         // Half the time to start; nothing here lives long enough to need the second compiler.
-        command = new ProcessBuilder(java(), "-XX:TieredStopAtLevel=1", "-jar", "target/quarkus-app/quarkus-run.jar")
+        command = new ProcessBuilder(
+                        java(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-Djava.io.tmpdir=" + temporaryFiles,
+                        "-jar",
+                        "target/quarkus-app/quarkus-run.jar")
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
         var environment = command.environment();
@@ -74,6 +81,11 @@ public final class ServiceProcess implements AutoCloseable {
                 .failFast("the process ended, see " + output, () -> !process.isAlive())
                 .ignoreExceptionsInstanceOf(IOException.class)
                 .until(() -> management.ask("GET", "/q/health/ready").statusCode() == 200);
+    }
+
+    /** The directory that the service has for what it does not keep. */
+    public Path temporaryFiles() {
+        return temporaryFiles;
     }
 
     public ServiceClient client() {

@@ -4,15 +4,14 @@ import fi.kenen.access.AuditEntry;
 import fi.kenen.answer.ImportLease.Reserved;
 import fi.kenen.answer.Turn.NewSheet;
 import fi.kenen.http.Fault;
-import fi.kenen.http.JsonMembers;
 import fi.kenen.survey.Survey;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.SQLIntegrityConstraintViolationException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -53,20 +52,15 @@ final class Import {
     }
 
     /**
-     * Writes the rows without faults. A sheet that was submitted since the check can still make one of them a faulty one.
+     * Writes the rows that were found without faults. A sheet that was submitted since the check can still make one of them a faulty one.
      *
-     * @param file as it was checked
      * @return how many sheets there are to be kept
      */
-    long write(Iterator<JsonMembers> file) throws SQLException {
+    long write(CheckedRows checked) throws IOException, SQLException {
         var rows = new ArrayList<ImportRow>(ROWS_AT_ONCE);
         long bytes = 0;
         try {
-            while (file.hasNext()) {
-                var row = ImportRow.read(file.next(), survey);
-                if (row == null) {
-                    continue;
-                }
+            for (var row = checked.next(); row != null; row = checked.next()) {
                 rows.add(row);
                 bytes += row.answers().length();
                 if (rows.size() == ROWS_AT_ONCE || bytes >= BYTES_AT_ONCE) {

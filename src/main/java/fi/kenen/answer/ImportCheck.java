@@ -6,9 +6,9 @@ import fi.kenen.http.JsonMembers;
 import fi.kenen.survey.Survey;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.UUID;
 
 /** Holds every row of a file against a survey and its sheets, without a lock, and notes the faults. */
@@ -20,17 +20,22 @@ final class ImportCheck {
     private final Survey survey;
     private final Log log;
     private final ImportLease lease;
+    private final CheckedRows checked;
     private final Faults faults = new Faults();
-    private final Map<UUID, String> asked = new LinkedHashMap<>();
+    private final List<Named> named = new ArrayList<>();
     private long rows;
     private long faulty;
     private long reported = System.nanoTime();
 
-    ImportCheck(Survey survey, Log log, ImportLease lease) {
+    /** @param checked takes the rows without faults, among which there can still be some with identifiers that are taken */
+    ImportCheck(Survey survey, Log log, ImportLease lease, CheckedRows checked) {
         this.survey = survey;
         this.log = log;
         this.lease = lease;
+        this.checked = checked;
     }
+
+    private record Named(UUID id, String pointer) {}
 
     /** Those of all rows, and of the file. */
     Faults faults() {
@@ -56,8 +61,8 @@ final class ImportCheck {
     void read(Iterator<JsonMembers> file) throws IOException, SQLException {
         try (var repeated = new RepeatedIds()) {
             while (file.hasNext()) {
-                read(file.next(), repeated);
-                if (asked.size() == IDS_AT_ONCE) {
+                read(file.next());
+                if (named.size() == IDS_AT_ONCE) {
                     ask(repeated);
                 }
                 if (System.nanoTime() - reported > NANOS_BETWEEN_REPORTS) {
@@ -77,29 +82,35 @@ final class ImportCheck {
         faults.add(pointer, Code.DUPLICATE, "The survey has a sheet with this identifier.");
     }
 
-    private void read(JsonMembers members, RepeatedIds repeated) throws IOException {
+    private void read(JsonMembers members) throws IOException {
         rows++;
         var row = members == null ? null : SheetRow.read(members, survey);
         if (row == null) {
             faulty++;
-        } else if (row.id() != null) {
-            var pointer = members.pointer("id");
-            if (asked.putIfAbsent(row.id(), pointer) != null) {
-                repeated.add(row.id(), pointer);
-            }
+            return;
+        }
+        var pointer = row.id() == null ? null : members.pointer("id");
+        checked.add(ImportRow.of(row, pointer));
+        if (pointer != null) {
+            named.add(new Named(row.id(), pointer));
         }
     }
 
     private void ask(RepeatedIds repeated) throws IOException, SQLException {
-        var taken = log.taken(survey, asked.keySet());
-        for (var row : asked.entrySet()) {
-            if (taken.contains(row.getKey())) {
-                duplicate(row.getValue());
+        var taken = log.taken(survey, named.stream().map(Named::id).toList());
+        for (var row : named) {
+            if (taken.contains(row.id())) {
+                duplicate(row.pointer());
             } else {
-                repeated.add(row.getKey(), row.getValue());
+                repeated.add(row.id(), row.pointer());
             }
         }
-        asked.clear();
+        named.clear();
+    }
+
+    /** @param kept how many rows are kept; in a dry run, would be */
+    ImportReport report(long kept, boolean dryRun) {
+        return new ImportReport(rows, kept, rows - kept, dryRun, faults.kept());
     }
 
     private void report() throws SQLException {

@@ -158,7 +158,7 @@ public class ImportResource {
                 .build();
     }
 
-    /** The rows of the file from its beginning. */
+    /** The rows of a file, whose faults are added to what is given. */
     @FunctionalInterface
     private interface Rows {
         Iterator<JsonMembers> from(Faults faults) throws IOException;
@@ -167,35 +167,31 @@ public class ImportResource {
     private ImportReport run(
             Survey survey, ImportLease lease, AuditEntry entry, boolean dryRun, boolean skipFaulty, Rows file)
             throws IOException, SQLException {
-        var check = new ImportCheck(survey, log, lease);
-        try {
-            check.read(file.from(check.faults()));
+        try (var checked = new CheckedRows()) {
+            var check = new ImportCheck(survey, log, lease, checked);
+            check(check, file);
             if (dryRun) {
-                return new ImportReport(
-                        check.rows(),
-                        check.rows() - check.faulty(),
-                        check.faulty(),
-                        true,
-                        check.faults().kept());
+                return check.report(check.rows() - check.faulty(), true);
             }
             requireFaultless(check, skipFaulty);
             var importing = new Import(survey, log, lease, check);
-            long kept = importing.write(file.from(new Faults()));
+            long kept = importing.write(checked);
             requireFaultless(check, skipFaulty);
             importing.publish(entry);
-            return new ImportReport(
-                    check.rows(),
-                    kept,
-                    check.rows() - kept,
-                    false,
-                    check.faults().kept());
+            return check.report(kept, false);
         } catch (SurveyHasChanged e) {
             throw new Problem(ProblemKind.BUSY, "The survey was changed meanwhile. Send the file again.");
+        } finally {
+            discard(lease, entry);
+        }
+    }
+
+    private static void check(ImportCheck check, Rows file) throws IOException, SQLException {
+        try {
+            check.read(file.from(check.faults()));
         } catch (UncheckedIOException e) {
             check.faults().add("/", Code.MALFORMED, "The file cannot be read to its end.");
             throw check.faults().problem(ProblemKind.INVALID_IMPORT);
-        } finally {
-            discard(lease, entry);
         }
     }
 

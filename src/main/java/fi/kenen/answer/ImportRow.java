@@ -1,14 +1,12 @@
 package fi.kenen.answer;
 
-import fi.kenen.http.JsonMembers;
-import fi.kenen.survey.Survey;
 import java.time.Instant;
 import java.util.UUID;
 
 /**
  * A row of a file that has no faults, as it is to be kept.
  *
- * @param pointer to its identifier
+ * @param pointer to its identifier; null without one
  * @param id null for a new one
  * @param submittedAt null for now
  */
@@ -21,19 +19,15 @@ record ImportRow(
         String organisation,
         String answers) {
 
-    /** The row with these members, which are null where it cannot be read; null where it has faults. */
-    static ImportRow read(JsonMembers members, Survey survey) {
-        var row = members == null ? null : SheetRow.read(members, survey);
-        return row == null
-                ? null
-                : new ImportRow(
-                        members.pointer("id"),
-                        row.id(),
-                        row.version(),
-                        row.submittedAt(),
-                        row.submission().complete(),
-                        row.submission().organisation(),
-                        row.submission().answersJson());
+    static ImportRow of(SheetRow row, String pointer) {
+        return new ImportRow(
+                pointer,
+                row.id(),
+                row.version(),
+                row.submittedAt(),
+                row.submission().complete(),
+                row.submission().organisation(),
+                row.submission().answersJson());
     }
 
     Sheet sheet(long sequence, Instant now) {

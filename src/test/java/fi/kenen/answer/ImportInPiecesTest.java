@@ -62,6 +62,7 @@ class ImportInPiecesTest {
     private String key;
     private String answers;
     private Survey survey;
+    private CheckedRows checked = new CheckedRows();
 
     @BeforeEach
     void openSurvey() {
@@ -106,25 +107,26 @@ class ImportInPiecesTest {
     }
 
     private ImportCheck check(ImportLease lease) throws IOException, SQLException {
-        var check = new ImportCheck(survey, log, lease);
+        var check = new ImportCheck(survey, log, lease, checked);
         check.read(rows(check.faults()));
         assertEquals(ROWS, check.rows());
         assertEquals(0, check.faulty());
         return check;
     }
 
-    /** The rows, with something done before the last one, when some have been written. */
-    private static Iterator<JsonMembers> interrupted(Runnable interruption) {
-        var rows = new ArrayList<Integer>();
-        return lines(0, ROWS)
-                .peek(line -> {
-                    rows.add(1);
-                    if (rows.size() == ROWS) {
-                        interruption.run();
-                    }
-                })
-                .map(line -> members(line, new Faults()))
-                .iterator();
+    /** Something is done before the last row is written, when others have been. */
+    private static CheckedRows interrupted(Runnable interruption) {
+        return new CheckedRows() {
+            private int told;
+
+            @Override
+            ImportRow next() throws IOException {
+                if (++told == ROWS) {
+                    interruption.run();
+                }
+                return super.next();
+            }
+        };
     }
 
     private io.restassured.response.Response importing(Stream<String> lines, String query) {
@@ -184,10 +186,8 @@ class ImportInPiecesTest {
     @Tag("fault-19")
     void nobodySeesAnySheetBeforeAllCanBeSeen() throws IOException, SQLException {
         var lease = begin();
-        var check = check(lease);
         var id = lines(0, 1).findFirst().orElseThrow().substring(8, 44);
-        var importing = new Import(survey, log, lease, check);
-        long kept = importing.write(interrupted(() -> {
+        checked = interrupted(() -> {
             assertTrue(rowsInDatabase() > 1_000, "some are written");
             submit();
             Api.admin().get(answers + "/" + id).then().statusCode(404);
@@ -207,8 +207,9 @@ class ImportInPiecesTest {
                     .body("items[1].finishedAt", nullValue())
                     .body("items[1].rows", equalTo(ROWS))
                     .body("items[1].written", greaterThanOrEqualTo(1_000));
-        }));
-        assertEquals(ROWS, kept);
+        });
+        var importing = new Import(survey, log, lease, check(lease));
+        assertEquals(ROWS, importing.write(checked));
         assertSheets(2, 0);
         importing.publish(entry());
         submit();
@@ -230,7 +231,7 @@ class ImportInPiecesTest {
     void anImportThatIsLeftIsEndedAndRemoved() throws IOException, SQLException {
         var lease = begin();
         var importing = new Import(survey, log, lease, check(lease));
-        importing.write(rows(new Faults()));
+        importing.write(checked);
         assertEquals(1 + ROWS, rowsInDatabase());
         sweep.run();
         assertEquals(1 + ROWS, rowsInDatabase(), "it lives");
@@ -261,7 +262,7 @@ class ImportInPiecesTest {
     void numbersThatOthersFollowStayUnused() throws IOException, SQLException {
         var lease = begin();
         var importing = new Import(survey, log, lease, check(lease));
-        importing.write(rows(new Faults()));
+        importing.write(checked);
         submit();
         assertSheets(2, 0);
         beSilent();
@@ -325,7 +326,7 @@ class ImportInPiecesTest {
             insert.setString(2, new UUID(0x7000, 0x8000000000000000L + ROWS - 1).toString());
             insert.executeUpdate();
         }
-        assertEquals(ROWS - 1, importing.write(rows(new Faults())));
+        assertEquals(ROWS - 1, importing.write(checked));
         assertEquals(1, check.faulty());
         lease.discard(State.NOTHING_KEPT, entry());
         assertEquals(2, rowsInDatabase());
@@ -336,7 +337,7 @@ class ImportInPiecesTest {
     void aSurveyThatChangesMeanwhileEndsTheImport() throws IOException, SQLException {
         var lease = begin();
         var importing = new Import(survey, log, lease, check(lease));
-        importing.write(rows(new Faults()));
+        importing.write(checked);
         Api.move(key, "closed").then().statusCode(200);
         assertThrows(SurveyHasChanged.class, () -> importing.publish(entry()));
         lease.discard(State.NOTHING_KEPT, entry());
