@@ -45,11 +45,16 @@ public record SheetFilter(Map<Question, Set<String>> options, Whose organisation
     public static SheetFilter of(SurveyDefinition survey, MultivaluedMap<String, String> query, Faults faults) {
         boolean byName = Identities.isPlain(query.getFirst(Identities.PARAMETER), faults);
         var organisation = query.getFirst("organisation");
+        var from = time(query, "from", faults);
+        var before = time(query, "before", faults);
+        if (from != null && before != null && from.isAfter(before)) {
+            faults.addParameter("before", Code.OUT_OF_RANGE, "Is earlier than `from`.");
+        }
         return new SheetFilter(
                 options(survey, query, faults),
                 organisation == null ? null : new Whose(organisation, byName),
-                time(query, "from", faults),
-                time(query, "before", faults));
+                from,
+                before);
     }
 
     /** The same for another survey; adds every fault that {@code filter[…]} has there. */

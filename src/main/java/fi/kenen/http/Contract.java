@@ -131,10 +131,14 @@ public class Contract implements OASFilter {
             Map.entry("columns", () -> text("Key of another choice or roles question.", 64, "measures")
                     .parameter()),
             Map.entry("rowOptions", () -> text(
-                            "Only these options of the rows' question, separated by commas.", 10_000, "sales.leads")
+                            "Only these options of the rows' question, separated by commas. Without it all, but of a roles question those that mark functions `absent`.",
+                            10_000,
+                            "sales.leads")
                     .parameter()),
             Map.entry("columnOptions", () -> text(
-                            "Only these options of the columns' question, separated by commas.", 10_000, "complaints")
+                            "Only these options of the columns' question, separated by commas. Without it all, but of a roles question those that mark functions `absent`.",
+                            10_000,
+                            "complaints")
                     .parameter()),
             Map.entry("confidence", () -> new Described(
                             "Confidence level of the intervals.",
@@ -158,7 +162,7 @@ public class Contract implements OASFilter {
                             "all")
                     .parameter()),
             Map.entry("figures", () -> new Described(
-                            "Whether counts and shares alone are told, in milliseconds even of millions of sheets, or all figures.",
+                            "Whether counts and shares alone are told, in milliseconds even of millions of sheets, or all figures. `counts` cannot be asked for with `unit=organisations`.",
                             string().enumeration(List.of("counts", "all")).defaultValue("all"),
                             "counts")
                     .parameter()),
@@ -190,7 +194,7 @@ public class Contract implements OASFilter {
                             "2026-03-01T00:00:00Z")
                     .parameter()),
             Map.entry("before", () -> new Described(
-                            "Only sheets submitted before this time.",
+                            "Only sheets submitted before this time, which is not earlier than `from`.",
                             string().format("date-time"),
                             "2026-04-01T00:00:00Z")
                     .parameter()),

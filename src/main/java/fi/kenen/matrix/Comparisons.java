@@ -52,10 +52,12 @@ record Comparisons(
     /**
      * One cell in a group against the reference.
      *
+     * @param segment whose options are compared; null where waves are
      * @param p null where it is undefined, as {@code adjustedP}
      */
     @Schema(name = "MatrixComparisonRow", description = "One cell in a group and in what it is compared with.")
     record Row(
+            String segment,
             String group,
             String reference,
             String function,
@@ -83,6 +85,7 @@ record Comparisons(
             var counts = comparison.counts();
             boolean isT = comparison.test() == Comparison.Test.T;
             return new Row(
+                    cell.segment(),
                     cell.group(),
                     cell.reference(),
                     cell.function(),
@@ -119,6 +122,10 @@ record Comparisons(
                             format = "int64")
                     long asOf) {}
 
-    /** What is compared with what. */
-    record Cell(String group, String reference, String function, String role) {}
+    /**
+     * What is compared with what.
+     *
+     * @param segment whose options are compared; null where waves are
+     */
+    record Cell(String segment, String group, String reference, String function, String role) {}
 }

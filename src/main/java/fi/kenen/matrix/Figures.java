@@ -52,6 +52,7 @@ record Figures(Columns columns, Selection selection) {
                     : all.in(columns.option(segment, reference));
             var count = new MatrixCount(question, columns, precision.base());
             compared.addAll(compare(
+                    segment.key(),
                     new Side(option, count, all.in(column), columns.clusters()),
                     new Side(reference, count, others, columns.clusters()),
                     precision.confidence()));
@@ -65,7 +66,7 @@ record Figures(Columns columns, Selection selection) {
      * @param clusters of the two, matched
      */
     static Family<Comparisons.Row> compare(Side wave, Side other, Precision precision, Adjustment adjustment) {
-        return adjusted(compare(wave, other, precision.confidence()), adjustment, row -> true);
+        return adjusted(compare(null, wave, other, precision.confidence()), adjustment, row -> true);
     }
 
     private static Family<Comparisons.Row> adjusted(
@@ -106,7 +107,8 @@ record Figures(Columns columns, Selection selection) {
 
     private record Compared(Cell cell, Comparison comparison) {}
 
-    private static List<Compared> compare(Side a, Side b, Confidence confidence) {
+    /** @param segment whose options the sides are; null where they are waves */
+    private static List<Compared> compare(String segment, Side a, Side b, Confidence confidence) {
         var question = a.count().question();
         var compared = new ArrayList<Compared>();
         for (var function : question.functions().stream().filter(b::has).toList()) {
@@ -119,7 +121,7 @@ record Figures(Columns columns, Selection selection) {
                 var ticks = a.ticks(baseA, function, role);
                 var otherTicks = b.ticks(baseB, function, role);
                 compared.add(new Compared(
-                        new Cell(a.name(), b.name(), function.key(), role.key()),
+                        new Cell(segment, a.name(), b.name(), function.key(), role.key()),
                         Comparison.of(
                                 all.sums(ticks),
                                 others.sums(otherTicks),
@@ -138,7 +140,7 @@ record Figures(Columns columns, Selection selection) {
                 .map(function -> {
                     var base = count.base(group, function);
                     var counts = twoByTwo(base, count.cell(function, roles.get(0)), count.cell(function, roles.get(1)));
-                    return Pairs.Row.of(slice.options(), function.key(), counts);
+                    return Pairs.Row.of(slice.options(), function.key(), roles, counts);
                 })
                 .toList());
     }

@@ -1,6 +1,7 @@
 package fi.kenen.matrix;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import fi.kenen.statistics.Undefined;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -148,7 +149,13 @@ record Frequencies(
                     Double upperQuartile,
             @Schema(description = "The greatest number.", nullable = true, format = "double") @Tells(Part.DISTRIBUTION)
                     Double maximum,
-            String status) {
+            String status,
+            @Schema(
+                            description = "Why figures that the question has are null; null where none is.",
+                            nullable = true,
+                            maxLength = 40,
+                            examples = "empty-base")
+                    String undefined) {
 
         Row {
             Objects.requireNonNull(slice);
@@ -183,9 +190,11 @@ record Frequencies(
                     median,
                     null,
                     null,
-                    Reason.SHOWN);
+                    Reason.SHOWN,
+                    base == 0 ? Reason.of(Undefined.EMPTY_BASE) : null);
         }
 
+        /** @param undefined why figures are null; null where none is */
         static Row number(
                 Map<String, String> slice,
                 long n,
@@ -195,7 +204,8 @@ record Frequencies(
                 Double lowerQuartile,
                 Double median,
                 Double upperQuartile,
-                Double maximum) {
+                Double maximum,
+                Undefined undefined) {
             return new Row(
                     slice,
                     null,
@@ -211,7 +221,8 @@ record Frequencies(
                     median,
                     upperQuartile,
                     maximum,
-                    Reason.SHOWN);
+                    Reason.SHOWN,
+                    Reason.of(undefined));
         }
 
         /** Whether it is of a question of which options are chosen, and not a number. */

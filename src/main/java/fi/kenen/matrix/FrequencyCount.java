@@ -8,6 +8,7 @@ import fi.kenen.http.ProblemKind;
 import fi.kenen.matrix.Columns.Counter;
 import fi.kenen.matrix.Columns.Selection;
 import fi.kenen.matrix.Frequencies.Row;
+import fi.kenen.statistics.Undefined;
 import fi.kenen.survey.Question;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -120,20 +121,25 @@ final class FrequencyCount {
     private static Row row(Map<String, String> slice, double[] sorted) {
         int n = sorted.length;
         if (n == 0) {
-            return Row.number(slice, 0, null, null, null, null, null, null, null);
+            return Row.number(slice, 0, null, null, null, null, null, null, null, Undefined.EMPTY_BASE);
         }
         var statistics = DoubleStatistics.of(EnumSet.of(MEAN, STANDARD_DEVIATION), sorted);
         var quartiles = QUANTILE.evaluate(n, i -> sorted[i], 0.25, 0.5, 0.75);
+        var mean = finite(statistics.getAsDouble(MEAN));
+        var deviation = n < 2 ? null : finite(statistics.getAsDouble(STANDARD_DEVIATION));
+        var told = Arrays.stream(quartiles).mapToObj(FrequencyCount::finite).toList();
+        boolean isTooLarge = mean == null || (n >= 2 && deviation == null) || told.contains(null);
         return Row.number(
                 slice,
                 n,
-                finite(statistics.getAsDouble(MEAN)),
-                n < 2 ? null : finite(statistics.getAsDouble(STANDARD_DEVIATION)),
+                mean,
+                deviation,
                 sorted[0],
-                finite(quartiles[0]),
-                finite(quartiles[1]),
-                finite(quartiles[2]),
-                sorted[n - 1]);
+                told.get(0),
+                told.get(1),
+                told.get(2),
+                sorted[n - 1],
+                isTooLarge ? Undefined.TOO_LARGE : n < 2 ? Undefined.TOO_FEW_ANSWERS : null);
     }
 
     /** Null for what no double can hold. */

@@ -2,6 +2,7 @@ package fi.kenen.matrix;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import fi.kenen.statistics.Estimate;
+import fi.kenen.statistics.Undefined;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -176,7 +177,8 @@ record Matrix(
                             examples = "shown")
                     String status,
             @Schema(
-                            description = "Why the figures of uncertainty are null; null where they are not.",
+                            description =
+                                    "Why figures are null; null where none is. Where only counts are asked for: `not-asked`.",
                             required = true,
                             nullable = true,
                             maxLength = 40,
@@ -216,7 +218,10 @@ record Matrix(
                     organisations,
                     mentions == 0 ? null : (double) count / mentions,
                     Reason.SHOWN,
-                    Reason.of(estimate.undefined()));
+                    Reason.of(
+                            estimate.undefined() == null && mentions == 0
+                                    ? Undefined.NO_MENTIONS
+                                    : estimate.undefined()));
         }
 
         /** A cell with counts and shares alone. */
@@ -236,7 +241,7 @@ record Matrix(
                     null,
                     mentions == 0 ? null : (double) count / mentions,
                     Reason.SHOWN,
-                    Reason.NOT_ASKED);
+                    base == 0 ? Reason.of(Undefined.EMPTY_BASE) : Reason.NOT_ASKED);
         }
     }
 }

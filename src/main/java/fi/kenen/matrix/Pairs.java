@@ -3,6 +3,7 @@ package fi.kenen.matrix;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import fi.kenen.statistics.McNemar;
 import fi.kenen.statistics.TwoByTwo;
+import fi.kenen.survey.Question.Role;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -46,6 +47,8 @@ record Pairs(
     record Row(
             @Schema(hidden = true) @JsonAnyGetter Map<String, String> slice,
             String function,
+            String role,
+            String otherRole,
             @Tells(Part.BASE) long base,
             @Tells(Part.BOTH) long both,
             @Tells(Part.BOTH) long onlyFirst,
@@ -56,11 +59,14 @@ record Pairs(
             @Tells(Part.BOTH) Double asymptoticP,
             String undefined) {
 
-        static Row of(Map<String, String> slice, String function, TwoByTwo counts) {
+        /** @param roles the role and the other */
+        static Row of(Map<String, String> slice, String function, List<Role> roles, TwoByTwo counts) {
             var test = McNemar.of(counts);
             return new Row(
                     slice,
                     function,
+                    roles.get(0).key(),
+                    roles.get(1).key(),
                     counts.total(),
                     counts.both(),
                     counts.onlyFirst(),

@@ -12,6 +12,9 @@ import java.util.stream.Collectors;
 /** What shares are shares of, and how sure of them a caller wants to be. */
 record Precision(Confidence confidence, Unit unit, Base base, Figures figures) {
 
+    /** As JSON writes it; Java reads more. */
+    private static final String NUMBER = "-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?";
+
     static final Precision USUAL = new Precision(Confidence.USUAL, Unit.RESPONDENTS, Base.ANSWERED, Figures.ALL);
 
     /** Who has one voice each. */
@@ -49,11 +52,18 @@ record Precision(Confidence confidence, Unit unit, Base base, Figures figures) {
 
     /** Reads {@code confidence}, {@code unit}, {@code base} and {@code figures}; adds every fault in them. */
     static Precision of(MultivaluedMap<String, String> query, Faults faults) {
-        return new Precision(
+        var precision = new Precision(
                 confidence(query.getFirst("confidence"), faults),
                 word(Unit.values(), Unit.RESPONDENTS, "unit", query, faults),
                 word(Base.values(), Base.ANSWERED, "base", query, faults),
                 word(Figures.values(), Figures.ALL, "figures", query, faults));
+        if (precision.unit == Unit.ORGANISATIONS && precision.figures == Figures.COUNTS) {
+            faults.addParameter(
+                    "figures",
+                    Code.MISMATCH,
+                    "Counts are of respondents; leave `figures` out for the shares of organisations.");
+        }
+        return precision;
     }
 
     /** @param ticks of sheets in the base */
@@ -67,13 +77,9 @@ record Precision(Confidence confidence, Unit unit, Base base, Figures figures) {
         if (text == null) {
             return Confidence.USUAL;
         }
-        try {
-            double level = Double.parseDouble(text);
-            if (level >= Confidence.LEAST && level <= Confidence.MOST) {
-                return new Confidence(level);
-            }
-        } catch (NumberFormatException e) {
-            // told below, like a level out of range
+        double level = text.matches(NUMBER) ? Double.parseDouble(text) : Double.NaN;
+        if (level >= Confidence.LEAST && level <= Confidence.MOST) {
+            return new Confidence(level);
         }
         faults.addParameter(
                 "confidence",

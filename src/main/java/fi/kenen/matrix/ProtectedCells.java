@@ -141,7 +141,7 @@ final class ProtectedCells {
 
     /** What of each row of a comparison is shown. */
     Mask ofComparison(Comparisons.Row row) {
-        var cell = new Comparisons.Cell(row.group(), row.reference(), row.function(), row.role());
+        var cell = new Comparisons.Cell(row.segment(), row.group(), row.reference(), row.function(), row.role());
         int group = slices.place(row.group());
         boolean isRest = row.reference().equals(Figures.REST);
         var withheld = bases.get(row.function());

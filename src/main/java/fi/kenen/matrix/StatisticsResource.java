@@ -86,11 +86,13 @@ class StatisticsResource {
         var question = requireRoles(survey, questionKey);
         var faults = new Faults();
         var query = MatrixQuery.of(survey.definition(), request.query(), faults);
-        if (query.by().size() != 1) {
+        if (!request.query().containsKey("by")) {
             faults.addParameter(
                     "by",
                     Code.MISSING,
                     "Name the one segment whose options are to be compared, or another survey (with).");
+        } else if (query.by().size() == 2) {
+            faults.addParameter("by", Code.TOO_MANY, "Options of one segment are compared.");
         }
         var against = Objects.requireNonNullElse(reference, Figures.REST);
         if (query.by().size() == 1
@@ -416,6 +418,13 @@ class StatisticsResource {
         throw new Problem(ProblemKind.NOT_A_ROLES_QUESTION, "The question is of another kind.");
     }
 
+    /** That a function is absent says nothing of its roles, and is told only where it is named. */
+    private static List<String> answers(Question question) {
+        return question.tickable().stream()
+                .filter(option -> !(question instanceof Roles) || !option.endsWith("." + Question.ABSENT))
+                .toList();
+    }
+
     /** The options of a question, or those of them that are named; adds every fault. */
     private static List<Ticked> ticked(
             Survey survey, String parameter, String key, String optionsParameter, String options, Faults faults) {
@@ -424,7 +433,7 @@ class StatisticsResource {
             faults.addParameter(parameter, Code.UNKNOWN, "Must be the key of a choice or roles question.");
             return List.of();
         }
-        var wanted = options == null ? question.tickable() : Arrays.asList(options.split(",", -1));
+        var wanted = options == null ? answers(question) : Arrays.asList(options.split(",", -1));
         var offered = Set.copyOf(question.tickable());
         wanted.stream()
                 .filter(option -> !offered.contains(option))

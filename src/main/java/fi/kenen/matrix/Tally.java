@@ -49,14 +49,13 @@ record Tally(int[] sheets) {
 
     /** @param ticks of sheets in this base */
     OrganisationSums organisationSums(Tally ticks) {
-        double shares = ticks.sheets[0];
-        double squaredShares = ticks.sheets[0];
+        var sums = new OrganisationSums().add(1, 1, ticks.sheets[0]).add(0, 1, sheets[0] - ticks.sheets[0]);
         for (int c = 1; c < sheets.length; c++) {
-            double share = sheets[c] == 0 ? 0 : (double) ticks.sheets[c] / sheets[c];
-            shares += share;
-            squaredShares += share * share;
+            if (sheets[c] > 0) {
+                sums.add(ticks.sheets[c], sheets[c]);
+            }
         }
-        return new OrganisationSums(organisations(), total(), shares, squaredShares);
+        return sums;
     }
 
     /** Organisations with a sheet in this base. */

@@ -10,7 +10,7 @@ package fi.kenen.statistics;
  * @param expected disagreement if respondents answered regardless of organisation, from 0 to 1; null where there are no
  *     units
  * @param alpha 1 - observed/expected: 1 for full agreement, 0 for what chance brings, below 0 for less than that; null
- *     where there are no units or all values are the same
+ *     where there are fewer than two units or all values are the same
  * @param undefined why members are null; null where none is
  */
 public record Agreement(long units, long values, Double observed, Double expected, Double alpha, Undefined undefined) {
@@ -61,6 +61,9 @@ public record Agreement(long units, long values, Double observed, Double expecte
         }
         double observed = Math.min(1, pairsWithin / values);
         double expected = pairsOverall / ((double) values * (values - 1));
+        if (units == 1) {
+            return new Agreement(units, values, observed, expected, null, Undefined.TOO_FEW_ORGANISATIONS);
+        }
         return expected == 0
                 ? new Agreement(units, values, observed, expected, null, Undefined.NO_VARIATION)
                 : new Agreement(units, values, observed, expected, 1 - observed / expected, null);

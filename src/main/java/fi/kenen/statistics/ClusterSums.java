@@ -30,6 +30,11 @@ public record ClusterSums(long ticks, long base, long ticksSquared, long ticksTi
         }
     }
 
+    /** Whether all of the base are of the same organisation. */
+    boolean isOneOrganisation() {
+        return base > 0 && baseSquared == base * base;
+    }
+
     /** Null where the base is empty. */
     public Double share() {
         return base == 0 ? null : (double) ticks / base;

@@ -10,13 +10,13 @@ import java.util.Objects;
  * @param b the share in group b, over respondents
  * @param counts respondents of both groups; the first property is to be in a, the second to have ticked the cell
  * @param difference a - b, from -1 to 1; null where a base is empty
- * @param interval contains the difference, within -1 to 1; null where a base is empty or the survey has below 2
- *     organisations
+ * @param interval contains the difference, within -1 to 1; null where a base is empty or within one
+ *     organisation
  * @param variance of the difference, 0 or more; null where the interval is
- * @param tTest null where a base is empty, below 3 organisations are compared, or the variance is 0
+ * @param tTest null where the interval is, below 3 organisations are compared, or the variance is 0
  * @param cohensH effect size 2 asin √a - 2 asin √b, from -π to π (J. Cohen 1988); null where a base is empty
  * @param test which test {@code p} is of; null where that is
- * @param p from 0 to 1; null where a base is empty or the test that the counts ask for is undefined
+ * @param p from 0 to 1; null where the interval is or the test that the counts ask for is undefined
  * @param undefined why members are null; null where none is
  */
 public record Comparison(
@@ -53,6 +53,7 @@ public record Comparison(
                 || (variance == null) != unsure
                 || (tTest != null && unsure)
                 || (test == null) != (p == null)
+                || (test != null && unsure)
                 || (undefined != null) != (tTest == null)
                 || (interval != null && !interval.contains(difference))
                 || (variance != null && !(variance >= 0))
@@ -97,14 +98,14 @@ public record Comparison(
                     shareA, shareB, counts, null, null, null, null, null, null, null, Undefined.EMPTY_BASE);
         }
         double difference = shareA.share() - shareB.share();
-        boolean unsure = organisations < 2;
+        boolean unsure = shareA.interval() == null || shareB.interval() == null;
         var variance = unsure ? null : variance(a, b, cross, organisations);
         long degreesOfFreedom = organisationsCompared - 2;
         var undefined = unsure || degreesOfFreedom < 1
                 ? Undefined.TOO_FEW_ORGANISATIONS
                 : variance == 0 ? Undefined.NO_VARIATION : null;
         var tTest = undefined == null ? TTest.of(difference, variance, degreesOfFreedom) : null;
-        boolean fisher = counts.leastExpected() < FEWEST_EXPECTED || (isAllOrNone(a) && isAllOrNone(b));
+        boolean fisher = !unsure && (counts.leastExpected() < FEWEST_EXPECTED || (isAllOrNone(a) && isAllOrNone(b)));
         return new Comparison(
                 shareA,
                 shareB,

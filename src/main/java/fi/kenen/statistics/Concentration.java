@@ -42,24 +42,26 @@ public record Concentration(
         if (total == 0) {
             return new Concentration(null, null, null, null, Undefined.NO_MENTIONS);
         }
+        double functions = mentions.length;
         double squares = 0;
+        double squaredDeviations = 0;
         double entropy = 0;
         for (long count : mentions) {
+            squares += (double) count * count;
+            squaredDeviations += (count * functions - total) * (count * functions - total);
             if (count > 0) {
-                double share = count / total;
-                squares += share * share;
-                entropy -= share * Math.log(share);
+                entropy -= count / total * Math.log(count / total);
             }
         }
-        double least = 1.0 / mentions.length;
-        double herfindahl = within(least, squares);
+        double herfindahl = within(1 / functions, squares / (total * total));
+        // The squared shares less their least sum are the squared deviations from an even share.
         return mentions.length == 1
                 ? new Concentration(herfindahl, null, 1 / herfindahl, null, Undefined.ONE_FUNCTION)
                 : new Concentration(
                         herfindahl,
-                        within(0, (herfindahl - least) / (1 - least)),
+                        within(0, squaredDeviations / (total * total * functions * (functions - 1))),
                         1 / herfindahl,
-                        within(0, entropy / Math.log(mentions.length)),
+                        within(0, entropy / Math.log(functions)),
                         null);
     }
 

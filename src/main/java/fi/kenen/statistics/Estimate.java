@@ -45,18 +45,19 @@ public record Estimate(
      * N² (T. Lumley, Complex Surveys, 2010), the design effect v/(p(1-p)/N) and {@link Interval#wilson} at the effective
      * base.
      *
-     * @param organisations m, all of the survey, also those outside the base, as is usual for a part of a sample; below 2
-     *     only the share can be told
-     * @throws IllegalArgumentException when {@code organisations} is negative, or 0 though the base is not empty
+     * <p>Of a base within one organisation only the share can be told: its residuals add up to 0 whatever the share is.
+     *
+     * @param organisations m, all of the survey, also those outside the base, as is usual for a part of a sample
+     * @throws IllegalArgumentException when {@code organisations} is less than those in the base must be
      */
     public static Estimate overRespondents(ClusterSums sums, long organisations, Confidence confidence) {
-        if (organisations < 0 || (organisations == 0 && sums.base() > 0)) {
+        if (organisations < (sums.base() == 0 ? 0 : sums.isOneOrganisation() ? 1 : 2)) {
             throw new IllegalArgumentException(sums.base() + " respondents of " + organisations + " organisations");
         }
         if (sums.base() == 0) {
             return undefined(0, null, Undefined.EMPTY_BASE);
         }
-        if (organisations < 2) {
+        if (sums.isOneOrganisation()) {
             return undefined(sums.base(), sums.share(), Undefined.TOO_FEW_ORGANISATIONS);
         }
         double variance =
@@ -73,12 +74,11 @@ public record Estimate(
         if (organisations == 0) {
             return undefined(0, null, Undefined.EMPTY_BASE);
         }
-        double mean = sums.shares() / organisations;
         if (organisations < 2) {
-            return undefined(sums.base(), mean, Undefined.TOO_FEW_ORGANISATIONS);
+            return undefined(sums.base(), sums.mean(), Undefined.TOO_FEW_ORGANISATIONS);
         }
-        double between = Math.max(0, sums.squaredShares() - sums.shares() * mean) / (organisations - 1);
-        return of(sums.base(), mean, between / organisations, confidence);
+        double between = sums.squaredDeviations() / (organisations - 1);
+        return of(sums.base(), sums.mean(), between / organisations, confidence);
     }
 
     private static Estimate of(long base, double share, double variance, Confidence confidence) {

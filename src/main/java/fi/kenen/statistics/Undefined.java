@@ -13,5 +13,9 @@ public enum Undefined {
     /** The role was not ticked for any function. */
     NO_MENTIONS,
     /** There is one function only, over which nothing can be spread. */
-    ONE_FUNCTION
+    ONE_FUNCTION,
+    /** The figure needs more answers than one. */
+    TOO_FEW_ANSWERS,
+    /** No IEEE 754 double can hold the figure. */
+    TOO_LARGE
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import fi.kenen.answer.SheetFilter;
 import fi.kenen.answer.SheetScan.Entry;
 import fi.kenen.matrix.Columns.Selection;
@@ -107,7 +108,9 @@ class FiguresTest {
                         .stream()
                         .filter(row -> row.group().equals("s0"))
                         .toList();
-        assertSame(JSON.valueToTree(segments), JSON.valueToTree(waves.rows()));
+        JsonNode expected = JSON.valueToTree(segments);
+        expected.forEach(row -> ((ObjectNode) row).putNull("segment"));
+        assertSame(expected, JSON.valueToTree(waves.rows()));
     }
 
     private static boolean isIn(Sheet sheet, String option) {

@@ -120,8 +120,8 @@ class FrequencyTest {
                 .then()
                 .contentType(startsWith("text/csv"))
                 .body(startsWith(
-                        "sector,option,place,count,base,share,n,mean,standardDeviation,minimum,lowerQuartile,median,upperQuartile,maximum,status\r\n"
-                                + "all,no,1,1,4,0.25,,2.25,,,,2.5,,,shown\r\n"));
+                        "sector,option,place,count,base,share,n,mean,standardDeviation,minimum,lowerQuartile,median,upperQuartile,maximum,status,undefined\r\n"
+                                + "all,no,1,1,4,0.25,,2.25,,,,2.5,,,shown,\r\n"));
     }
 
     @Test
@@ -141,7 +141,8 @@ class FrequencyTest {
                 "median",
                 "upperQuartile",
                 "maximum",
-                "status");
+                "status",
+                "undefined");
         for (var question : List.of("sector", "tools", "agrees", "staff")) {
             Map<String, Object> row = Api.admin().get(frequencies + question).path("rows[0]");
             assertEquals(members, List.copyOf(row.keySet()), question);

@@ -3,6 +3,7 @@ package fi.kenen.statistics;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class AgreementTest {
@@ -24,6 +25,15 @@ class AgreementTest {
         assertEquals(new Agreement(2, 5, 0.0, 0.0, null, Undefined.NO_VARIATION), Agreement.ofTicks(2, 5, 5, 0));
         assertEquals(
                 new Agreement(0, 0, null, null, null, Undefined.TOO_FEW_ORGANISATIONS), Agreement.ofTicks(0, 0, 0, 0));
+    }
+
+    @Tag("fault-36")
+    @Test
+    void oneOrganisationHasNoAlpha() {
+        assertEquals(
+                new Agreement(1, 2, 1.0, 1.0, null, Undefined.TOO_FEW_ORGANISATIONS), Agreement.ofTicks(1, 2, 1, 1));
+        assertEquals(
+                new Agreement(1, 2, 0.0, 0.0, null, Undefined.TOO_FEW_ORGANISATIONS), Agreement.ofTicks(1, 2, 2, 0));
     }
 
     @Test

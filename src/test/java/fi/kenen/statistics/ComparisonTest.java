@@ -14,6 +14,7 @@ import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class ComparisonTest {
@@ -26,7 +27,7 @@ class ComparisonTest {
     @Property
     void swappedGroupsFlipTheSigns(@ForAll("organisations") List<Organisation> organisations) {
         var comparison = Organisation.compare(organisations);
-        Assume.that(comparison.difference() != null);
+        Assume.that(comparison.interval() != null);
         var swapped = Organisation.compare(Organisation.swapped(organisations));
         assertEquals(-comparison.difference(), swapped.difference(), 0);
         assertEquals(-comparison.cohensH(), swapped.cohensH(), 0);
@@ -67,7 +68,7 @@ class ComparisonTest {
                 .map(o -> new Organisation(o.ticksA(), o.baseA(), o.ticksA(), o.baseA()))
                 .toList();
         var comparison = Organisation.compare(same);
-        Assume.that(comparison.difference() != null);
+        Assume.that(comparison.interval() != null);
         assertEquals(0.0, comparison.difference());
         assertEquals(0.0, comparison.variance());
         assertNull(comparison.tTest());
@@ -137,6 +138,28 @@ class ComparisonTest {
         assertNull(comparison.tTest());
         assertNull(comparison.p());
         assertEquals(Undefined.NO_VARIATION, comparison.undefined());
+    }
+
+    @Tag("fault-36")
+    @Test
+    void aGroupWithinOneOrganisationHasADifferenceAndNoMore() {
+        for (var few : List.of(new Organisation(1, 4, 0, 0), new Organisation(40, 100, 0, 0))) {
+            var organisations = Stream.concat(
+                            Stream.of(few), Collections.nCopies(20, new Organisation(0, 0, 1, 2)).stream())
+                    .toList();
+            for (var comparison : List.of(
+                    Organisation.compare(organisations), Organisation.compare(Organisation.swapped(organisations)))) {
+                double sign = comparison.a().base() == 40 ? -1 : 1;
+                assertEquals(sign * (few.ticksA() / (double) few.baseA() - 0.5), comparison.difference(), 1e-12);
+                assertNotNull(comparison.cohensH());
+                assertNull(comparison.interval());
+                assertNull(comparison.variance());
+                assertNull(comparison.tTest());
+                assertNull(comparison.test());
+                assertNull(comparison.p());
+                assertEquals(Undefined.TOO_FEW_ORGANISATIONS, comparison.undefined());
+            }
+        }
     }
 
     @Test

@@ -199,7 +199,12 @@ class ReferenceTest {
             assertFigure(cell, "values", (double) agreement.values());
             assertFigure(cell, "observed", agreement.observed());
             assertFigure(cell, "expected", agreement.expected());
-            assertFigure(cell, "alpha", agreement.alpha());
+            if (units == 1) {
+                // The reference tells 0 here, which one organisation has whatever its respondents say.
+                assertNull(agreement.alpha());
+            } else {
+                assertFigure(cell, "alpha", agreement.alpha());
+            }
         }
     }
 

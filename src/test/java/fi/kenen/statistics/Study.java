@@ -107,16 +107,9 @@ final class Study {
     }
 
     static OrganisationSums organisationSums(List<Respondent> base, String column) {
-        var shares = organisations(base).stream()
-                .mapToDouble(organisation -> (double) ticks(organisation, column) / organisation.size())
-                .toArray();
-        double sum = 0;
-        double squares = 0;
-        for (double share : shares) {
-            sum += share;
-            squares += share * share;
-        }
-        return new OrganisationSums(shares.length, base.size(), sum, squares);
+        var sums = new OrganisationSums();
+        organisations(base).forEach(organisation -> sums.add(ticks(organisation, column), organisation.size()));
+        return sums;
     }
 
     static TwoByTwo counts(List<Respondent> base, String first, String second) {
