@@ -1,6 +1,6 @@
 package fi.kenen.access;
 
-import fi.kenen.http.Contract;
+import fi.kenen.http.ContractResponses;
 import fi.kenen.http.ProblemKind;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.ArrayList;
@@ -39,9 +39,25 @@ public class AccessContract implements OASFilter {
                                 .bearerFormat("JWT"))
                 .addSecurityScheme(
                         INVITATION, scheme("bearer", "The secret of an invitation; it begins with `invite_`."));
+        contract.getComponents()
+                .getSchemas()
+                .get("AuditEntry")
+                .getProperties()
+                .get("action")
+                .enumeration(actions());
         contract.getPaths().getPathItems().forEach((path, item) -> item.getOperations()
                 .values()
                 .forEach(operation -> complete(operation, path.contains("{survey}"))));
+    }
+
+    /** What the audit can call what was done. */
+    private static List<Object> actions() {
+        var actions = new ArrayList<Object>();
+        for (var permission : Permission.values()) {
+            actions.add(permission.operation());
+        }
+        actions.add(AuditEntry.RETENTION);
+        return actions;
     }
 
     private static SecurityScheme scheme(String scheme, String description) {
@@ -56,7 +72,7 @@ public class AccessContract implements OASFilter {
         operation.setSecurity(security(permission));
         permission.least().ifPresent(role -> operation.addExtension(LEAST_ROLE, role.word()));
         operation.setDescription(operation.getDescription() + " " + said(permission));
-        Contract.addProblems(operation, problems(permission, ofSurvey));
+        ContractResponses.addProblems(operation, problems(permission, ofSurvey));
     }
 
     private static List<SecurityRequirement> security(Permission permission) {

@@ -1,5 +1,6 @@
 package fi.kenen.access;
 
+import fi.kenen.http.Created;
 import fi.kenen.http.Page;
 import fi.kenen.http.ProblemKind;
 import fi.kenen.http.Problems;
@@ -19,7 +20,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -68,9 +68,7 @@ public class ApiKeyResource {
             audit.write(AuditEntry.of(actor, "createApiKey", null).about(made.id()));
             return made;
         });
-        return Response.created(URI.create("/api-keys/" + issued.id()))
-                .entity(issued)
-                .build();
+        return Created.at("/api-keys/" + issued.id()).entity(issued).build();
     }
 
     @GET

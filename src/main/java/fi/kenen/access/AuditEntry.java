@@ -14,6 +14,9 @@ import java.util.Objects;
  */
 public record AuditEntry(Actor actor, String action, String survey, String subject, Map<String, Object> detail) {
 
+    /** The action of what retention does, which no operation does. */
+    public static final String RETENTION = "retention";
+
     public AuditEntry {
         Objects.requireNonNull(actor);
         Objects.requireNonNull(action);

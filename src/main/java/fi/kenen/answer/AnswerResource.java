@@ -6,6 +6,7 @@ import fi.kenen.access.Actor;
 import fi.kenen.access.Audit;
 import fi.kenen.access.AuditEntry;
 import fi.kenen.access.Role;
+import fi.kenen.http.Created;
 import fi.kenen.http.Fault.Code;
 import fi.kenen.http.Faults;
 import fi.kenen.http.Filtered;
@@ -52,6 +53,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
@@ -133,8 +135,7 @@ public class AnswerResource {
                             var submission = Submission.read(json, survey.definition(), invitation);
                             return new Append(survey, submission, invitation, idempotencyKey, body.length);
                         }))
-                .map(sheet -> Response.status(Response.Status.CREATED)
-                        .header("Location", "/surveys/" + key + "/answers/" + sheet.id())
+                .map(sheet -> Created.at("/surveys/" + key + "/answers/" + sheet.id())
                         .entity(sheet.receipt())
                         .build());
     }
@@ -407,7 +408,7 @@ public class AnswerResource {
     @Problems({ProblemKind.INVALID_REQUEST, ProblemKind.SURVEY_NOT_FOUND, ProblemKind.BUSY, ProblemKind.DATABASE_AWAY})
     public Uni<Response> eraseOrganisation(
             @PathParam("survey") String key,
-            @QueryParam("organisation") String organisation,
+            @Parameter(required = true) @QueryParam("organisation") String organisation,
             @QueryParam("identities") String identities,
             @Context SecurityContext caller,
             @Context HttpHeaders headers) {

@@ -35,14 +35,14 @@ record ImportProgress(
             name = "ImportState",
             description =
                     "Where an import is. `nothing-kept`: it was a dry run, or refused; `cut-off`: the service that ran it ended, and nothing was kept.")
-    enum State {
+    public enum State {
         RUNNING,
         KEPT,
         NOTHING_KEPT,
         CUT_OFF;
 
         @JsonValue
-        String word() {
+        public String word() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }

@@ -65,7 +65,7 @@ class Retention {
         if (survey.state() != Survey.State.OPEN || !survey.definition().isPastRetention(Instant.now())) {
             return survey;
         }
-        audit.write(AuditEntry.of(actor, "retention", key).with("step", "closed"));
+        audit.write(AuditEntry.of(actor, AuditEntry.RETENTION, key).with("step", "closed"));
         return surveys.move(survey, Survey.State.CLOSED);
     }
 
@@ -118,7 +118,7 @@ class Retention {
             forgetWhatReadersSaw(connection, survey);
             turn.erasedThroughHere();
         } else if (!none) {
-            turn.audit(AuditEntry.of(actor, "retention", survey.key())
+            turn.audit(AuditEntry.of(actor, AuditEntry.RETENTION, survey.key())
                     .with("step", "deleted")
                     .with("sheets", sheets.size())
                     .with("invitations", invitations));

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -21,12 +22,10 @@ import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
-import org.eclipse.microprofile.openapi.models.headers.Header;
 import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
-import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
@@ -46,6 +45,10 @@ public class Contract implements OASFilter {
     private static final DotName PROBLEMS = DotName.createSimple(Problems.class.getName());
     private static final DotName FILTERED = DotName.createSimple(Filtered.class.getName());
     private static final DotName TABULAR = DotName.createSimple(Tabular.class.getName());
+
+    /** The largest whole number that clients which read numbers as doubles read exactly: 2^53 - 1. */
+    private static final BigDecimal MOST_EXACT = BigDecimal.valueOf((1L << 53) - 1);
+
     private static final int MOST_CHARACTERS = 1_000_000_000;
 
     private static final Map<String, String> TAGS = new TreeMap<>(Map.of(
@@ -75,7 +78,8 @@ public class Contract implements OASFilter {
                             OASFactory.createSchema()
                                     .addType(SchemaType.INTEGER)
                                     .format("int64")
-                                    .minimum(BigDecimal.ONE),
+                                    .minimum(BigDecimal.ONE)
+                                    .maximum(MOST_EXACT),
                             1)
                     .parameter()),
             Map.entry("apiKey", () -> new Described(
@@ -83,7 +87,8 @@ public class Contract implements OASFilter {
                             OASFactory.createSchema()
                                     .addType(SchemaType.INTEGER)
                                     .format("int64")
-                                    .minimum(BigDecimal.ONE),
+                                    .minimum(BigDecimal.ONE)
+                                    .maximum(MOST_EXACT),
                             1)
                     .parameter()),
             Map.entry("grantee", () -> text(
@@ -215,6 +220,9 @@ public class Contract implements OASFilter {
                             string().enumeration(List.of("refuse", "skip")).defaultValue("refuse"),
                             "skip")
                     .parameter()),
+            Map.entry("If-None-Match", () -> text(
+                            "ETag of the answer that the caller has already, or several.", 1000, "\"7-2\"")
+                    .parameter()),
             Map.entry("If-Match", () -> text("ETag of the state that the change is meant for, or `*`.", 1000, "\"7-2\"")
                     .parameter()),
             Map.entry("Accept-Language", () -> text("Languages that the caller prefers.", 1000, "sv, en;q=0.5")
@@ -266,10 +274,17 @@ public class Contract implements OASFilter {
         var schemas = new TreeMap<>(contract.getComponents().getSchemas());
         schemas.keySet().removeAll(Set.of("UUID", "Instant", "ObjectNode", "JsonNode", "JsonNodeType"));
         schemas.forEach(Contract::complete);
+        schemas.values().stream()
+                .filter(schema -> schema.getProperties() != null)
+                .flatMap(schema -> schema.getProperties().values().stream())
+                .forEach(Contract::bound);
         contract.getComponents().setSchemas(schemas);
-        contract.getPaths().getPathItems().values().stream()
-                .flatMap(path -> path.getOperations().values().stream())
-                .forEach(this::complete);
+        contract.getPaths()
+                .getPathItems()
+                .forEach((path, item) -> item.getOperations().values().forEach(operation -> {
+                    complete(operation);
+                    order(operation, path);
+                }));
     }
 
     /** Types of the platform are said in the contract's own words. */
@@ -338,6 +353,20 @@ public class Contract implements OASFilter {
     }
 
     private static void complete(String name, Schema schema) {
+        if (name.equals("Problem")) {
+            var kinds = ProblemKind.values();
+            schema.getProperties()
+                    .get("code")
+                    .enumeration(
+                            Arrays.stream(kinds).<Object>map(ProblemKind::code).toList());
+            schema.getProperties()
+                    .get("status")
+                    .enumeration(Arrays.stream(kinds)
+                            .<Object>map(ProblemKind::status)
+                            .distinct()
+                            .sorted()
+                            .toList());
+        }
         if (schema.getProperties() != null
                 && (name.endsWith("Row")
                         || name.equals("Method")
@@ -372,6 +401,12 @@ public class Contract implements OASFilter {
         schema.setRequired(required);
     }
 
+    private static void bound(Schema schema) {
+        if ("int64".equals(schema.getFormat()) && schema.getMaximum() == null) {
+            schema.maximum(MOST_EXACT);
+        }
+    }
+
     private void complete(Operation operation) {
         var method = methods.get(operation.getOperationId());
         if (method.hasAnnotation(FILTERED)) {
@@ -380,11 +415,11 @@ public class Contract implements OASFilter {
         if (method.hasAnnotation(TABULAR)) {
             operation.getResponses().getAPIResponse("200").getContent().addMediaType("text/csv", csv());
         }
+        ContractResponses.complete(operation);
         if (operation.getParameters() != null) {
             operation.getParameters().forEach(parameter -> complete(parameter, operation));
         }
-        addProblems(operation, problemsOf(method, operation.getRequestBody() != null));
-        var responses = operation.getResponses();
+        ContractResponses.addProblems(operation, problemsOf(method, operation.getRequestBody() != null));
         if (operation.getRequestBody() != null) {
             operation
                     .getRequestBody()
@@ -392,14 +427,24 @@ public class Contract implements OASFilter {
                     .getMediaTypes()
                     .forEach((type, media) -> example(operation.getOperationId() + ".request", type, media));
         }
-        responses.getAPIResponses().forEach((status, response) -> {
-            headers(operation.getOperationId(), status).forEach(response::addHeader);
+        operation.getResponses().getAPIResponses().forEach((status, response) -> {
             if (status.startsWith("2") && response.getContent() != null) {
                 response.getContent()
                         .getMediaTypes()
                         .forEach((type, media) -> example(operation.getOperationId() + "." + status, type, media));
             }
         });
+    }
+
+    /** Parameters in the order of the address, which is the order of arguments in generated clients. */
+    private static void order(Operation operation, String path) {
+        if (operation.getParameters() != null) {
+            operation.setParameters(operation.getParameters().stream()
+                    .sorted(Comparator.comparingInt(parameter -> parameter.getIn() == Parameter.In.PATH
+                            ? path.indexOf("{" + parameter.getName() + "}")
+                            : Integer.MAX_VALUE))
+                    .toList());
+        }
     }
 
     private static void complete(Parameter parameter, Operation operation) {
@@ -443,51 +488,20 @@ public class Contract implements OASFilter {
                 .example(Map.of("sector", "private"));
     }
 
-    private static Map<String, Header> headers(String operation, String status) {
-        var headers = new TreeMap<String, Header>();
-        if (status.equals("201")) {
-            headers.put("Location", header("Address of what was created.", "/surveys/customer-work-2026"));
-        }
-        if (status.equals("429")) {
-            headers.put("Retry-After", header("In how many seconds to try again.", "2"));
-            headers.put(
-                    "RateLimit",
-                    header("Which limit it is, and when it lets through again.", "\"submissions\";r=0;t=2"));
-            headers.put(
-                    "RateLimit-Policy",
-                    header("The limit: so many in so many seconds.", "\"submissions\";q=120000;w=60"));
-        }
-        if (operation.startsWith("read") && status.equals("200")) {
-            headers.put("ETag", header("Strong entity tag, for If-None-Match and If-Match.", "\"7-2\""));
-        }
-        if (operation.startsWith("list") && status.equals("200")) {
-            headers.put(
-                    "Link",
-                    header(
-                            "The next page (`rel=\"next\"`), where there is one.",
-                            "</surveys?after=AAAAAAAAAGQ>; rel=\"next\""));
-        }
-        return headers;
-    }
-
-    private static Header header(String description, String example) {
-        return OASFactory.createHeader()
-                .description(description)
-                .schema(string().maxLength(2_000))
-                .example(example);
-    }
-
     private static Set<ProblemKind> problemsOf(MethodInfo method, boolean hasBody) {
-        var problems = EnumSet.of(ProblemKind.INVALID_REQUEST, ProblemKind.TOO_MANY_REQUESTS);
+        var problems =
+                EnumSet.of(ProblemKind.INVALID_REQUEST, ProblemKind.NOT_ACCEPTABLE, ProblemKind.TOO_MANY_REQUESTS);
         if (hasBody) {
             problems.addAll(List.of(
-                    ProblemKind.MALFORMED_JSON, ProblemKind.BODY_TOO_LARGE, ProblemKind.UNSUPPORTED_MEDIA_TYPE));
+                    ProblemKind.MALFORMED_JSON,
+                    ProblemKind.LENGTH_REQUIRED,
+                    ProblemKind.BODY_TOO_LARGE,
+                    ProblemKind.UNSUPPORTED_MEDIA_TYPE));
         }
         if (method.hasAnnotation(TABULAR)) {
             problems.addAll(List.of(
                     ProblemKind.FORBIDDEN,
                     ProblemKind.SURVEY_NOT_FOUND,
-                    ProblemKind.NOT_ACCEPTABLE,
                     ProblemKind.BUSY,
                     ProblemKind.COLUMNS_BUILDING,
                     ProblemKind.COLUMNS_TOO_LARGE,
@@ -499,43 +513,6 @@ public class Contract implements OASFilter {
                     .forEach(problems::add);
         }
         return problems;
-    }
-
-    /** Says that an operation can give problems, beside those of which it has been said. */
-    public static void addProblems(Operation operation, Set<ProblemKind> kinds) {
-        var responses = operation.getResponses();
-        kinds.stream().collect(Collectors.groupingBy(ProblemKind::status)).forEach((number, added) -> {
-            var status = Integer.toString(number);
-            var all = EnumSet.copyOf(added);
-            var said = responses.getAPIResponse(status);
-            // What came without content was not said here but guessed.
-            if (said != null && said.getContent() != null) {
-                said.getContent().getMediaType(ProblemBody.MEDIA_TYPE).getExamples().keySet().stream()
-                        .map(ProblemKind::ofCode)
-                        .forEach(all::add);
-            }
-            responses.addAPIResponse(status, problem(all));
-        });
-        responses.setAPIResponses(new TreeMap<>(responses.getAPIResponses()));
-    }
-
-    private static APIResponse problem(Set<ProblemKind> kinds) {
-        var media =
-                OASFactory.createMediaType().schema(OASFactory.createSchema().ref("Problem"));
-        for (var kind : kinds) {
-            var body = Json.newObject()
-                    .put("type", kind.type())
-                    .put("title", kind.title())
-                    .put("status", kind.status())
-                    .put("detail", kind.title() + ".")
-                    .put("code", kind.code());
-            media.addExample(
-                    kind.code(),
-                    OASFactory.createExample().summary(kind.title()).value(Json.bind(body, Object.class)));
-        }
-        return OASFactory.createAPIResponse()
-                .description(kinds.stream().map(ProblemKind::title).collect(Collectors.joining("; ")) + ".")
-                .content(OASFactory.createContent().addMediaType(ProblemBody.MEDIA_TYPE, media));
     }
 
     private static void example(String name, String type, MediaType media) {

@@ -31,6 +31,7 @@ import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** What differs, contradicts, agrees and goes together in the answers. */
@@ -188,7 +189,7 @@ class StatisticsResource {
     @Problems({ProblemKind.QUESTION_NOT_FOUND, ProblemKind.NOT_A_ROLES_QUESTION})
     public Uni<Response> readPairs(
             @PathParam("question") String questionKey,
-            @QueryParam("roles") String roles,
+            @Parameter(required = true) @QueryParam("roles") String roles,
             @QueryParam("by") String by,
             @QueryParam("base") String base,
             @BeanParam ResultRequest request) {
@@ -359,8 +360,8 @@ class StatisticsResource {
                             schema = @Schema(implementation = Associations.class)))
     @Problems(ProblemKind.NOT_PUBLISHED)
     public Uni<Response> readAssociations(
-            @QueryParam("rows") String rows,
-            @QueryParam("columns") String columns,
+            @Parameter(required = true) @QueryParam("rows") String rows,
+            @Parameter(required = true) @QueryParam("columns") String columns,
             @QueryParam("rowOptions") String rowOptions,
             @QueryParam("columnOptions") String columnOptions,
             @QueryParam("adjust") String adjust,

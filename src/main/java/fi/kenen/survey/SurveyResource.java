@@ -5,6 +5,7 @@ import fi.kenen.access.Actor;
 import fi.kenen.access.Audit;
 import fi.kenen.access.AuditEntry;
 import fi.kenen.access.GrantStore;
+import fi.kenen.http.Created;
 import fi.kenen.http.Fault.Code;
 import fi.kenen.http.Faults;
 import fi.kenen.http.Json;
@@ -32,7 +33,6 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -108,7 +108,7 @@ class SurveyResource {
         var survey = surveys.create(definition);
         audit.write(AuditEntry.of(Actor.of(caller, headers), "createSurvey", survey.key()));
         grants.created(survey.key(), Access.caller(caller).orElseThrow());
-        return Response.created(URI.create("/surveys/" + survey.key()))
+        return Created.at("/surveys/" + survey.key())
                 .tag(survey.tag())
                 .entity(survey)
                 .build();

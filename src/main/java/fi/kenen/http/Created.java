@@ -1,0 +1,19 @@
+package fi.kenen.http;
+
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+
+/** The answer to whoever created something. */
+public final class Created {
+
+    private Created() {}
+
+    /**
+     * Says where it is, without repeating the Host header, in which anybody can send anything.
+     *
+     * @param address the path on this service
+     */
+    public static Response.ResponseBuilder at(String address) {
+        return Response.status(Response.Status.CREATED).header(HttpHeaders.LOCATION, address);
+    }
+}
