@@ -6,6 +6,7 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.List;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -21,7 +22,7 @@ public class Kenen {
             missing.add("No database: set QUARKUS_DATASOURCE_JDBC_URL (jdbc:mariadb://host:3306/name),"
                     + " QUARKUS_DATASOURCE_USERNAME and QUARKUS_DATASOURCE_PASSWORD.");
         } else {
-            unreachable(url.get(), config, missing);
+            askDatabase(url.get(), config, missing);
         }
         var adminKey = config.getOptionalValue("kenen.admin-key", String.class);
         if (adminKey.isEmpty() || !AdminKey.wellFormed(adminKey.get())) {
@@ -44,13 +45,22 @@ public class Kenen {
         return config.getOptionalValue(name, String.class).isPresent();
     }
 
-    private static void unreachable(String url, Config config, ArrayList<String> missing) {
+    /** Whether the database lets us in and keeps what we change; what it takes at once, the pool must know before it starts. */
+    private static void askDatabase(String url, Config config, List<String> missing) {
         var user = config.getOptionalValue("quarkus.datasource.username", String.class)
                 .orElse(null);
         var password = config.getOptionalValue("quarkus.datasource.password", String.class)
                 .orElse(null);
-        try {
-            DriverManager.getConnection(url, user, password).close();
+        try (var connection = DriverManager.getConnection(url, user, password);
+                var select = connection.createStatement();
+                var row = select.executeQuery("SELECT @@max_allowed_packet, @@log_bin, @@binlog_format")) {
+            row.next();
+            System.setProperty("database.max-allowed-packet", row.getString(1));
+            if (row.getBoolean(2) && row.getString(3).equals("STATEMENT")) {
+                missing.add(
+                        "The database's binary log is in the format STATEMENT, in which the database takes no changes"
+                                + " of ours: set its binlog_format to ROW or MIXED.");
+            }
         } catch (SQLException e) {
             missing.add("The database that QUARKUS_DATASOURCE_JDBC_URL names does not let us in: "
                     + e.getMessage().lines().findFirst().orElse("no reason given"));

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -28,7 +29,8 @@ public final class ServiceProcess implements AutoCloseable {
     private final ServiceClient management;
     private Process process;
 
-    private ServiceProcess(EmbeddedMariaDb database, int port, int managementPort) throws IOException {
+    private ServiceProcess(EmbeddedMariaDb database, Map<String, String> settings, int port, int managementPort)
+            throws IOException {
         output = Files.createTempFile(Path.of("target"), "service-", ".log");
         temporaryFiles = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "tmp-");
         // Half the time to start; nothing here lives long enough to need the second compiler.
@@ -49,14 +51,24 @@ public final class ServiceProcess implements AutoCloseable {
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         environment.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
         environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(managementPort));
+        environment.putAll(settings);
         client = new ServiceClient(URI.create("http://127.0.0.1:" + port));
         management = new ServiceClient(URI.create("http://127.0.0.1:" + managementPort));
     }
 
     /** Starts a service on free ports, without waiting until it is ready. */
     public static ServiceProcess start(EmbeddedMariaDb database) {
+        return start(database, Map.of());
+    }
+
+    /**
+     * The same with other settings.
+     *
+     * @param settings as environment variables
+     */
+    public static ServiceProcess start(EmbeddedMariaDb database, Map<String, String> settings) {
         try {
-            var service = onFreePorts(database);
+            var service = onFreePorts(database, settings);
             service.start();
             Runtime.getRuntime().addShutdownHook(new Thread(service::kill));
             return service;
@@ -80,7 +92,22 @@ public final class ServiceProcess implements AutoCloseable {
                 .pollInterval(Duration.ofMillis(50))
                 .failFast("the process ended, see " + output, () -> !process.isAlive())
                 .ignoreExceptionsInstanceOf(IOException.class)
-                .until(() -> management.ask("GET", "/q/health/ready").statusCode() == 200);
+                .until(this::isReady);
+    }
+
+    public boolean isReady() throws IOException {
+        return management.ask("GET", "/q/health/ready").statusCode() == 200;
+    }
+
+    /** The exit code of a process that ends by itself. */
+    public int awaitEnd() {
+        await("the end, see " + output).atMost(STARTS_WITHIN).until(() -> !process.isAlive());
+        return process.exitValue();
+    }
+
+    /** What the process has printed. */
+    public String output() throws IOException {
+        return Files.readString(output);
     }
 
     /** The directory that the service has for what it does not keep. */
@@ -107,10 +134,11 @@ public final class ServiceProcess implements AutoCloseable {
         kill();
     }
 
-    private static ServiceProcess onFreePorts(EmbeddedMariaDb database) throws IOException {
+    private static ServiceProcess onFreePorts(EmbeddedMariaDb database, Map<String, String> settings)
+            throws IOException {
         try (var port = new ServerSocket(0);
                 var managementPort = new ServerSocket(0)) {
-            return new ServiceProcess(database, port.getLocalPort(), managementPort.getLocalPort());
+            return new ServiceProcess(database, settings, port.getLocalPort(), managementPort.getLocalPort());
         }
     }
 

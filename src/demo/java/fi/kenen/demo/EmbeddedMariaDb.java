@@ -38,38 +38,43 @@ public final class EmbeddedMariaDb implements AutoCloseable {
     private final Process server;
     private final Path data;
     private final int port;
+    private final List<String> options;
 
-    private EmbeddedMariaDb(Process server, Path data, int port) {
+    private EmbeddedMariaDb(Process server, Path data, int port, List<String> options) {
         this.server = server;
         this.data = data;
         this.port = port;
+        this.options = options;
     }
 
     /**
      * Starts a server on a free port of the loopback address.
      *
      * @param data its data directory; made when it does not exist
+     * @param options more for the server, which win over the usual ones
      * @throws IllegalStateException when the server does not start, with its last words
      */
-    public static EmbeddedMariaDb start(Path data) {
-        return start(data, freePort());
+    public static EmbeddedMariaDb start(Path data, String... options) {
+        return start(data, freePort(), List.of(options));
     }
 
     /** Starts a server on the data and the port that this one had, after its end. */
     public EmbeddedMariaDb startAgain() {
-        return start(data, port);
+        return start(data, port, options);
     }
 
-    private static EmbeddedMariaDb start(Path data, int port) {
+    private static EmbeddedMariaDb start(Path data, int port, List<String> options) {
         try {
             var cache = prepareCache();
             if (!Files.exists(data.resolve("mysql"))) {
                 copy(cache.resolve("data"), data);
             }
             var log = data.resolve("server.log");
-            var command = new ProcessBuilder(command(cache.resolve("base"), data.toAbsolutePath(), port));
+            var words = command(cache.resolve("base"), data.toAbsolutePath(), port);
+            words.addAll(options);
+            var command = new ProcessBuilder(words);
             command.redirectErrorStream(true).redirectOutput(log.toFile());
-            var database = new EmbeddedMariaDb(command.start(), data, port);
+            var database = new EmbeddedMariaDb(command.start(), data, port, options);
             database.awaitReady(log);
             return database;
         } catch (IOException e) {

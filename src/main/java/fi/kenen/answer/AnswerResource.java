@@ -71,6 +71,7 @@ public class AnswerResource {
     private final Log log;
     private final LogWriter writer;
     private final InvitationStore invitations;
+    private final FirstAnswers firstAnswers;
     private final PseudonymStore pseudonyms;
     private final Audit audit;
     private final LogConfig config;
@@ -80,9 +81,11 @@ public class AnswerResource {
             Log log,
             LogWriter writer,
             InvitationStore invitations,
+            FirstAnswers firstAnswers,
             PseudonymStore pseudonyms,
             Audit audit,
             LogConfig config) {
+        this.firstAnswers = firstAnswers;
         this.pseudonyms = pseudonyms;
         this.audit = audit;
         this.config = config;
@@ -99,7 +102,7 @@ public class AnswerResource {
             operationId = "submitAnswers",
             summary = "Submit an answer sheet",
             description =
-                    "The sheet is checked whole against the version in force; every fault is named at once with its JSON pointer. It is kept once 201 is answered. With an `Idempotency-Key` a repeated request gets the first answer again, whenever it comes.")
+                    "The sheet is checked whole against the version in force; every fault is named at once with its JSON pointer. It is kept once 201 is answered. With an `Idempotency-Key` a repeated request gets the first answer again, whenever it comes, also when the survey is closed by then or the invitation has expired.")
     @RequestBody(
             required = true,
             description = "The sheet.",
@@ -133,8 +136,10 @@ public class AnswerResource {
                         invitation -> change(key, survey -> {
                             survey.requireOpen();
                             var submission = Submission.read(json, survey.definition(), invitation);
-                            return new Append(survey, submission, invitation, idempotencyKey, body.length);
+                            return new Append(survey, json, submission, invitation, idempotencyKey, body.length);
                         }))
+                .onFailure(Problem.class)
+                .recoverWithUni(refusal -> firstAnswers.of(key, json, idempotencyKey, caller, refusal))
                 .map(sheet -> Created.at("/surveys/" + key + "/answers/" + sheet.id())
                         .entity(sheet.receipt())
                         .build());

@@ -1,13 +1,14 @@
 package fi.kenen.answer;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import fi.kenen.http.Problem;
 import fi.kenen.http.ProblemKind;
 import fi.kenen.invitation.Invitation;
 import fi.kenen.survey.Survey;
 import fi.kenen.survey.SurveyDefinition.Audience;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Adds a sheet. With an idempotency key the sheet's identifier follows from the key, so that a second one is found. */
@@ -16,37 +17,50 @@ final class Append extends Change<Sheet> {
     private final UUID id;
     private final Submission submission;
     private final Invitation invitation;
+    private final ObjectNode request;
     private final String answers;
     private final byte[] requestHash;
 
     /**
+     * @param request that the submission was read from
      * @param invitation null when the respondent has none
      * @param idempotencyKey null when the client sends none
      */
-    Append(Survey survey, Submission submission, Invitation invitation, String idempotencyKey, int bytes) {
+    Append(
+            Survey survey,
+            ObjectNode request,
+            Submission submission,
+            Invitation invitation,
+            String idempotencyKey,
+            int bytes) {
         super(survey, bytes);
+        this.request = request;
         this.submission = submission;
         this.invitation = invitation;
         this.answers = submission.answersJson();
         this.id = idempotencyKey == null ? Turn.newId() : Idempotency.id(survey, idempotencyKey);
-        this.requestHash = idempotencyKey == null ? null : Idempotency.hash(submission.organisation(), answers);
+        this.requestHash = idempotencyKey == null ? null : Idempotency.hash(submission);
     }
 
-    /** Looks up at once what the appends among some changes may have left before. */
-    static void prefetch(Turn turn, List<Change<?>> changes) throws SQLException {
+    /**
+     * Looks up at once what the appends among some changes may have left before.
+     *
+     * @param inDoubt whether any of them may have, not only those with an idempotency key
+     */
+    static void prefetch(Turn turn, List<Change<?>> changes, boolean inDoubt) throws SQLException {
         turn.prefetch(changes.stream()
                 .filter(Append.class::isInstance)
                 .map(Append.class::cast)
-                .filter(append -> append.requestHash != null || turn.isRepeated())
+                .filter(append -> append.requestHash != null || inDoubt)
                 .map(append -> append.id)
                 .toList());
     }
 
     @Override
     Sheet apply(Turn turn) throws SQLException {
-        var earlier = turn.find(id);
+        var earlier = made(turn);
         if (earlier.isPresent()) {
-            return again(earlier.get());
+            return earlier.get();
         }
         survey().requireOpen();
         if (invitation != null) {
@@ -70,6 +84,11 @@ final class Append extends Change<Sheet> {
         return sheet;
     }
 
+    @Override
+    Optional<Sheet> made(Turn turn) {
+        return turn.find(id).map(this::again);
+    }
+
     private void redeem(Turn turn) throws SQLException {
         turn.again(invitation).requireUsable(survey().id(), turn.now());
         if (turn.findByInvitation(invitation.id()).isPresent()) {
@@ -84,7 +103,7 @@ final class Append extends Change<Sheet> {
         if (earlier.isErased()) {
             throw new Problem(ProblemKind.SHEET_ERASED, "The sheet of this idempotency key has been erased.");
         }
-        if (!Arrays.equals(requestHash, earlier.requestHash())) {
+        if (!Idempotency.isOf(earlier, request, invitation, requestHash)) {
             throw new Problem(ProblemKind.IDEMPOTENCY_KEY_REUSED, "Use a new Idempotency-Key for every new sheet.");
         }
         return earlier;

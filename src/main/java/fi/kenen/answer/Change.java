@@ -5,6 +5,7 @@ import fi.kenen.survey.Survey;
 import io.vertx.core.Context;
 import java.sql.SQLException;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -34,6 +35,13 @@ abstract class Change<T> {
      * @throws Problem when the change is refused; nothing of it may have been written then
      */
     abstract T apply(Turn turn) throws SQLException;
+
+    /**
+     * Looks whether an earlier turn, of which nobody knows how it ended, has made the change after all.
+     *
+     * @return what the change answers then; empty where it has not been made
+     */
+    abstract Optional<T> made(Turn turn) throws SQLException;
 
     final Survey survey() {
         return survey;

@@ -5,6 +5,7 @@ import fi.kenen.access.AuditEntry;
 import fi.kenen.survey.Survey;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -59,9 +60,6 @@ final class Erase extends Change<Integer> {
         turn.prefetch(List.of(id));
         var sheet = turn.find(id).orElseThrow(Log::sheetNotFound);
         if (sheet.isErased()) {
-            if (turn.isRepeated()) {
-                return 0;
-            }
             throw Log.sheetNotFound();
         }
         long sequence = turn.nextSequence();
@@ -69,5 +67,14 @@ final class Erase extends Change<Integer> {
         turn.audit(
                 AuditEntry.of(actor, "eraseAnswers", survey().key()).about(id).with("sequence", sequence));
         return 1;
+    }
+
+    @Override
+    Optional<Integer> made(Turn turn) throws SQLException {
+        if (organisation != null) {
+            return Optional.empty();
+        }
+        turn.prefetch(List.of(id));
+        return turn.find(id).filter(Sheet::isErased).map(erased -> 1);
     }
 }

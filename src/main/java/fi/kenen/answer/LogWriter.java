@@ -9,8 +9,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -25,6 +25,9 @@ import org.jboss.logging.Logger;
  * The one writer of this replica. Changes wait in one bounded queue; the writer takes what has gathered while it was
  * committing and writes it, one transaction for each survey. A change is answered after its commit, so the order of
  * sequences is the order of commits.
+ *
+ * <p>It goes on in rounds. What fails and may pass is tried again in the next one, with what has come meanwhile, so that
+ * no change holds up others.
  */
 @Startup
 @ApplicationScoped
@@ -33,26 +36,33 @@ public class LogWriter {
     private static final Logger LOG = Logger.getLogger(LogWriter.class);
     private static final long PAUSE_MILLIS = 50;
     private static final int LOCK_WAIT_SECONDS = 1;
+    private static final int TRIES_ALONE = 2;
 
-    private final AgroalDataSource database;
     private final LogConfig config;
+    private final WriterConnection connection;
     private final BlockingQueue<Change<?>> waiting;
     private final AtomicLong waitingBytes = new AtomicLong();
     private final Thread writer = new Thread(this::run, "log-writer");
     private volatile boolean stopping;
 
-    /** Kept by the writer, because to take and to give back one each time costs a journey each; null until needed. */
-    private Connection connection;
+    /** When the database last said that it takes no changes; 0 when it has taken one since. */
+    private volatile long refusedAt;
+
+    /** What is tried again in the next round. */
+    private final List<Batch> again = new ArrayList<>();
 
     /** Surveys whose lock somebody else keeps, as an import does: they are not waited for, so that others need not. */
     private final Set<Long> locked = new HashSet<>();
 
-    /** While trouble lasts, only the changes that were there when it began are given time. */
-    private long troubleBegan;
+    /** When a lock was last waited for in vain: for a while none is, because everybody waits with it. */
+    private long waited = System.nanoTime() - Long.MAX_VALUE / 2;
+
+    /** While the database is away, only the changes that were there when that began are given time; 0 while it is there. */
+    private long awaySince;
 
     LogWriter(AgroalDataSource database, LogConfig config) {
-        this.database = database;
         this.config = config;
+        this.connection = new WriterConnection(database);
         this.waiting = new LinkedBlockingQueue<>(config.waiting());
     }
 
@@ -79,169 +89,168 @@ public class LogWriter {
     <T> Uni<T> write(Change<T> change) {
         return Uni.createFrom().completionStage(() -> {
             long bytes = waitingBytes.addAndGet(change.bytes());
+            change.done().whenComplete((answer, failure) -> waitingBytes.addAndGet(-change.bytes()));
             if (bytes > config.waitingBytes().asLongValue() || !waiting.offer(change)) {
-                waitingBytes.addAndGet(-change.bytes());
                 change.done().completeExceptionally(new Problem(ProblemKind.BUSY, "Too many changes are waiting."));
             }
             return change.done();
         });
     }
 
+    /** Whether the database has said within a time that it takes no changes, and has taken none since. */
+    boolean wasRefused(Duration within) {
+        long at = refusedAt;
+        return at != 0 && System.nanoTime() - at <= within.toNanos();
+    }
+
     private void run() {
-        var taken = new ArrayList<Change<?>>();
-        while (true) {
-            try {
-                taken.add(waiting.take());
-            } catch (InterruptedException e) {
-                return;
-            }
-            waiting.drainTo(taken, config.batch() - 1);
-            var bySurvey = new LinkedHashMap<Long, List<Change<?>>>();
-            for (var change : taken) {
-                waitingBytes.addAndGet(-change.bytes());
-                bySurvey.computeIfAbsent(change.survey().id(), id -> new ArrayList<>())
-                        .add(change);
-            }
-            taken.clear();
-            bySurvey.forEach(this::write);
-        }
-    }
-
-    private void write(long surveyId, List<Change<?>> changes) {
-        boolean inDoubt = false;
-        while (true) {
-            var attempt = new Attempt(surveyId, changes, inDoubt);
-            try {
-                attempt.run();
-                locked.remove(surveyId);
-                troubleBegan = 0;
-                return;
-            } catch (SQLException | RuntimeException e) {
-                inDoubt |= attempt.inDoubt;
-                if (DatabaseTrouble.isLockTimeout(e) && !inDoubt) {
-                    locked.add(surveyId);
-                    refuse(changes, e);
-                    return;
-                }
-                if (!DatabaseTrouble.passes(e)) {
-                    alone(surveyId, changes, e);
-                    return;
-                }
-                boolean patient = isPatient();
-                if (!patient && (!inDoubt || stopping)) {
-                    refuse(changes, e);
-                    return;
-                }
-                if (!patient) {
-                    refuseWaiting(e);
-                }
-            }
-        }
-    }
-
-    /** What may have been committed after all is not refused: it waits for the database to say, and others do not. */
-    private void refuseWaiting(Exception cause) {
-        var others = new ArrayList<Change<?>>();
-        waiting.drainTo(others);
-        others.forEach(change -> waitingBytes.addAndGet(-change.bytes()));
-        if (!others.isEmpty()) {
-            refuse(others, cause);
-        }
-    }
-
-    private static void refuse(List<Change<?>> changes, Exception cause) {
-        LOG.warnf("%d changes are refused: %s", changes.size(), cause.getMessage());
-        changes.forEach(change -> change.done().completeExceptionally(DatabaseTrouble.problem()));
-    }
-
-    /** What the database refuses for good is tried change by change, so that one cannot fail its neighbours. */
-    private void alone(long surveyId, List<Change<?>> changes, Exception refusal) {
-        if (changes.size() == 1) {
-            changes.get(0).done().completeExceptionally(refusal);
-        } else {
-            changes.forEach(change -> write(surveyId, List.of(change)));
-        }
-    }
-
-    private boolean isPatient() {
-        long now = System.nanoTime();
-        if (troubleBegan == 0) {
-            troubleBegan = now;
-        }
         try {
-            Thread.sleep(PAUSE_MILLIS);
+            while (!stopping) {
+                round(gather());
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return !stopping && now - troubleBegan <= config.patience().toNanos();
+        again.forEach(batch -> refuse(batch, DatabaseTrouble.away()));
+        waiting.forEach(change -> change.done().completeExceptionally(DatabaseTrouble.away()));
     }
 
-    /** One transaction: every change in order, then the commit, then the answers. */
-    private final class Attempt {
-
-        private final long surveyId;
-        private final List<Change<?>> changes;
-        private final boolean repeated;
-
-        /** Whether the transaction may have been committed although its commit failed. */
-        private boolean inDoubt;
-
-        private final Callers callers = new Callers();
-
-        Attempt(long surveyId, List<Change<?>> changes, boolean repeated) {
-            this.surveyId = surveyId;
-            this.changes = changes;
-            this.repeated = repeated;
+    /** What is to be tried again, and what has come, by survey; waits where there is neither. */
+    private List<Batch> gather() throws InterruptedException {
+        var taken = new ArrayList<Change<?>>();
+        if (again.isEmpty()) {
+            taken.add(waiting.take());
+        } else {
+            Thread.sleep(PAUSE_MILLIS);
         }
+        waiting.drainTo(taken, config.batch() - taken.size());
+        var bySurvey = new LinkedHashMap<Long, List<Change<?>>>();
+        for (var change : taken) {
+            bySurvey.computeIfAbsent(change.survey().id(), id -> new ArrayList<>())
+                    .add(change);
+        }
+        var batches = new ArrayList<Batch>();
+        bySurvey.forEach((survey, changes) -> batches.add(Batch.of(survey, changes)));
+        batches.addAll(again);
+        again.clear();
+        return batches;
+    }
 
-        void run() throws SQLException {
+    private void round(List<Batch> batches) {
+        Exception away = null;
+        for (var batch : batches) {
             try {
-                var turn =
-                        Turn.begin(connection(), surveyId, repeated, locked.contains(surveyId) ? 0 : LOCK_WAIT_SECONDS);
-                Append.prefetch(turn, changes);
-                for (var change : changes) {
-                    apply(change, turn);
+                if (away == null) {
+                    connection.get();
                 }
-                inDoubt = true;
-                turn.commit();
-                inDoubt = false;
             } catch (SQLException | RuntimeException e) {
-                giveUpConnection(e);
-                throw e;
+                away = e;
             }
-            callers.tell();
-        }
-
-        private <T> void apply(Change<T> change, Turn turn) throws SQLException {
-            try {
-                if (!turn.isCurrent(change.survey())) {
-                    throw new SurveyHasChanged();
-                }
-                var answer = change.apply(turn);
-                callers.add(change.caller(), () -> change.done().complete(answer));
-            } catch (Problem | SurveyHasChanged e) {
-                callers.add(change.caller(), () -> change.done().completeExceptionally(e));
+            if (away != null) {
+                awaySince = awaySince == 0 ? System.nanoTime() : awaySince;
+                tryAgain(batch, away);
+            } else if (batch.inDoubt()) {
+                settle(batch);
+            } else {
+                write(batch);
             }
         }
     }
 
-    private Connection connection() throws SQLException {
-        if (connection == null) {
-            connection = database.getConnection();
-            connection.setAutoCommit(false);
-        }
-        return connection;
+    private Attempt attempt(Batch batch) {
+        boolean mayWait = isOver(waited) && !locked.contains(batch.surveyId());
+        return new Attempt(connection, batch, mayWait ? LOCK_WAIT_SECONDS : 0);
     }
 
-    private void giveUpConnection(Exception cause) {
-        if (connection == null) {
+    private void write(Batch batch) {
+        var attempt = attempt(batch);
+        try {
+            attempt.write();
+        } catch (SQLException | RuntimeException e) {
+            boolean isUndone = connection.rollBack(e);
+            if (attempt.isSent() && !isUndone) {
+                again.add(batch.lost());
+            } else if (isLocked(attempt, e)) {
+                tryAgain(batch, e);
+            } else {
+                notMade(batch, e);
+            }
             return;
         }
-        try (var failed = connection) {
-            connection = null;
-            failed.rollback();
-        } catch (SQLException e) {
-            cause.addSuppressed(e);
+        locked.remove(batch.surveyId());
+        awaySince = 0;
+        refusedAt = 0;
+        attempt.answer();
+    }
+
+    /** Asks the database whether changes have been made after all, and goes on with those that have not. */
+    private void settle(Batch batch) {
+        var attempt = attempt(batch);
+        try {
+            var missing = attempt.findMissing();
+            attempt.answer();
+            if (missing.changes().size() > 1) {
+                again.addAll(missing.halves());
+            } else if (missing.losses() == TRIES_ALONE) {
+                boolean isTooLarge = attempt.mayBeTooLarge(missing.changes().get(0));
+                refuse(missing, isTooLarge ? DatabaseTrouble.tooLarge() : DatabaseTrouble.away());
+            } else if (!missing.changes().isEmpty()) {
+                again.add(missing);
+            }
+        } catch (SQLException | RuntimeException e) {
+            connection.rollBack(e);
+            isLocked(attempt, e);
+            tryAgain(batch, e);
         }
+    }
+
+    /** What becomes of changes that the database has not made. */
+    private void notMade(Batch batch, Exception reason) {
+        if (DatabaseTrouble.takesNoChanges(reason)) {
+            LOG.warnf("The database takes no changes: %s", reason.getMessage());
+            refusedAt = System.nanoTime();
+            refuse(batch, DatabaseTrouble.away());
+        } else if (DatabaseTrouble.isConnectionLost(reason)) {
+            tryAgain(batch, reason);
+        } else if (batch.changes().size() > 1) {
+            again.addAll(batch.halves());
+        } else if (DatabaseTrouble.passes(reason)) {
+            tryAgain(batch, reason);
+        } else {
+            refuse(batch, DatabaseTrouble.refusal(reason));
+        }
+    }
+
+    /** What may have been made after all is not refused: it waits for the database to say. */
+    private void tryAgain(Batch batch, Exception reason) {
+        if (batch.inDoubt() || isPatient(batch)) {
+            again.add(batch);
+        } else {
+            LOG.warnf("%d changes are refused: %s", batch.changes().size(), reason.getMessage());
+            refuse(batch, DatabaseTrouble.problem(reason).orElseGet(DatabaseTrouble::away));
+        }
+    }
+
+    /** Whether somebody else keeps the survey; it is remembered if it was waited for. */
+    private boolean isLocked(Attempt attempt, Exception reason) {
+        boolean isLocked = !attempt.hasLock() && DatabaseTrouble.isLockTimeout(reason);
+        if (isLocked && attempt.hasWaited()) {
+            locked.add(attempt.surveyId());
+            waited = System.nanoTime();
+        }
+        return isLocked;
+    }
+
+    private boolean isPatient(Batch batch) {
+        return !isOver(batch.began()) && (awaySince == 0 || !isOver(awaySince));
+    }
+
+    /** Whether patience is over with what began at a time. */
+    private boolean isOver(long began) {
+        return System.nanoTime() - began > config.patience().toNanos();
+    }
+
+    private static void refuse(Batch batch, Throwable refusal) {
+        batch.changes().forEach(change -> change.done().completeExceptionally(refusal));
     }
 }

@@ -8,6 +8,7 @@ import fi.kenen.survey.Survey;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Puts a whole sheet in the place of one that is there. */
@@ -40,16 +41,10 @@ final class Replace extends Change<Sheet> {
 
     @Override
     Sheet apply(Turn turn) throws SQLException {
-        turn.prefetch(List.of(id));
-        var current = turn.find(id)
-                .filter(sheet -> !sheet.isErased() && isTheirs(sheet))
-                .orElseThrow(Log::sheetNotFound);
+        var current = current(turn).orElseThrow(Log::sheetNotFound);
         if (invitation != null) {
             survey().requireOpen();
             turn.again(invitation).requireUsable(survey().id(), turn.now());
-        }
-        if (turn.isRepeated() && isIn(current)) {
-            return current;
         }
         Tag.requireMatch(ifMatch, current.tag());
         var sheet = new Sheet(
@@ -72,11 +67,20 @@ final class Replace extends Change<Sheet> {
         return sheet;
     }
 
+    @Override
+    Optional<Sheet> made(Turn turn) throws SQLException {
+        return current(turn).filter(this::isIn);
+    }
+
+    private Optional<Sheet> current(Turn turn) throws SQLException {
+        turn.prefetch(List.of(id));
+        return turn.find(id).filter(sheet -> !sheet.isErased() && isTheirs(sheet));
+    }
+
     private boolean isTheirs(Sheet sheet) {
         return invitation == null || Long.valueOf(invitation.id()).equals(sheet.invitation());
     }
 
-    /** Whether an earlier try has been committed after all. */
     private boolean isIn(Sheet current) {
         return current.complete() == submission.complete()
                 && answers.equals(current.answers())

@@ -102,7 +102,7 @@ class Retention {
     /** One transaction, which the audit tells; true when there is nothing more to do. */
     private static boolean step(Connection connection, Survey survey, Actor actor, Deleted deleted)
             throws SQLException {
-        var turn = Turn.begin(connection, survey.id(), false, LOCK_WAIT_SECONDS);
+        var turn = Turn.begin(connection, survey.id(), LOCK_WAIT_SECONDS);
         if (!turn.isCurrent(survey)) {
             // Its author may just have put the end off.
             connection.rollback();

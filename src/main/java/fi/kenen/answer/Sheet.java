@@ -76,6 +76,11 @@ public record Sheet(
         return answers == null;
     }
 
+    /** Whether it is as it was made. */
+    boolean isUnchanged() {
+        return sequence == firstSequence;
+    }
+
     /** The answers by question key; not for erased sheets. */
     public JsonNode answersByQuestion() {
         return Json.stored(answers);
@@ -113,7 +118,7 @@ public record Sheet(
         if (isErased()) {
             return new View(id, sequence, Kind.ERASED, null, null, null, null, null);
         }
-        var change = sequence == firstSequence ? Kind.CREATED : Kind.CHANGED;
+        var change = isUnchanged() ? Kind.CREATED : Kind.CHANGED;
         return new View(id, sequence, change, version, submittedAt, complete, organisation, answers);
     }
 

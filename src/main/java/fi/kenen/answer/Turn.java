@@ -32,16 +32,17 @@ final class Turn {
 
     private static final TimeBasedEpochGenerator IDS = Generators.timeBasedEpochGenerator();
     private static final int FEW = 16;
+    private static final int SMALL = 1 << 17;
     private static final String INSERT = "INSERT INTO answer_sheet (survey_id, number, sequence, id, version,"
             + " submitted_at, organisation, answers, first_sequence, complete, request_hash, invitation_id) VALUES ";
     private static final String ROW = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private final Connection connection;
     private final long surveyId;
-    private final boolean repeated;
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     private final Map<UUID, Sheet> known = new HashMap<>();
     private final List<NewSheet> gathered = new ArrayList<>();
+    private long gatheredLength;
     private long revision;
     private long lastNumber;
     private long lastSequence;
@@ -49,20 +50,18 @@ final class Turn {
     /** @param number its place in the order in which sheets were created */
     record NewSheet(long number, Sheet sheet) {}
 
-    private Turn(Connection connection, long surveyId, boolean repeated) {
+    private Turn(Connection connection, long surveyId) {
         this.connection = connection;
         this.surveyId = surveyId;
-        this.repeated = repeated;
     }
 
     /**
      * Begins a transaction by taking the survey's lock, on a connection that does not commit by itself.
      *
-     * @param repeated whether this is another try of changes whose transaction may have been committed after all
      * @param waitSeconds how long to wait for the lock; 0 for not at all
      */
-    static Turn begin(Connection connection, long surveyId, boolean repeated, int waitSeconds) throws SQLException {
-        var turn = new Turn(connection, surveyId, repeated);
+    static Turn begin(Connection connection, long surveyId, int waitSeconds) throws SQLException {
+        var turn = new Turn(connection, surveyId);
         try (var lock = connection.prepareStatement("SELECT revision, last_number, last_sequence FROM survey_log"
                 + " WHERE survey_id = ? FOR UPDATE WAIT " + waitSeconds)) {
             lock.setLong(1, surveyId);
@@ -84,11 +83,6 @@ final class Turn {
     /** When this turn began, to the millisecond. */
     Instant now() {
         return now;
-    }
-
-    /** Whether an earlier try of the same changes may have been committed. */
-    boolean isRepeated() {
-        return repeated;
     }
 
     static UUID newId() {
@@ -213,6 +207,7 @@ final class Turn {
     /** Adds a sheet, which has taken the next sequence. */
     void insert(Sheet sheet) {
         gathered.add(new NewSheet(++lastNumber, sheet));
+        gatheredLength += sheet.answers().length();
         known.put(sheet.id(), sheet);
     }
 
@@ -248,6 +243,7 @@ final class Turn {
         }
         insert(connection, surveyId, gathered);
         gathered.clear();
+        gatheredLength = 0;
     }
 
     /** Writes new sheets in the transaction of a connection, at least one. */
@@ -262,11 +258,12 @@ final class Turn {
     }
 
     /**
-     * Writes what has gathered, hands back the counters and commits. Few sheets travel with the commit, because each
-     * journey to the database costs more than they do; many go faster in a batch.
+     * Writes what has gathered, hands back the counters and commits. Few small sheets travel with the commit, because each
+     * journey to the database costs more than they do; others go faster in a batch, which the connector cuts by what the
+     * server takes at once.
      */
     void commit() throws SQLException {
-        if (gathered.size() > FEW) {
+        if (gathered.size() > FEW || gatheredLength > SMALL) {
             flush();
         }
         var rows =

@@ -1,11 +1,13 @@
 package fi.kenen.http;
 
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import java.sql.SQLException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -45,19 +47,24 @@ class ProblemMappers {
     }
 
     @ServerExceptionMapper
-    Response other(WebApplicationException e) {
+    Response other(WebApplicationException e, RoutingContext request) {
         return switch (e.getResponse().getStatus()) {
             case 413 -> answer(ProblemKind.BODY_TOO_LARGE, "Send less at once.");
             case 400 -> answer(ProblemKind.INVALID_REQUEST, "The request cannot be read.");
-            default -> unexpected(e);
+            default -> unexpected(e, request);
         };
     }
 
     @ServerExceptionMapper
-    Response unexpected(Throwable e) {
-        if (DatabaseTrouble.passes(e)) {
+    Response unexpected(Throwable e, RoutingContext request) {
+        if (e instanceof IOException && request.response().closed()) {
+            LOG.debug("A client went away before it had its whole answer.");
+            return answer(ProblemKind.INTERNAL, "Nobody is there any more.");
+        }
+        var trouble = DatabaseTrouble.problem(e);
+        if (trouble.isPresent()) {
             LOG.warnf("A request failed: %s", e.getMessage());
-            return ProblemBody.response(DatabaseTrouble.problem());
+            return ProblemBody.response(trouble.get());
         }
         LOG.error("A request failed", withoutMessages(e));
         return answer(ProblemKind.INTERNAL, "The failure has been logged.");

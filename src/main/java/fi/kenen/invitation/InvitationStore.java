@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 
 /** Keeps invitations, of their secrets only a hash. */
 @ApplicationScoped
@@ -46,6 +47,17 @@ public class InvitationStore {
             var invitation = find(connection, Sha256.of(secret));
             invitation.requireUsable(survey.id(), Instant.now());
             return invitation;
+        } catch (SQLException e) {
+            throw new InvitationsAreUnreadable(e);
+        }
+    }
+
+    /** The invitation that a secret belongs to, also when it has expired; empty for none, and when it was revoked. Blocks. */
+    public Optional<Invitation> known(String secret) {
+        try (var connection = database.getConnection()) {
+            return Optional.of(find(connection, Sha256.of(secret))).filter(found -> found.revokedAt() == null);
+        } catch (Problem e) {
+            return Optional.empty();
         } catch (SQLException e) {
             throw new InvitationsAreUnreadable(e);
         }

@@ -1,0 +1,112 @@
+package fi.kenen.answer;
+
+import fi.kenen.http.Problem;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Optional;
+
+/** One transaction of the log's writer for a batch. Who waits for its changes is answered only after its end. */
+final class Attempt {
+
+    private final WriterConnection connection;
+    private final Batch batch;
+    private final int lockWaitSeconds;
+    private final Callers callers = new Callers();
+    private boolean hasLock;
+    private boolean isSent;
+
+    /** @param lockWaitSeconds how long to wait for the survey's lock; 0 for not at all */
+    Attempt(WriterConnection connection, Batch batch, int lockWaitSeconds) {
+        this.connection = connection;
+        this.batch = batch;
+        this.lockWaitSeconds = lockWaitSeconds;
+    }
+
+    long surveyId() {
+        return batch.surveyId();
+    }
+
+    /** Whether the survey's lock was waited for. */
+    boolean hasWaited() {
+        return lockWaitSeconds > 0;
+    }
+
+    /** Whether the survey's lock was taken. */
+    boolean hasLock() {
+        return hasLock;
+    }
+
+    /** Whether the commit was sent, so that it may have come through although nobody says so. */
+    boolean isSent() {
+        return isSent;
+    }
+
+    /** Makes every change in order and commits. */
+    void write() throws SQLException {
+        var turn = begin();
+        Append.prefetch(turn, batch.changes(), false);
+        for (var change : batch.changes()) {
+            make(change, turn);
+        }
+        isSent = true;
+        turn.commit();
+    }
+
+    /** Tells those who wait what is certain now. */
+    void answer() {
+        callers.tell();
+    }
+
+    /** Gives those changes that an earlier transaction has not made after all; the others can be answered. */
+    Batch findMissing() throws SQLException {
+        var missing = new ArrayList<Change<?>>();
+        var turn = begin();
+        Append.prefetch(turn, batch.changes(), true);
+        for (var change : batch.changes()) {
+            if (!isMade(change, turn)) {
+                missing.add(change);
+            }
+        }
+        connection.get().rollback();
+        return batch.notThere(missing);
+    }
+
+    /** Whether a change could be more than the server takes at once: half of what is sent may have to be escaped. */
+    boolean mayBeTooLarge(Change<?> change) throws SQLException {
+        try (var select = connection.get().createStatement()) {
+            var row = select.executeQuery("SELECT @@max_allowed_packet");
+            row.next();
+            return 2L * change.bytes() > row.getLong(1);
+        }
+    }
+
+    private Turn begin() throws SQLException {
+        var turn = Turn.begin(connection.get(), batch.surveyId(), lockWaitSeconds);
+        hasLock = true;
+        return turn;
+    }
+
+    private <T> void make(Change<T> change, Turn turn) throws SQLException {
+        try {
+            if (!turn.isCurrent(change.survey())) {
+                throw new SurveyHasChanged();
+            }
+            var answer = change.apply(turn);
+            callers.add(change.caller(), () -> change.done().complete(answer));
+        } catch (Problem | SurveyHasChanged e) {
+            callers.add(change.caller(), () -> change.done().completeExceptionally(e));
+        }
+    }
+
+    private <T> boolean isMade(Change<T> change, Turn turn) throws SQLException {
+        try {
+            Optional<T> answer = change.made(turn);
+            answer.ifPresent(
+                    made -> callers.add(change.caller(), () -> change.done().complete(made)));
+            return answer.isPresent();
+        } catch (Problem e) {
+            callers.add(change.caller(), () -> change.done().completeExceptionally(e));
+            return true;
+        }
+    }
+}

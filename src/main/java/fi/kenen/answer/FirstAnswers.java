@@ -1,0 +1,75 @@
+package fi.kenen.answer;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fi.kenen.access.Access;
+import fi.kenen.http.Problem;
+import fi.kenen.http.ProblemKind;
+import fi.kenen.invitation.Invitation;
+import fi.kenen.invitation.InvitationStore;
+import fi.kenen.survey.KnownSurveys;
+import fi.kenen.survey.Survey;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.SecurityContext;
+import java.util.Set;
+
+/**
+ * Finds what was answered first to a submission that is sent again and would be refused by now: because the survey is
+ * closed, because the invitation has expired, or because other questions are asked.
+ */
+@ApplicationScoped
+class FirstAnswers {
+
+    private static final Set<ProblemKind> BY_NOW = Set.of(
+            ProblemKind.SURVEY_NOT_OPEN,
+            ProblemKind.INVITATION_REQUIRED,
+            ProblemKind.INVITATION_REFUSED,
+            ProblemKind.INVALID_SHEET);
+
+    private final KnownSurveys surveys;
+    private final Log log;
+    private final InvitationStore invitations;
+
+    FirstAnswers(KnownSurveys surveys, Log log, InvitationStore invitations) {
+        this.surveys = surveys;
+        this.log = log;
+        this.invitations = invitations;
+    }
+
+    /**
+     * The sheet that a request was answered with first.
+     *
+     * @param idempotencyKey null when the client sends none
+     * @param refusal what the request is answered now where it was not answered before
+     */
+    Uni<Sheet> of(String survey, ObjectNode request, String idempotencyKey, SecurityContext caller, Problem refusal) {
+        if (idempotencyKey == null || !BY_NOW.contains(refusal.kind())) {
+            return Uni.createFrom().failure(refusal);
+        }
+        return Uni.createFrom()
+                .item(() -> find(surveys.look(survey), request, idempotencyKey, caller, refusal))
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+    }
+
+    private Sheet find(
+            Survey survey, ObjectNode request, String idempotencyKey, SecurityContext caller, Problem refusal) {
+        var secret = Access.invitation(caller);
+        var invitation = secret.flatMap(invitations::known).orElse(null);
+        if (secret.isPresent() && invitation == null) {
+            throw refusal;
+        }
+        return log.find(survey, Idempotency.id(survey, idempotencyKey))
+                .filter(sheet -> !sheet.isErased()
+                        && Idempotency.isOf(sheet, request, invitation, hash(survey, request, invitation)))
+                .orElseThrow(() -> refusal);
+    }
+
+    private static byte[] hash(Survey survey, ObjectNode request, Invitation invitation) {
+        try {
+            return Idempotency.hash(Submission.read(request, survey.definition(), invitation));
+        } catch (Problem e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package fi.kenen.answer;
+
+import fi.kenen.http.DatabaseTrouble;
+import io.agroal.api.AgroalDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/**
+ * The connection of the log's writer, kept because to take and to give back one each time costs a journey each. On it
+ * nothing waits for long for what somebody else has locked, because all other changes would wait, too.
+ */
+final class WriterConnection {
+
+    private static final String IMPATIENT = "SET SESSION innodb_lock_wait_timeout = 0, SESSION lock_wait_timeout = 1";
+
+    private final AgroalDataSource database;
+
+    /** Null until needed. */
+    private Connection connection;
+
+    WriterConnection(AgroalDataSource database) {
+        this.database = database;
+    }
+
+    Connection get() throws SQLException {
+        if (connection == null) {
+            connection = database.getConnection();
+            connection.setAutoCommit(false);
+            try (var setting = connection.createStatement()) {
+                setting.execute(IMPATIENT);
+            }
+        }
+        return connection;
+    }
+
+    /**
+     * Takes back what a failed transaction has done.
+     *
+     * @return whether that is certain; otherwise it may have been committed
+     */
+    boolean rollBack(Exception cause) {
+        if (connection == null) {
+            return true;
+        }
+        boolean isCertain = true;
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+            isCertain = false;
+        }
+        // A server that takes no changes may have been replaced by another under the same name.
+        if (!isCertain || DatabaseTrouble.takesNoChanges(cause)) {
+            giveUp(cause);
+        }
+        return isCertain;
+    }
+
+    private void giveUp(Exception cause) {
+        try (var failed = connection) {
+            connection = null;
+            failed.abort(Runnable::run);
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package fi.kenen.answer;
+
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/**
+ * Ready is who can keep what is sent. A database that is read-only or full answers every question and keeps nothing, so
+ * that the only way to know is to write a sheet, of no survey, and to take it back. A full one may have room for that and
+ * none for what comes, which the writer knows.
+ */
+@Readiness
+@ApplicationScoped
+class WritingCheck implements HealthCheck {
+
+    private static final String NAME = "The database takes changes";
+    private static final String INSERT = "SET STATEMENT max_statement_time = 3, lock_wait_timeout = 1,"
+            + " innodb_lock_wait_timeout = 0 FOR INSERT INTO answer_sheet (survey_id, number, sequence, id, version,"
+            + " submitted_at, answers, first_sequence) VALUES (0, ?, ?, ?, 1, '2000-01-01', ?, 1)";
+
+    /** Enough to need room of its own. */
+    private static final String ANSWERS = "{\"t\":\"" + "x".repeat(40_000) + "\"}";
+
+    /** Longer than it takes until whoever asks believes it. */
+    private static final Duration REMEMBERED = Duration.ofSeconds(15);
+
+    private final AgroalDataSource database;
+    private final LogWriter writer;
+
+    WritingCheck(AgroalDataSource database, LogWriter writer) {
+        this.database = database;
+        this.writer = writer;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        if (writer.wasRefused(REMEMBERED)) {
+            return HealthCheckResponse.down(NAME);
+        }
+        try {
+            write();
+            return HealthCheckResponse.up(NAME);
+        } catch (SQLException e) {
+            return HealthCheckResponse.named(NAME)
+                    .down()
+                    .withData("error", e.getErrorCode())
+                    .build();
+        }
+    }
+
+    private void write() throws SQLException {
+        long number = ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE);
+        try (var connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try (var insert = connection.prepareStatement(INSERT)) {
+                insert.setLong(1, number);
+                insert.setLong(2, number);
+                insert.setString(3, Turn.newId().toString());
+                insert.setString(4, ANSWERS);
+                insert.executeUpdate();
+            } finally {
+                connection.rollback();
+            }
+        }
+    }
+}
