@@ -57,7 +57,7 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     Response unexpected(Throwable e, RoutingContext request) {
-        if (e instanceof IOException && request.response().closed()) {
+        if (request.response().closed() && isOfConnection(e)) {
             LOG.debug("A client went away before it had its whole answer.");
             return answer(ProblemKind.INTERNAL, "Nobody is there any more.");
         }
@@ -68,6 +68,10 @@ class ProblemMappers {
         }
         LOG.error("A request failed", withoutMessages(e));
         return answer(ProblemKind.INTERNAL, "The failure has been logged.");
+    }
+
+    private static boolean isOfConnection(Throwable e) {
+        return e != null && (e instanceof IOException || isOfConnection(e.getCause()));
     }
 
     /** Messages repeat what was sent, and nothing of a sheet belongs in a log. */

@@ -21,7 +21,7 @@ import java.util.zip.InflaterInputStream;
 @ApplicationScoped
 class PublicationStore {
 
-    private static final int PART = 1 << 20;
+    private static final int PART = 1 << 18;
 
     private final AgroalDataSource database;
 
