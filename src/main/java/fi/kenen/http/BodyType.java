@@ -23,13 +23,21 @@ class BodyType {
             return;
         }
         boolean isTold = request.getHeaderString(HttpHeaders.CONTENT_TYPE) != null;
-        var type = isTold ? request.getMediaType() : MediaType.WILDCARD_TYPE;
+        var type = isTold ? read(request) : MediaType.WILDCARD_TYPE;
         boolean isVague = type.isWildcardType() || type.isWildcardSubtype();
         if (isVague && (isTold || consumes.value().length > 1)) {
             throw refused("Send a Content-Type: " + String.join(" or ", consumes.value()) + ".");
         }
         if (!READ_AS_UTF_8.contains(charset(type))) {
             throw refused("Send text in UTF-8.");
+        }
+    }
+
+    private static MediaType read(ContainerRequestContext request) {
+        try {
+            return request.getMediaType();
+        } catch (IllegalArgumentException e) {
+            throw refused("The Content-Type cannot be read.");
         }
     }
 
