@@ -2,6 +2,7 @@ package fi.kenen.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
+import jakarta.ws.rs.GET;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -44,6 +45,7 @@ public class Contract implements OASFilter {
             DotName.createSimple("org.eclipse.microprofile.openapi.annotations.Operation");
     private static final DotName PROBLEMS = DotName.createSimple(Problems.class.getName());
     private static final DotName FILTERED = DotName.createSimple(Filtered.class.getName());
+    private static final DotName READING = DotName.createSimple(GET.class.getName());
     private static final DotName TABULAR = DotName.createSimple(Tabular.class.getName());
 
     /** The largest whole number that clients which read numbers as doubles read exactly: 2^53 - 1. */
@@ -497,6 +499,9 @@ public class Contract implements OASFilter {
                     ProblemKind.LENGTH_REQUIRED,
                     ProblemKind.BODY_TOO_LARGE,
                     ProblemKind.UNSUPPORTED_MEDIA_TYPE));
+        }
+        if (!method.hasAnnotation(READING)) {
+            problems.add(ProblemKind.BUSY);
         }
         if (method.hasAnnotation(TABULAR)) {
             problems.addAll(List.of(

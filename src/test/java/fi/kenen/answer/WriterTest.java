@@ -103,6 +103,21 @@ class WriterTest {
     }
 
     @Test
+    void whoeverChangesALockedSurveyHearsThatItIsBusy() throws SQLException {
+        var survey = Api.open(survey().number("n").build());
+        try (var connection = database.getConnection();
+                var lock = connection.prepareStatement("SELECT last_sequence FROM survey_log JOIN survey ON survey.id ="
+                        + " survey_log.survey_id WHERE survey_key = ? FOR UPDATE")) {
+            connection.setAutoCommit(false);
+            lock.setString(1, survey);
+            lock.executeQuery();
+            Api.move(survey, "closed").then().statusCode(503).body("code", equalTo("busy"));
+            connection.rollback();
+        }
+        Api.move(survey, "closed").then().statusCode(200);
+    }
+
+    @Test
     void manyLockedSurveysHoldUpNobody() throws SQLException {
         var free = Api.open(survey().number("n").build());
         var locked = IntStream.range(0, 8)
