@@ -25,6 +25,7 @@ public final class ServiceProcess implements AutoCloseable {
     private final Path output;
     private final Path temporaryFiles;
     private final ProcessBuilder command;
+    private final URI address;
     private final ServiceClient client;
     private final ServiceClient management;
     private Process process;
@@ -52,7 +53,8 @@ public final class ServiceProcess implements AutoCloseable {
         environment.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
         environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(managementPort));
         environment.putAll(settings);
-        client = new ServiceClient(URI.create("http://127.0.0.1:" + port));
+        address = URI.create("http://127.0.0.1:" + port);
+        client = new ServiceClient(address);
         management = new ServiceClient(URI.create("http://127.0.0.1:" + managementPort));
     }
 
@@ -113,6 +115,10 @@ public final class ServiceProcess implements AutoCloseable {
     /** The directory that the service has for what it does not keep. */
     public Path temporaryFiles() {
         return temporaryFiles;
+    }
+
+    public URI address() {
+        return address;
     }
 
     public ServiceClient client() {

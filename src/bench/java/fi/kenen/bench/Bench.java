@@ -28,7 +28,7 @@ public final class Bench {
         try (var database = EmbeddedMariaDb.start(data)) {
             requireDurable(database);
             rows.addAll(Submitting.measure(database, FOLDER.resolve("service.log")));
-            rows.addAll(Refusing.measure(database, FOLDER.resolve("service-refusing.log")));
+            rows.addAll(Disturbing.measure(database, FOLDER.resolve("service-disturbed.log")));
             rows.addAll(Transferring.measure(database, FOLDER));
             rows.addAll(Counting.measure(database, FOLDER));
         }

@@ -1,5 +1,6 @@
 package fi.kenen.bench;
 
+import fi.kenen.Api;
 import fi.kenen.demo.EmbeddedMariaDb;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 /** The production artifact in a process of its own, configured as operators do, by its environment. */
 final class ServiceProcess implements AutoCloseable {
 
-    static final String ADMIN_KEY = "kenen_bench_key_for_this_machine_only";
+    static final String ADMIN_KEY = Api.ADMIN_KEY;
 
     private static final Path ARTIFACT = Path.of("target", "quarkus-app", "quarkus-run.jar");
 
