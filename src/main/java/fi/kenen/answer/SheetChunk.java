@@ -14,6 +14,11 @@ final class SheetChunk {
 
     private static final int ROWS = 2_000;
 
+    /** To tell how long a large answer is costs the database as much as to read it: it is asked for few, then for more. */
+    private static final int FIRST_ROWS = 16;
+
+    private static final int GROWTH = 4;
+
     private SheetChunk() {}
 
     /**
@@ -23,16 +28,24 @@ final class SheetChunk {
      */
     static long end(Connection connection, long surveyId, long after, long last) throws SQLException {
         try (var select = connection.prepareStatement("SELECT sequence, COALESCE(LENGTH(answers), 0) FROM answer_sheet"
-                + " WHERE survey_id = ? AND sequence > ? AND sequence <= ? ORDER BY sequence LIMIT " + ROWS)) {
-            select.setLong(1, surveyId);
-            select.setLong(2, after);
-            select.setLong(3, last);
-            var rows = select.executeQuery();
+                + " WHERE survey_id = ? AND sequence > ? AND sequence <= ? ORDER BY sequence LIMIT ?")) {
             long end = after;
             long bytes = 0;
-            while (bytes < BYTES && rows.next()) {
-                end = rows.getLong(1);
-                bytes += rows.getLong(2);
+            for (int rows = 0, more = FIRST_ROWS; rows < ROWS && bytes < BYTES; more = Math.min(GROWTH * more, ROWS)) {
+                select.setLong(1, surveyId);
+                select.setLong(2, end);
+                select.setLong(3, last);
+                select.setInt(4, more);
+                int before = rows;
+                var sized = select.executeQuery();
+                while (bytes < BYTES && sized.next()) {
+                    end = sized.getLong(1);
+                    bytes += sized.getLong(2);
+                    rows++;
+                }
+                if (rows < before + more) {
+                    break;
+                }
             }
             return end;
         }
