@@ -55,7 +55,7 @@ final class ImportLease {
 
     /** Tells how far the check of the file is. */
     void checked(long rows, long faulty) throws SQLException {
-        DatabaseWork.run(database, connection -> {
+        patiently(connection -> {
             renew(connection, "rows_read = ?, faulty = ?", rows, faulty);
             return null;
         });
@@ -86,11 +86,20 @@ final class ImportLease {
         });
     }
 
-    /** Writes sheets that follow those which were written before. */
-    void write(List<Turn.NewSheet> sheets, long written) throws SQLException {
-        DatabaseWork.run(database, connection -> {
-            renew(connection, "written = ?", written + sheets.size());
-            Turn.insert(connection, surveyId, sheets);
+    /**
+     * Writes sheets that follow those which were written before.
+     *
+     * @param before how many were
+     */
+    void write(List<Turn.NewSheet> sheets, long before) throws SQLException {
+        if (sheets.isEmpty()) {
+            return;
+        }
+        patiently(connection -> {
+            if (part(connection).written() == before) {
+                renew(connection, "written = ?", before + sheets.size());
+                Turn.insert(connection, surveyId, sheets);
+            }
             return null;
         });
     }
