@@ -1,8 +1,5 @@
 package fi.kenen.matrix;
 
-import static org.apache.commons.statistics.descriptive.Statistic.MEAN;
-import static org.apache.commons.statistics.descriptive.Statistic.STANDARD_DEVIATION;
-
 import fi.kenen.http.Problem;
 import fi.kenen.http.ProblemKind;
 import fi.kenen.matrix.Columns.Counter;
@@ -12,12 +9,12 @@ import fi.kenen.statistics.Undefined;
 import fi.kenen.survey.Question;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import org.apache.commons.statistics.descriptive.DoubleStatistics;
+import org.apache.commons.statistics.descriptive.Mean;
 import org.apache.commons.statistics.descriptive.Quantile;
 import org.apache.commons.statistics.descriptive.Quantile.EstimationMethod;
+import org.apache.commons.statistics.descriptive.StandardDeviation;
 
 /** Counts how often the options of a question were chosen. */
 final class FrequencyCount {
@@ -123,10 +120,13 @@ final class FrequencyCount {
         if (n == 0) {
             return Row.number(slice, 0, null, null, null, null, null, null, null, Undefined.EMPTY_BASE);
         }
-        var statistics = DoubleStatistics.of(EnumSet.of(MEAN, STANDARD_DEVIATION), sorted);
+        // From the least of them, so that numbers which are all the same deviate by nothing.
+        var differences =
+                Arrays.stream(sorted).map(number -> number - sorted[0]).toArray();
         var quartiles = QUANTILE.evaluate(n, i -> sorted[i], 0.25, 0.5, 0.75);
-        var mean = finite(statistics.getAsDouble(MEAN));
-        var deviation = n < 2 ? null : finite(statistics.getAsDouble(STANDARD_DEVIATION));
+        var mean = finite(
+                Math.max(sorted[0], Math.min(sorted[n - 1], Mean.of(sorted).getAsDouble())));
+        var deviation = n < 2 ? null : finite(StandardDeviation.of(differences).getAsDouble());
         var told = Arrays.stream(quartiles).mapToObj(FrequencyCount::finite).toList();
         boolean isTooLarge = mean == null || (n >= 2 && deviation == null) || told.contains(null);
         return Row.number(
