@@ -100,6 +100,32 @@ class TableImportTest {
     }
 
     @Test
+    @Tag("fault-11")
+    void aQuestionNamedLikeAColumnHasOneOfItsOwn() throws Exception {
+        survey = Api.open(survey().text("organisation")
+                .text("id")
+                .number("version")
+                .text("complete")
+                .build());
+        csv("organisation\nAcme\n").statusCode(200);
+        assertEquals(answers("{}"), answers());
+
+        csv("organisation (organisation),id (id),version (version),complete (complete)\nBeta,x,7,y\n")
+                .statusCode(200);
+        var all = answers("{}", "{'organisation': 'Beta', 'id': 'x', 'version': 7, 'complete': 'y'}");
+        assertEquals(all, answers());
+
+        var exported = export("csv");
+        survey = Api.open(survey().text("organisation")
+                .text("id")
+                .number("version")
+                .text("complete")
+                .build());
+        csv(exported.replaceAll("(?m)^[0-9a-f-]{36}", "")).statusCode(200);
+        assertEquals(all, answers());
+    }
+
+    @Test
     @Tag("fault-3")
     void numbersInAnyNotation() throws Exception {
         taken(
