@@ -85,8 +85,12 @@ final class Append extends Change<Sheet> {
     }
 
     @Override
-    Optional<Sheet> made(Turn turn) {
-        return turn.find(id).map(this::again);
+    Optional<Sheet> made(Turn turn) throws SQLException {
+        var earlier = turn.find(id);
+        if (earlier.isPresent() && requestHash != null) {
+            requireSame(earlier.get(), turn);
+        }
+        return earlier;
     }
 
     private void redeem(Turn turn) throws SQLException {
@@ -96,16 +100,13 @@ final class Append extends Change<Sheet> {
         }
     }
 
-    private Sheet again(Sheet earlier) {
-        if (requestHash == null) {
-            return earlier;
-        }
+    private void requireSame(Sheet earlier, Turn turn) throws SQLException {
         if (earlier.isErased()) {
             throw new Problem(ProblemKind.SHEET_ERASED, "The sheet of this idempotency key has been erased.");
         }
-        if (!Idempotency.isOf(earlier, request, invitation, requestHash)) {
+        if (!Idempotency.isHashOf(earlier, invitation, requestHash)
+                && !Idempotency.isOf(turn.whole(earlier), request, invitation, requestHash)) {
             throw new Problem(ProblemKind.IDEMPOTENCY_KEY_REUSED, "Use a new Idempotency-Key for every new sheet.");
         }
-        return earlier;
     }
 }

@@ -49,9 +49,17 @@ final class Idempotency {
      * @param hash of what it submits; null where it cannot be read any more
      */
     static boolean isOf(Sheet sheet, ObjectNode request, Invitation invitation, byte[] hash) {
-        return Objects.equals(sheet.invitation(), invitation == null ? null : invitation.id())
-                && (hash != null && Arrays.equals(hash, sheet.requestHash())
-                        || sheet.isUnchanged() && isSaidBy(sheet, request, invitation));
+        return isHashOf(sheet, invitation, hash)
+                || isFrom(invitation, sheet) && sheet.isUnchanged() && isSaidBy(sheet, request, invitation);
+    }
+
+    /** The same by the hash alone, for which the sheet's answers need not be known. */
+    static boolean isHashOf(Sheet sheet, Invitation invitation, byte[] hash) {
+        return isFrom(invitation, sheet) && hash != null && Arrays.equals(hash, sheet.requestHash());
+    }
+
+    private static boolean isFrom(Invitation invitation, Sheet sheet) {
+        return Objects.equals(sheet.invitation(), invitation == null ? null : invitation.id());
     }
 
     private static boolean isSaidBy(Sheet sheet, ObjectNode request, Invitation invitation) {

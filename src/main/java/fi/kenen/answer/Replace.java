@@ -69,7 +69,8 @@ final class Replace extends Change<Sheet> {
 
     @Override
     Optional<Sheet> made(Turn turn) throws SQLException {
-        return current(turn).filter(this::isIn);
+        var current = current(turn);
+        return current.isPresent() && isIn(turn.whole(current.get())) ? current : Optional.empty();
     }
 
     private Optional<Sheet> current(Turn turn) throws SQLException {

@@ -50,6 +50,9 @@ public record Sheet(
             "id, sequence, first_sequence, version, submitted_at, complete, organisation, answers,"
                     + " request_hash, invitation_id";
 
+    /** The same of a sheet of which only matters whether it has answers, as every sheet has that is not erased. */
+    static final String COLUMNS_WITHOUT_ANSWERS = COLUMNS.replace(" answers,", " IF(answers IS NULL, NULL, '{}'),");
+
     public Sheet {
         Objects.requireNonNull(id);
         Objects.requireNonNull(submittedAt);

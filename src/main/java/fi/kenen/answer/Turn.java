@@ -89,15 +89,18 @@ final class Turn {
         return IDS.generate();
     }
 
-    /** Reads the sheets with these identifiers in one go, for {@link #find} to know. */
+    /**
+     * Reads the sheets with these identifiers in one go, for {@link #find} to know: without their answers, which many at
+     * once would fill the memory with.
+     */
     void prefetch(Collection<UUID> ids) throws SQLException {
         if (ids.isEmpty()) {
             return;
         }
         flush();
         var marks = String.join(",", Collections.nCopies(ids.size(), "?"));
-        try (var select = connection.prepareStatement(
-                "SELECT " + Sheet.COLUMNS + " FROM answer_sheet WHERE survey_id = ? AND id IN (" + marks + ")")) {
+        try (var select = connection.prepareStatement("SELECT " + Sheet.COLUMNS_WITHOUT_ANSWERS
+                + " FROM answer_sheet WHERE survey_id = ? AND id IN (" + marks + ")")) {
             select.setLong(1, surveyId);
             int i = 2;
             for (var id : ids) {
@@ -112,7 +115,7 @@ final class Turn {
     }
 
     /**
-     * A sheet as it is now; only of those that were prefetched or written in this turn.
+     * A sheet as it is now, perhaps without its answers; only of those that were prefetched or written in this turn.
      *
      * @throws Problem {@link ProblemKind#BUSY} for one that an import has written but not published
      */
@@ -122,6 +125,19 @@ final class Turn {
             throw new Problem(ProblemKind.BUSY, "An import brings this sheet just now.");
         }
         return sheet;
+    }
+
+    /** A sheet that was found, with its answers. */
+    Sheet whole(Sheet found) throws SQLException {
+        flush();
+        try (var select = connection.prepareStatement(
+                "SELECT " + Sheet.COLUMNS + " FROM answer_sheet WHERE survey_id = ? AND id = ?")) {
+            select.setLong(1, surveyId);
+            select.setString(2, found.id().toString());
+            var row = select.executeQuery();
+            row.next();
+            return Sheet.of(row);
+        }
     }
 
     /** An invitation as it is now. */
