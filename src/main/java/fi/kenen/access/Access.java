@@ -2,6 +2,7 @@ package fi.kenen.access;
 
 import fi.kenen.http.Problem;
 import fi.kenen.http.ProblemKind;
+import fi.kenen.http.RateLimited;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.ws.rs.Priorities;
@@ -29,7 +30,7 @@ public class Access {
     }
 
     /** Gives null where nothing needs to be waited for: most requests are let through, or refused, at once. */
-    @ServerRequestFilter(priority = Priorities.AUTHENTICATION)
+    @ServerRequestFilter(nonBlocking = true, priority = Priorities.AUTHENTICATION)
     Uni<Void> admit(ContainerRequestContext request, ResourceInfo resource) {
         if (resource.getResourceMethod() == null) {
             return null;
@@ -46,6 +47,10 @@ public class Access {
         if (credential.isInvitation() && permission.allows(Role.INVITED)) {
             enter(request, new InvitationHolder(credential.secret()), Role.INVITED);
             return null;
+        }
+        if (credential.isInvitation()) {
+            request.setProperty(RateLimited.NO_GUESS, true);
+            throw KnownCallers.refused();
         }
         var survey = request.getUriInfo().getPathParameters().getFirst("survey");
         var seen = callers.lastSeen(credential)

@@ -6,13 +6,22 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.Key;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Flow;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
 import org.jose4j.jwk.JsonWebKey;
@@ -40,12 +49,18 @@ final class TokenKeys implements VerificationKeyResolver {
     /** So that tokens that name no known key, or an issuer who is away, cost a reading now and then, not one each. */
     private static final Duration BETWEEN_READINGS = Duration.ofSeconds(5);
 
+    /** How many wait for the first keys; an issuer that stalls must not keep the threads that others need. */
+    private static final int MOST_WAITING = 8;
+
+    private static final int LARGEST = 1 << 20;
+
     private final HttpClient http = HttpClient.newBuilder()
             .connectTimeout(PATIENCE)
             .followRedirects(HttpClient.Redirect.NORMAL)
             .build();
     private final String place;
     private final ReentrantLock reading = new ReentrantLock();
+    private final Semaphore waiting = new Semaphore(MOST_WAITING);
     private volatile List<JsonWebKey> keys;
     private volatile Instant readAt = Instant.EPOCH;
     private volatile Instant triedAt = Instant.EPOCH;
@@ -93,8 +108,15 @@ final class TokenKeys implements VerificationKeyResolver {
     }
 
     private boolean waitForTurn() {
-        reading.lock();
-        return true;
+        if (!waiting.tryAcquire()) {
+            return false;
+        }
+        try {
+            reading.lock();
+            return true;
+        } finally {
+            waiting.release();
+        }
     }
 
     private boolean isDue(Duration age) {
@@ -117,11 +139,65 @@ final class TokenKeys implements VerificationKeyResolver {
         if (!place.matches("https?://.*")) {
             return Files.readString(Path.of(place));
         }
-        var answer = http.send(
-                HttpRequest.newBuilder(URI.create(place)).timeout(PATIENCE).build(), BodyHandlers.ofString());
-        if (answer.statusCode() != 200) {
-            throw new IOException("answered " + answer.statusCode());
+        // The time limit of the request itself ends with the headers of the answer.
+        var answering = http.sendAsync(
+                HttpRequest.newBuilder(URI.create(place)).timeout(PATIENCE).build(), head -> new ShortBody(LARGEST));
+        try {
+            var answer = answering.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            if (answer.statusCode() != 200) {
+                throw new IOException("answered " + answer.statusCode());
+            }
+            return answer.body();
+        } catch (TimeoutException e) {
+            throw new IOException("did not answer within " + PATIENCE);
+        } catch (ExecutionException e) {
+            throw new IOException(e.getCause());
+        } finally {
+            answering.cancel(true);
         }
-        return answer.body();
+    }
+
+    /** The body of an answer as a text, which is given up once it is too long. */
+    private static final class ShortBody implements BodySubscriber<String> {
+
+        private final BodySubscriber<String> text = BodySubscribers.ofString(StandardCharsets.UTF_8);
+        private long left;
+        private Flow.Subscription subscription;
+
+        ShortBody(long most) {
+            left = most;
+        }
+
+        @Override
+        public void onSubscribe(Flow.Subscription begun) {
+            subscription = begun;
+            text.onSubscribe(begun);
+        }
+
+        @Override
+        public void onNext(List<ByteBuffer> buffers) {
+            left -= buffers.stream().mapToLong(ByteBuffer::remaining).sum();
+            if (left < 0) {
+                subscription.cancel();
+                text.onError(new IOException("answered more than " + LARGEST + " bytes"));
+            } else {
+                text.onNext(buffers);
+            }
+        }
+
+        @Override
+        public void onError(Throwable failure) {
+            text.onError(failure);
+        }
+
+        @Override
+        public void onComplete() {
+            text.onComplete();
+        }
+
+        @Override
+        public CompletionStage<String> getBody() {
+            return text.getBody();
+        }
     }
 }

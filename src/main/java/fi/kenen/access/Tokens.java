@@ -80,10 +80,11 @@ class Tokens {
             return verifier.isEmpty()
                     ? Optional.empty()
                     : read(verifier.get().process(text).getJwtClaims());
-        } catch (InvalidJwtException | MalformedClaimException e) {
+        } catch (InvalidJwtException | MalformedClaimException | RuntimeException e) {
             if (e.getCause() instanceof Problem noKeys) {
                 throw noKeys;
             }
+            // Whatever a token does to its reader, it is not in force.
             LOG.debugf("A token is refused: %s", e.getMessage());
             return Optional.empty();
         }

@@ -6,6 +6,7 @@ import fi.kenen.access.Actor;
 import fi.kenen.access.Audit;
 import fi.kenen.access.AuditEntry;
 import fi.kenen.access.Role;
+import fi.kenen.http.BodyLimit;
 import fi.kenen.http.Created;
 import fi.kenen.http.Fault.Code;
 import fi.kenen.http.Faults;
@@ -15,7 +16,9 @@ import fi.kenen.http.Page;
 import fi.kenen.http.Problem;
 import fi.kenen.http.ProblemKind;
 import fi.kenen.http.Problems;
+import fi.kenen.http.RateLimited;
 import fi.kenen.http.Representation;
+import fi.kenen.http.StreamedBodies;
 import fi.kenen.http.Tag;
 import fi.kenen.invitation.Invitation;
 import fi.kenen.invitation.InvitationStore;
@@ -28,6 +31,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -74,7 +78,7 @@ public class AnswerResource {
     private final FirstAnswers firstAnswers;
     private final PseudonymStore pseudonyms;
     private final Audit audit;
-    private final LogConfig config;
+    private final StreamedBodies streamed;
 
     AnswerResource(
             KnownSurveys surveys,
@@ -84,11 +88,11 @@ public class AnswerResource {
             FirstAnswers firstAnswers,
             PseudonymStore pseudonyms,
             Audit audit,
-            LogConfig config) {
+            StreamedBodies streamed) {
         this.firstAnswers = firstAnswers;
+        this.streamed = streamed;
         this.pseudonyms = pseudonyms;
         this.audit = audit;
-        this.config = config;
         this.surveys = surveys;
         this.log = log;
         this.writer = writer;
@@ -97,6 +101,8 @@ public class AnswerResource {
 
     @POST
     @Path("/{survey}/answers")
+    @RateLimited
+    @BodyLimit(LogConfig.SHEET)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "submitAnswers",
@@ -129,7 +135,7 @@ public class AnswerResource {
             @Context SecurityContext caller,
             byte[] body) {
         requireIdempotencyKey(idempotencyKey);
-        ObjectNode json = json(body);
+        ObjectNode json = Json.object(body);
         return invited(
                         key,
                         caller,
@@ -209,9 +215,15 @@ public class AnswerResource {
                 .with("identities", told.word());
         long last = log.lastSequence(survey);
         if (representation == Representation.JSON) {
-            return page(survey, page, last, filter, told, entry, uri);
+            return page(survey, page, last, filter, told, entry, request, uri);
         }
-        audit.write(entry);
+        var answer = Response.ok()
+                .type(representation.mediaType())
+                .header("Content-Disposition", "attachment; filename=\"" + key + "." + representation.word() + "\"");
+        if (isHead(request)) {
+            return answer.build();
+        }
+        audit(request, entry);
         var export = new Export(
                 log,
                 survey,
@@ -220,9 +232,7 @@ public class AnswerResource {
                 new Export.Page(page.after(), last, limit == null ? Long.MAX_VALUE : page.limit()));
         StreamingOutput body =
                 representation == Representation.CSV ? out -> export.csv(out, labels, dialect != null) : export::ndjson;
-        return Response.ok(body, representation.mediaType())
-                .header("Content-Disposition", "attachment; filename=\"" + key + "." + representation.word() + "\"")
-                .build();
+        return answer.entity(streamed.export(body)).build();
     }
 
     private Response page(
@@ -232,6 +242,7 @@ public class AnswerResource {
             SheetFilter filter,
             Identities identities,
             AuditEntry entry,
+            Request request,
             UriInfo uri) {
         var found = new ArrayList<Sheet>();
         // Large sheets make a shorter page.
@@ -248,7 +259,7 @@ public class AnswerResource {
         });
         // A follower that asks every second and hears nothing new is told nothing.
         if (!found.isEmpty()) {
-            audit.write(entry.with("sheets", Math.min(found.size(), limit[0])));
+            audit(request, entry.with("sheets", Math.min(found.size(), limit[0])));
         }
         return new Page(page.after(), limit[0]).answer(found, Sheet::sequence, uri, (sheets, next) -> {
             long end = next == null
@@ -310,11 +321,24 @@ public class AnswerResource {
                 .filter(found -> invitation.isEmpty() || invitation.get().equals(found.invitation()));
         var answer = answer(sheet, told, request);
         if (!isTheirs && answer.getStatus() == 200) {
-            audit.write(AuditEntry.of(Actor.of(caller, headers), "readAnswers", key)
-                    .about(uuid(id))
-                    .with("identities", told.word()));
+            audit(
+                    request,
+                    AuditEntry.of(Actor.of(caller, headers), "readAnswers", key)
+                            .about(uuid(id))
+                            .with("identities", told.word()));
         }
         return answer;
+    }
+
+    /** Who asks for the head of an answer alone is told nothing of a sheet. */
+    private void audit(Request request, AuditEntry entry) {
+        if (!isHead(request)) {
+            audit.write(entry);
+        }
+    }
+
+    private static boolean isHead(Request request) {
+        return request.getMethod().equals(HttpMethod.HEAD);
     }
 
     private static Response answer(Optional<Sheet> found, Identities identities, Request request) {
@@ -336,6 +360,7 @@ public class AnswerResource {
 
     @PUT
     @Path("/{survey}/answers/{sheet}")
+    @BodyLimit(LogConfig.SHEET)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "replaceAnswers",
@@ -368,7 +393,7 @@ public class AnswerResource {
             byte[] body) {
         var sheetId = uuid(id);
         var actor = Actor.of(caller, headers);
-        ObjectNode json = json(body);
+        ObjectNode json = Json.object(body);
         return invited(
                         key,
                         caller,
@@ -502,15 +527,6 @@ public class AnswerResource {
                 .onFailure(SurveyHasChanged.class)
                 .retry()
                 .atMost(CHECKS);
-    }
-
-    /** Small enough to be checked without holding up the other requests of its event loop. */
-    private ObjectNode json(byte[] body) {
-        long most = config.sheet().asLongValue();
-        if (body.length > most) {
-            throw new Problem(ProblemKind.BODY_TOO_LARGE, "A sheet may have at most " + most + " bytes.");
-        }
-        return Json.object(body);
     }
 
     private static void requireIdempotencyKey(String key) {

@@ -9,6 +9,7 @@ import fi.kenen.http.JsonMembers;
 import fi.kenen.http.Problem;
 import fi.kenen.http.ProblemKind;
 import fi.kenen.http.Problems;
+import fi.kenen.http.ReceivedFile;
 import fi.kenen.survey.KnownSurveys;
 import fi.kenen.survey.Survey;
 import io.smallrye.common.annotation.Blocking;
@@ -26,7 +27,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.Iterator;
@@ -51,9 +51,11 @@ public class ImportResource {
     private final KnownSurveys surveys;
     private final Log log;
     private final ImportStore imports;
+    private final ReceivedFile received;
     private final LogConfig config;
 
-    ImportResource(KnownSurveys surveys, Log log, ImportStore imports, LogConfig config) {
+    ImportResource(KnownSurveys surveys, Log log, ImportStore imports, ReceivedFile received, LogConfig config) {
+        this.received = received;
         this.surveys = surveys;
         this.log = log;
         this.imports = imports;
@@ -107,32 +109,26 @@ public class ImportResource {
             @QueryParam("faulty") String faulty,
             @HeaderParam("Content-Type") MediaType type,
             @Context SecurityContext caller,
-            @Context HttpHeaders headers,
-            InputStream body)
+            @Context HttpHeaders headers)
             throws IOException, SQLException {
         var faults = new Faults();
         boolean keepsNothing = choice("dryRun", dryRun, "true", "false", faults);
         boolean skipsFaulty = choice("faulty", faulty, "skip", "refuse", faults);
         faults.throwIfAny(ProblemKind.INVALID_REQUEST);
-        requireImportable(surveys.look(key));
-        // The whole file comes first, so that it can be checked before anything is written.
-        try (var file = TemporaryFile.create()) {
-            body.transferTo(file.writer());
-            var survey = surveys.look(key);
-            requireImportable(survey);
-            var entry = AuditEntry.of(Actor.of(caller, headers), "importAnswers", key);
-            var lease = imports.begin(
-                    survey, keepsNothing, entry.with("step", "begun").with("dryRun", keepsNothing));
-            return Response.ok(run(
-                            survey,
-                            lease,
-                            entry,
-                            keepsNothing,
-                            skipsFaulty,
-                            noted -> ImportFile.rows(
-                                    type, file.reader(), survey, config.sheet().asLongValue(), noted)))
-                    .build();
-        }
+        var survey = surveys.look(key);
+        requireImportable(survey);
+        var entry = AuditEntry.of(Actor.of(caller, headers), "importAnswers", key);
+        var lease =
+                imports.begin(survey, keepsNothing, entry.with("step", "begun").with("dryRun", keepsNothing));
+        return Response.ok(run(
+                        survey,
+                        lease,
+                        entry,
+                        keepsNothing,
+                        skipsFaulty,
+                        noted -> ImportFile.rows(
+                                type, received.reader(), survey, config.sheet().asLongValue(), noted)))
+                .build();
     }
 
     private static void requireImportable(Survey survey) {

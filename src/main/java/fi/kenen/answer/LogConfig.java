@@ -9,6 +9,9 @@ import java.time.Duration;
 @ConfigMapping(prefix = "kenen.log")
 public interface LogConfig {
 
+    /** The setting with the largest body of one sheet, which is small enough to be checked between other requests. */
+    String SHEET = "kenen.log.sheet";
+
     /** How many changes may wait to be written on this replica; one more is answered 503. */
     @WithDefault("10000")
     int waiting();

@@ -1,5 +1,6 @@
 package fi.kenen.answer;
 
+import fi.kenen.http.TemporaryFile;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;

@@ -14,7 +14,7 @@ class BodyType {
 
     private static final Set<String> READ_AS_UTF_8 = Set.of("utf-8", "utf8", "us-ascii");
 
-    @ServerRequestFilter
+    @ServerRequestFilter(nonBlocking = true)
     void check(ContainerRequestContext request, ResourceInfo resource) {
         var consumes = resource.getResourceMethod() == null
                 ? null

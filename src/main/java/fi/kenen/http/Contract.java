@@ -491,14 +491,20 @@ public class Contract implements OASFilter {
     }
 
     private static Set<ProblemKind> problemsOf(MethodInfo method, boolean hasBody) {
-        var problems =
-                EnumSet.of(ProblemKind.INVALID_REQUEST, ProblemKind.NOT_ACCEPTABLE, ProblemKind.TOO_MANY_REQUESTS);
+        var problems = EnumSet.of(
+                ProblemKind.INVALID_REQUEST,
+                ProblemKind.NOT_ACCEPTABLE,
+                ProblemKind.ORIGIN_REFUSED,
+                ProblemKind.ADDRESS_TOO_LONG,
+                ProblemKind.TOO_MANY_REQUESTS,
+                ProblemKind.HEADERS_TOO_LARGE);
         if (hasBody) {
             problems.addAll(List.of(
                     ProblemKind.MALFORMED_JSON,
                     ProblemKind.LENGTH_REQUIRED,
                     ProblemKind.BODY_TOO_LARGE,
-                    ProblemKind.UNSUPPORTED_MEDIA_TYPE));
+                    ProblemKind.UNSUPPORTED_MEDIA_TYPE,
+                    ProblemKind.BUSY));
         }
         if (!method.hasAnnotation(READING)) {
             problems.add(ProblemKind.BUSY);

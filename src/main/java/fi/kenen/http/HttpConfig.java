@@ -5,7 +5,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** What every request is held to. */
+/** What every request is held to. The defaults suit a heap of 700 MB. */
 @ConfigMapping(prefix = "kenen.http")
 public interface HttpConfig {
 
@@ -13,7 +13,43 @@ public interface HttpConfig {
     @WithDefault("10M")
     MemorySize jsonBody();
 
-    /** Within which time such a body must have come, or its connection is closed. */
+    /** Within which time such a body must have come, and how long a file may pause; then its connection is closed. */
     @WithDefault("30s")
     Duration bodyTime();
+
+    /** How many bytes such bodies take up together at most; beyond, the largest that is still coming is answered 503. */
+    @WithDefault("64M")
+    MemorySize bodies();
+
+    /** How many files (NDJSON, CSV) are taken at once; one more is answered 503. */
+    @WithDefault("4")
+    int imports();
+
+    /** How many bytes such files take up together in the directory for temporary files; beyond, one is answered 503. */
+    @WithDefault("2G")
+    MemorySize files();
+
+    /** Within which time a file must have come, or its connection is closed. */
+    @WithDefault("10m")
+    Duration fileTime();
+
+    /** How many exports are written at once; one more is answered 503. */
+    @WithDefault("8")
+    int exports();
+
+    /** How many bytes of answers wait to be read; beyond, the connection that most wait for is closed. */
+    @WithDefault("64M")
+    MemorySize answers();
+
+    /** For how long nothing of an answer may be read before its connection is closed. */
+    @WithDefault("30s")
+    Duration answerTime();
+
+    /** How many bytes the method with the address may have; more is answered 414. */
+    @WithDefault("16384")
+    int address();
+
+    /** How many bytes all headers may have; more is answered 431. */
+    @WithDefault("20K")
+    MemorySize headers();
 }

@@ -45,6 +45,9 @@ public record ProblemBody(
 
     private static final String CHALLENGE = "Bearer realm=\"kenen\"";
 
+    /** Where a key is taken, it is taken as a password, too. */
+    private static final String AS_PASSWORD = "Basic realm=\"kenen\", charset=\"UTF-8\"";
+
     static ProblemBody of(Problem problem) {
         var kind = problem.kind();
         return new ProblemBody(
@@ -63,6 +66,9 @@ public record ProblemBody(
         var response = Response.status(kind.status())
                 .type(MediaType.valueOf(MEDIA_TYPE))
                 .entity(of(problem));
+        if (kind.asksForKey()) {
+            response.header("WWW-Authenticate", AS_PASSWORD);
+        }
         if (kind.status() == 401) {
             response.header("WWW-Authenticate", kind.isRefusal() ? REFUSED : CHALLENGE);
         }

@@ -12,6 +12,7 @@ public enum ProblemKind {
     INVITATION_REFUSED(401, "The invitation is not accepted"),
     NOT_PUBLISHED(403, "Readers do not see this"),
     FORBIDDEN(403, "The caller may not do this"),
+    ORIGIN_REFUSED(403, "Browsers of this origin are not answered"),
     NOT_FOUND(404, "There is nothing here"),
     SURVEY_NOT_FOUND(404, "There is no such survey"),
     QUESTION_NOT_FOUND(404, "The survey has no such question"),
@@ -32,6 +33,7 @@ public enum ProblemKind {
     PRECONDITION_FAILED(412, "The resource has changed since it was read"),
     LENGTH_REQUIRED(411, "The body must announce its length"),
     BODY_TOO_LARGE(413, "The body is too large"),
+    ADDRESS_TOO_LONG(414, "The address is too long"),
     UNSUPPORTED_MEDIA_TYPE(415, "The body is of a media type that is not read here"),
     INVALID_SURVEY(422, "The survey has faults"),
     INVALID_IMPORT(422, "The file has faults"),
@@ -41,6 +43,7 @@ public enum ProblemKind {
     NO_FREQUENCIES(422, "A question of this kind has no frequencies"),
     PRECONDITION_REQUIRED(428, "The request must say which state of the resource it changes"),
     TOO_MANY_REQUESTS(429, "Too many requests come from there"),
+    HEADERS_TOO_LARGE(431, "The headers are too large"),
     INSUFFICIENT_STORAGE(507, "There is no space to read the file from"),
     BUSY(503, "Too much is going on here"),
     COLUMNS_BUILDING(503, "What results are counted from is being built"),
@@ -68,6 +71,11 @@ public enum ProblemKind {
     /** Whether somebody showed a secret that opens nothing. */
     boolean isRefusal() {
         return this == KEY_REFUSED || this == INVITATION_REFUSED;
+    }
+
+    /** Whether a key, or another one, would help. */
+    boolean asksForKey() {
+        return this == KEY_REQUIRED || this == KEY_REFUSED;
     }
 
     /** The stable code, for programs. */

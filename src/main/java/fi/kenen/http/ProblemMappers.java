@@ -7,6 +7,7 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.sql.SQLException;
 import org.jboss.logging.Logger;
@@ -16,6 +17,12 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 class ProblemMappers {
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+    private final Allowed allowed;
+
+    ProblemMappers(Allowed allowed) {
+        this.allowed = allowed;
+    }
 
     @ServerExceptionMapper
     Response known(Problem problem) {
@@ -28,12 +35,11 @@ class ProblemMappers {
     }
 
     @ServerExceptionMapper
-    Response notAllowed(NotAllowedException e) {
+    Response notAllowed(NotAllowedException e, UriInfo uri) {
         var response = answer(ProblemKind.METHOD_NOT_ALLOWED, "This resource does not know the method.");
-        var allowed = e.getResponse().getHeaderString("Allow");
-        return allowed == null
-                ? response
-                : Response.fromResponse(response).header("Allow", allowed).build();
+        return Response.fromResponse(response)
+                .header("Allow", allowed.at(uri.getRequestUri().getRawPath()))
+                .build();
     }
 
     @ServerExceptionMapper
@@ -75,7 +81,7 @@ class ProblemMappers {
     }
 
     /** Messages repeat what was sent, and nothing of a sheet belongs in a log. */
-    private static Throwable withoutMessages(Throwable e) {
+    static Throwable withoutMessages(Throwable e) {
         var code = e instanceof SQLException sql ? " " + sql.getErrorCode() + " " + sql.getSQLState() : "";
         var told = new Throwable(
                 e.getClass().getName() + code, e.getCause() == null ? null : withoutMessages(e.getCause()));

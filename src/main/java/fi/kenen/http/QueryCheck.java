@@ -24,7 +24,7 @@ class QueryCheck {
 
     private final Map<Method, Set<String>> declared = new ConcurrentHashMap<>();
 
-    @ServerRequestFilter
+    @ServerRequestFilter(nonBlocking = true)
     void check(ContainerRequestContext request, ResourceInfo resource) {
         var given = request.getUriInfo().getQueryParameters();
         if (given.isEmpty() || resource.getResourceMethod() == null) {

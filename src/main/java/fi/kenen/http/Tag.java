@@ -52,13 +52,11 @@ public final class Tag {
     }
 
     private static Response.ResponseBuilder unchanged(Request request, EntityTag tag) {
-        var strong = request.evaluatePreconditions(tag);
-        if (strong == null) {
-            // A cache on the way may have weakened our tag; for If-None-Match that makes no difference.
-            var weak = request.evaluatePreconditions(new EntityTag(tag.getValue(), true));
-            return weak != null && weak.build().getStatus() == 304 ? Response.notModified() : null;
+        var unmet = request.evaluatePreconditions(tag);
+        if (unmet == null) {
+            return null;
         }
-        if (strong.build().getStatus() == 412) {
+        if (unmet.build().getStatus() == 412) {
             throw new Problem(ProblemKind.PRECONDITION_FAILED, "This is not the state that If-Match names.");
         }
         return Response.notModified();

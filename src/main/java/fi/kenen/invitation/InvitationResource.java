@@ -9,6 +9,7 @@ import fi.kenen.http.Page;
 import fi.kenen.http.Problem;
 import fi.kenen.http.ProblemKind;
 import fi.kenen.http.Problems;
+import fi.kenen.http.StreamedBodies;
 import fi.kenen.survey.KnownSurveys;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
@@ -51,10 +52,12 @@ public class InvitationResource {
 
     private final KnownSurveys surveys;
     private final InvitationStore invitations;
+    private final StreamedBodies streamed;
 
-    InvitationResource(KnownSurveys surveys, InvitationStore invitations) {
+    InvitationResource(KnownSurveys surveys, InvitationStore invitations, StreamedBodies streamed) {
         this.surveys = surveys;
         this.invitations = invitations;
+        this.streamed = streamed;
     }
 
     @POST
@@ -118,7 +121,7 @@ public class InvitationResource {
                 out.write((writer.writeValueAsString(invitation) + "\n").getBytes(StandardCharsets.UTF_8));
             }
         };
-        return Response.status(201).type(NDJSON).entity(secrets).build();
+        return Response.status(201).type(NDJSON).entity(streamed.whole(secrets)).build();
     }
 
     @GET

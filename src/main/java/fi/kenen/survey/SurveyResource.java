@@ -10,6 +10,7 @@ import fi.kenen.http.Fault.Code;
 import fi.kenen.http.Faults;
 import fi.kenen.http.Json;
 import fi.kenen.http.JsonMembers;
+import fi.kenen.http.LanguageRanges;
 import fi.kenen.http.Page;
 import fi.kenen.http.Problem;
 import fi.kenen.http.ProblemKind;
@@ -35,7 +36,6 @@ import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -304,14 +304,14 @@ class SurveyResource {
             @HeaderParam("Accept-Language") String acceptLanguage,
             @Context Request request,
             @Context SecurityContext caller) {
-        var ranges = language == null ? preferences(acceptLanguage) : asked(language);
+        var ranges = language == null ? LanguageRanges.accepted(acceptLanguage) : asked(language);
         var survey = surveys.require(key);
         boolean open = survey.state() == Survey.State.OPEN;
         if (!open) {
             Access.requireRole(caller);
         }
         var languages = survey.definition().languages();
-        var chosen = best(ranges, languages);
+        var chosen = ranges.best(languages);
         var headers = Map.of(
                 "Content-Language",
                 chosen,
@@ -321,21 +321,6 @@ class SurveyResource {
                 open ? "public, max-age=30, must-revalidate" : "private, no-cache");
         var tag = Tag.of(survey.id(), survey.revision(), chosen);
         return Tag.answer(request, tag, headers, () -> Response.ok(Form.of(survey, chosen)));
-    }
-
-    /** The best by lookup (RFC 4647), else one that is more special than what is asked for, else the first. */
-    private static String best(List<Locale.LanguageRange> ranges, List<String> languages) {
-        var found = Locale.lookupTag(ranges, languages);
-        if (found != null) {
-            return tag(found, languages);
-        }
-        var narrower = Locale.filterTags(ranges, languages);
-        return narrower.isEmpty() ? languages.get(0) : tag(narrower.get(0), languages);
-    }
-
-    /** The survey's own spelling of a tag, which look-ups may give in lower case. */
-    private static String tag(String found, List<String> languages) {
-        return languages.stream().filter(found::equalsIgnoreCase).findFirst().orElseThrow();
     }
 
     /** A slip in a date must not delete everything within the hour. */
@@ -355,23 +340,12 @@ class SurveyResource {
         return Response.ok(survey).tag(survey.tag()).build();
     }
 
-    private static List<Locale.LanguageRange> asked(String language) {
-        try {
-            return List.of(new Locale.LanguageRange(language));
-        } catch (IllegalArgumentException e) {
+    private static LanguageRanges asked(String language) {
+        return LanguageRanges.asked(language).orElseThrow(() -> {
             var faults = new Faults();
             faults.addParameter("language", Code.MALFORMED, "Is not a BCP 47 language tag.");
-            throw faults.problem(ProblemKind.INVALID_REQUEST);
-        }
-    }
-
-    /** A header that cannot be read states no preference: browsers send what they like. */
-    private static List<Locale.LanguageRange> preferences(String acceptLanguage) {
-        try {
-            return acceptLanguage == null ? List.of() : Locale.LanguageRange.parse(acceptLanguage);
-        } catch (IllegalArgumentException e) {
-            return List.of();
-        }
+            return faults.problem(ProblemKind.INVALID_REQUEST);
+        });
     }
 
     /** The body that moves a survey. */

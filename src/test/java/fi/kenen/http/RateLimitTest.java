@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A service with low limits behind a proxy that says from where requests come, and with a frontend of another origin. */
@@ -122,6 +123,7 @@ class RateLimitTest {
     }
 
     @Test
+    @Tag("fault-51")
     void anAddressSubmitsSoManySheets() {
         var survey = Api.open(survey().number("n").build());
         for (int i = 0; i < SUBMISSIONS; i++) {
@@ -135,6 +137,9 @@ class RateLimitTest {
                 "/surveys;a=b/%s/answers",
                 "/surveys/%s/answers;c=d",
                 "/surveys//%s/answers/",
+                "/surveys/%s/answers/",
+                "/surveys/%s/answers/;a",
+                "/surveys/%s/answers//;;",
                 "/surveys/%s/%%61nswers",
                 "/surveys/x/../%s/answers")) {
             var answer = from("192.0.2.6")
@@ -142,9 +147,51 @@ class RateLimitTest {
                     .contentType(ContentType.JSON)
                     .body(sheet().build().toString())
                     .post(path.formatted(survey));
-            assertTrue(List.of(404, 429).contains(answer.statusCode()), path + " " + answer.asString());
+            assertTrue(List.of(400, 404, 429).contains(answer.statusCode()), path + " " + answer.asString());
         }
         submit("192.0.2.7", survey, null).then().statusCode(201);
+    }
+
+    @Test
+    @Tag("fault-45")
+    void anInvitationAtTheWrongDoorIsNoWrongKey() {
+        for (int i = 0; i < 2 * FAILURES; i++) {
+            ask("192.0.2.11", "invite_abc").then().statusCode(401);
+        }
+        ask("192.0.2.11", Api.ADMIN_KEY).then().statusCode(200);
+    }
+
+    @Test
+    @Tag("fault-29")
+    void whoIsSlowedDownInABrowserIsToldSo() {
+        for (int i = 0; i < FAILURES; i++) {
+            ask("192.0.2.12", "kenen_" + i).then().statusCode(401);
+        }
+        from("192.0.2.12")
+                .header("Origin", "https://forms.example")
+                .header("Authorization", "Bearer kenen_x")
+                .get("/surveys")
+                .then()
+                .statusCode(429)
+                .header("Access-Control-Allow-Origin", "https://forms.example")
+                .header("Access-Control-Expose-Headers", containsString("Retry-After"));
+        assertTrue(from("192.0.2.13").get("/").headers().getValues("Vary").contains("origin")
+                || from("192.0.2.13").get("/").headers().getValues("Vary").contains("Origin"));
+    }
+
+    @Test
+    @Tag("fault-D")
+    void anotherOriginIsRefusedInWords() {
+        for (var origin : List.of("https://elsewhere.example", "null", "https://forms.example.org")) {
+            from("192.0.2.9")
+                    .header("Origin", origin)
+                    .get("/")
+                    .then()
+                    .statusCode(403)
+                    .contentType("application/problem+json")
+                    .body("code", equalTo("origin-refused"));
+            preflight(origin).then().statusCode(403).body("code", equalTo("origin-refused"));
+        }
     }
 
     @Test

@@ -1,7 +1,5 @@
-package fi.kenen.answer;
+package fi.kenen.http;
 
-import fi.kenen.http.Problem;
-import fi.kenen.http.ProblemKind;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,7 +15,7 @@ import java.nio.file.StandardOpenOption;
  * A file that is gone with this process, however the process ends: it loses its name as soon as it is open, where the
  * system allows that.
  */
-final class TemporaryFile implements Closeable {
+public final class TemporaryFile implements Closeable {
 
     private final FileChannel channel;
 
@@ -26,7 +24,7 @@ final class TemporaryFile implements Closeable {
     }
 
     /** @throws Problem {@link ProblemKind#INSUFFICIENT_STORAGE} */
-    static TemporaryFile create() {
+    public static TemporaryFile create() {
         return create(Path.of(System.getProperty("java.io.tmpdir")));
     }
 
@@ -44,12 +42,12 @@ final class TemporaryFile implements Closeable {
     }
 
     /** Writes at the end; throws a {@link Problem} {@link ProblemKind#INSUFFICIENT_STORAGE} where there is no space. */
-    OutputStream writer() {
+    public OutputStream writer() {
         return new Writer();
     }
 
     /** Reads from the beginning. One at a time. */
-    InputStream reader() throws IOException {
+    public InputStream reader() throws IOException {
         channel.position(0);
         return Channels.newInputStream(channel);
     }

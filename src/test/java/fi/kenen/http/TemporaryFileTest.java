@@ -1,11 +1,9 @@
-package fi.kenen.answer;
+package fi.kenen.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import fi.kenen.http.Problem;
-import fi.kenen.http.ProblemKind;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.channels.FileChannel;

@@ -1,0 +1,62 @@
+package fi.kenen.http;
+
+import io.netty.channel.Channel;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.net.impl.ConnectionBase;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+/** Holds connections to what they can take: none is answered more than it reads, or is left with half a request. */
+@ApplicationScoped
+class Wire {
+
+    private static final int BEFORE_ALL_OTHERS = 1_100;
+    private static final long MILLIS_FOR_THE_REST = 2_000;
+
+    private final HttpConfig config;
+    private final ByteBudget unread;
+
+    Wire(HttpConfig config) {
+        this.config = config;
+        unread = new ByteBudget(config.answers().asLongValue());
+    }
+
+    /** The network's side of a connection. */
+    static Channel channel(HttpConnection connection) {
+        return ((ConnectionBase) connection).channel();
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::pass, BEFORE_ALL_OTHERS);
+    }
+
+    private void pass(RoutingContext context) {
+        var pipeline = channel(context.request().connection()).pipeline();
+        if (pipeline.get(UnreadAnswers.NAME) == null) {
+            pipeline.addFirst(UnreadAnswers.NAME, new UnreadAnswers(unread, config.answerTime()));
+        }
+        context.addBodyEndHandler(answered -> dropTheRest(context));
+        // A request that came before its forerunner's answer was read waits with all that it would be answered.
+        if (context.response().writeQueueFull()) {
+            context.response().drainHandler(read -> context.next());
+        } else {
+            context.next();
+        }
+    }
+
+    /** What is left of a request that has been answered is taken and dropped, so that its connection can be used again. */
+    private static void dropTheRest(RoutingContext context) {
+        var request = context.request();
+        if (request.isEnded()) {
+            return;
+        }
+        long timer = context.vertx()
+                .setTimer(MILLIS_FOR_THE_REST, late -> request.connection().close());
+        request.exceptionHandler(broken -> context.vertx().cancelTimer(timer));
+        request.endHandler(ended -> context.vertx().cancelTimer(timer));
+        request.handler(dropped -> {});
+        request.resume();
+    }
+}
