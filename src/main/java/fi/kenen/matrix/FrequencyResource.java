@@ -60,7 +60,7 @@ class FrequencyResource {
             query.requireBounded(Math.max(1, question.tickable().size()));
             return new Asked<>(
                     query,
-                    Readers.<Frequencies.Row>masked(slices -> new ProtectedFrequencies(question, slices)::of)
+                    Readers.<Frequencies.Row>masked(slices -> slices.frequencies(question)::of)
                             .unless(faults -> refuseCrossing(question, query, faults)),
                     (columns, selection, asOf, mask) -> new Frequencies(
                             survey.key(),

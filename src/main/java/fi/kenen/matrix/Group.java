@@ -46,6 +46,18 @@ final class Group {
         return touched;
     }
 
+    /** The changed sheets, bits by chunk, that are either in this group or were in another. */
+    long[][] difference(Group before, long[][] changed) {
+        var difference = new long[changed.length][];
+        for (int c = 0; c < difference.length; c++) {
+            difference[c] = new long[changed[c].length];
+            for (int w = 0; w < difference[c].length; w++) {
+                difference[c][w] = changed[c][w] & (word(c, w) ^ before.word(c, w));
+            }
+        }
+        return difference;
+    }
+
     private long word(int chunk, int word) {
         boolean isThere = chunk < sheets.length && sheets[chunk] != null && word < sheets[chunk].length;
         return isThere ? sheets[chunk][word] : 0;

@@ -136,7 +136,7 @@ class KnownColumns {
                 .after(config.patience())
                 .fail()
                 .onFailure(TimeoutException.class)
-                .transform(late -> building(following.progress()))
+                .transform(late -> building())
                 .replaceWith(following);
     }
 
@@ -146,10 +146,8 @@ class KnownColumns {
                 .orElse(Progress.NONE);
     }
 
-    private static Problem building(Progress progress) {
-        return new Problem(
-                ProblemKind.COLUMNS_BUILDING,
-                progress.done() + " of " + progress.total() + " sheets are in. Ask again soon.");
+    private static Problem building() {
+        return new Problem(ProblemKind.COLUMNS_BUILDING, "The sheets are being counted. Ask again soon.");
     }
 
     private <T> T count(Current current, Following following, SheetFilter filter, Counting<T> counting) {
@@ -236,10 +234,10 @@ class KnownColumns {
         try {
             following.follow(survey, seen).get(config.patience().toMillis(), TimeUnit.MILLISECONDS);
         } catch (java.util.concurrent.TimeoutException e) {
-            throw building(following.progress());
+            throw building();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw building(following.progress());
+            throw building();
         } catch (ExecutionException e) {
             throw new CompletionException(e.getCause());
         }

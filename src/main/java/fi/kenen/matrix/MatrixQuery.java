@@ -93,7 +93,10 @@ record MatrixQuery(List<Question> by, SheetFilter filter, Precision precision, M
         }
     }
 
-    /** What does not hold for readers: they slice by one segment that is published, and leave no sheets out. */
+    /**
+     * What does not hold for readers: they slice by one segment that is published, leave no sheets out, and give each sheet one
+     * voice.
+     */
     void requirePublished(Disclosure disclosure, Faults faults) {
         narrowing
                 .keySet()
@@ -106,11 +109,14 @@ record MatrixQuery(List<Question> by, SheetFilter filter, Precision precision, M
         if (by.size() > 1) {
             faults.addParameter("by", Code.NOT_PUBLISHED, "Readers slice by one segment.");
         }
+        if (precision.unit() != Precision.Unit.RESPONDENTS) {
+            faults.addParameter("unit", Code.NOT_PUBLISHED, "Readers count respondents.");
+        }
     }
 
-    /** The slices that readers see. */
-    PublishedSlices published(Columns columns, SurveyDefinition survey) {
-        return new PublishedSlices(columns, survey, by.isEmpty() ? null : by.get(0));
+    /** @param isLast whether nothing else is published */
+    PublishedSlices published(Columns columns, SurveyDefinition survey, boolean isLast) {
+        return new PublishedSlices(columns, survey, by.isEmpty() ? null : by.get(0), isLast);
     }
 
     /** The keys of the slicing segments. */

@@ -93,7 +93,8 @@ class MatrixResource {
             query.requireBounded(question.functions().size() * question.roles().size());
             return new Asked<>(
                     query,
-                    Readers.masked(slices -> new ProtectedCells(question, slices).ofMatrix(query.precision())),
+                    Readers.<Matrix.Row>masked(
+                            slices -> row -> slices.cells(question).ofMatrix(row, query.precision())),
                     (columns, selection, asOf, mask) -> new Matrix(
                             survey.key(),
                             question.key(),

@@ -8,11 +8,8 @@ import fi.kenen.survey.Question.Roles;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
@@ -21,55 +18,86 @@ import java.util.stream.IntStream;
  */
 final class ProtectedCells {
 
+    private static final int FEWEST_ABSENT = 3;
+
     private final Roles question;
     private final PublishedSlices slices;
     private final boolean[] small;
     private final Map<String, boolean[]> bases = new HashMap<>();
     private final Map<String, boolean[]> cells = new HashMap<>();
 
-    /** Cells of which the rest of the options would give away those who are in none. */
-    private final Set<String> withoutRest = new HashSet<>();
+    /** Made when it is asked for. */
+    private Map<String, boolean[]> organisations;
 
     ProtectedCells(Roles question, PublishedSlices slices) {
         this.question = question;
         this.slices = slices;
         this.small = slices.withheld();
         var unanswered = slices.withheld(question);
-        question.functions().forEach(function -> protect(function, unanswered));
-    }
-
-    /** Who marked a function absent follows from its base and from how many answered. */
-    private void protect(Function function, boolean[] unanswered) {
-        var answered = new Counter(slices.columns().answered(question));
-        var absent = question.absence() ? new Counter(column(function, Question.ABSENT)) : null;
-        var base = (absent == null ? slices.count(answered) : slices.count(answered, absent))
-                .stream()
-                        .map(count -> new long[] {count[0], absent == null ? 0 : count[1]})
-                        .toList();
-        Predicate<long[]> safe = figures -> slices.isBase(figures[0] - figures[1]) && slices.isNoneOrCount(figures[1]);
-        Predicate<long[]> exposed = figures -> !slices.isNoneOrCount(figures[1]);
-        var withheld = slices.withheld(base, safe, exposed, unanswered);
-        bases.put(function.key(), withheld);
-        boolean noRest = exposed.test(slices.unanswered(base));
-        for (var role : question.roles()) {
-            var ticks = slices.count(new Counter(column(function, role.key())));
-            var figures = IntStream.range(0, slices.size())
-                    .mapToObj(s -> new long[] {base.get(s)[0] - base.get(s)[1], ticks.get(s)[0]})
-                    .toList();
-            cells.put(name(function, role), slices.withheld(figures, this::isTold, this::isExposed, withheld));
-            if (noRest || isExposed(slices.unanswered(figures))) {
-                withoutRest.add(name(function, role));
+        var answered = slices.count(new Counter(column()));
+        var counts = new ArrayList<List<long[]>>();
+        var withheld = new ArrayList<boolean[]>();
+        for (var function : question.functions()) {
+            var absent = question.absence()
+                    ? slices.count(new Counter(column(function, Question.ABSENT)))
+                    : answered.stream().map(any -> new long[1]).toList();
+            var base = withheldBase(answered, absent, unanswered);
+            bases.put(function.key(), base);
+            for (var role : question.roles()) {
+                var ticks = slices.count(new Counter(column(function, role.key())));
+                var cell = withheld(role, answered, absent, ticks, base);
+                cells.put(name(function, role), cell);
+                counts.add(ticks);
+                withheld.add(cell);
             }
+            counts.add(absent);
+            withheld.add(base.clone());
+        }
+        if (!hasUntoldDenial()) {
+            slices.coverAll(answered, counts, withheld, unanswered, Integer.MAX_VALUE);
         }
     }
 
-    /** A base and counts of it. */
-    private boolean isTold(long[] figures) {
-        return slices.isBase(figures[0]) && Arrays.stream(figures).skip(1).allMatch(slices::isCount);
+    /** Who has the only function ticks something, and so who ticks a role and its denial would follow from the two. */
+    private boolean hasUntoldDenial() {
+        return question.functions().size() == 1 && question.roles().stream().anyMatch(role -> role.denies() != null);
     }
 
-    private boolean isExposed(long[] figures) {
-        return figures[0] > 0 && !isTold(figures);
+    /** Who marked a function absent follows from its base and from how many answered. */
+    private boolean[] withheldBase(List<long[]> answered, List<long[]> absent, boolean[] unanswered) {
+        return absent.get(0)[0] == 0
+                ? unanswered
+                : slices.withheld(
+                        together(answered, absent),
+                        figures -> slices.isBase(figures[0]) && figures[1] == 0 || isAbsenceTold(figures),
+                        this::isAbsenceTold,
+                        unanswered);
+    }
+
+    /** That none did is told, and so a single number must not be all that is withheld. */
+    private boolean isAbsenceTold(long[] figures) {
+        return slices.isTold(figures) && figures[1] >= FEWEST_ABSENT;
+    }
+
+    private boolean[] withheld(
+            Role role, List<long[]> answered, List<long[]> absent, List<long[]> ticks, boolean[] base) {
+        if (hasUntoldDenial() && role.denies() != null) {
+            var withheld = base.clone();
+            Arrays.fill(withheld, true);
+            return withheld;
+        }
+        boolean isOnlyCell =
+                question.functions().size() == 1 && question.roles().size() == 1;
+        var figures = IntStream.range(0, slices.size())
+                .mapToObj(s -> new long[] {answered.get(s)[0] - absent.get(s)[0], ticks.get(s)[0]})
+                .toList();
+        return slices.withheld(figures, isOnlyCell ? cell -> slices.isBase(cell[0]) : slices::isTold, base);
+    }
+
+    private static List<long[]> together(List<long[]> some, List<long[]> others) {
+        return IntStream.range(0, some.size())
+                .mapToObj(s -> new long[] {some.get(s)[0], others.get(s)[0]})
+                .toList();
     }
 
     /** The slices in which a cell, or the absence of a function, is withheld. */
@@ -83,135 +111,84 @@ final class ProtectedCells {
         return bases.get(function);
     }
 
-    /** What of each row of a matrix is shown. */
-    java.util.function.Function<Matrix.Row, Mask> ofMatrix(Precision precision) {
-        var organisations = precision.figures() == Precision.Figures.COUNTS ? cells : ofOrganisations();
-        var withheld = precision.unit() == Precision.Unit.RESPONDENTS ? cells : organisations;
-        return row -> {
-            int slice = slices.place(row.slice());
-            var cell = Roles.cell(row.function(), row.role());
-            boolean everyCellOfTheRole = question.functions().stream()
-                    .noneMatch(function -> withheld.get(Roles.cell(function.key(), row.role()))[slice]);
-            return Mask.ALL
-                    .cell(!withheld.get(cell)[slice], Part.COUNT)
-                    .show(!withheld.get(cell)[slice] && !organisations.get(cell)[slice], Part.ORGANISATIONS)
-                    .show(everyCellOfTheRole, Part.MENTIONS)
-                    .show(!isBaseWithheld(row.function(), precision, slice), Part.BASE);
-        };
+    private boolean isBaseTold(String function, Precision precision, int slice) {
+        return !(precision.base() == Precision.Base.ALL ? small : bases.get(function))[slice];
     }
 
-    /** The cells that rest on enough sheets, but those that rest on too few organisations. */
-    private Map<String, boolean[]> ofOrganisations() {
-        var clusters = slices.columns().clusters();
-        var groups = slices.groups();
-        var count = new MatrixCount(question, slices.columns(), Precision.Base.ANSWERED);
-        var withheld = new HashMap<String, boolean[]>();
-        for (var function : question.functions()) {
-            var organisations = groups.stream()
-                    .map(group -> new long[] {
-                        count.base(group, function).tally(clusters).organisations()
-                    })
-                    .toList();
-            for (var role : question.roles()) {
-                var cell = name(function, role);
-                withheld.put(
-                        cell,
-                        slices.withheld(
-                                organisations,
-                                base -> slices.isBase(base[0]),
-                                left -> left[0] > 0 && !slices.isBase(left[0]),
-                                cells.get(cell)));
-            }
+    /** Whether figures are told that depend on who is of one organisation; they would move with single sheets. */
+    private boolean tellsOrganisations(String cell, Precision precision, int slice) {
+        return slices.isLast()
+                && precision.base() == Precision.Base.ANSWERED
+                && !organisations().get(cell)[slice];
+    }
+
+    private Map<String, boolean[]> organisations() {
+        if (organisations == null) {
+            organisations = new ProtectedOrganisations(question, slices).withheld(cells);
         }
-        return withheld;
+        return organisations;
     }
 
-    private boolean isBaseWithheld(String function, Precision precision, int slice) {
-        return precision.base() == Precision.Base.ALL ? small[slice] : bases.get(function)[slice];
-    }
-
-    /** Whether a cell of an option can be compared with that of another, or with the rest of them. */
-    private boolean tells(Comparisons.Cell cell) {
-        var withheld = cells.get(Roles.cell(cell.function(), cell.role()));
-        return !withheld[slices.place(cell.group())]
-                && (cell.reference().equals(Figures.REST)
-                        ? !withoutRest.contains(Roles.cell(cell.function(), cell.role()))
-                        : !withheld[slices.place(cell.reference())]);
+    /** What of each row of a matrix is shown. */
+    Mask ofMatrix(Matrix.Row row, Precision precision) {
+        int slice = slices.place(row.slice());
+        var cell = Roles.cell(row.function(), row.role());
+        boolean everyCellOfTheRole = question.functions().stream()
+                .noneMatch(function -> cells.get(Roles.cell(function.key(), row.role()))[slice]);
+        return Mask.ALL
+                .cell(!cells.get(cell)[slice], Part.COUNT)
+                .show(tellsOrganisations(cell, precision, slice), Part.ORGANISATIONS)
+                .show(everyCellOfTheRole, Part.MENTIONS)
+                .show(isBaseTold(row.function(), precision, slice), Part.BASE);
     }
 
     /** What of each row of a comparison is shown. */
-    Mask ofComparison(Comparisons.Row row) {
-        var cell = new Comparisons.Cell(row.segment(), row.group(), row.reference(), row.function(), row.role());
+    Mask ofComparison(Comparisons.Row row, Precision precision) {
+        var cell = Roles.cell(row.function(), row.role());
         int group = slices.place(row.group());
         boolean isRest = row.reference().equals(Figures.REST);
-        var withheld = bases.get(row.function());
-        boolean tells = tells(cell);
+        // All others are all but the group and those who did not answer.
+        int reference = slices.place(isRest ? MatrixQuery.UNANSWERED : row.reference());
+        boolean isGroupAlone = isRest && !slices.isThere(reference);
+        boolean tellsGroup = !cells.get(cell)[group];
+        boolean tellsReference = (isGroupAlone || !cells.get(cell)[reference]) && (!isRest || tellsGroup);
+        boolean tellsBase = isBaseTold(row.function(), precision, group);
+        boolean tellsReferenceBase =
+                (isGroupAlone || isBaseTold(row.function(), precision, reference)) && (!isRest || tellsBase);
+        boolean tellsOrganisations = IntStream.range(0, slices.size())
+                .filter(slice -> isRest || slice == group || slice == reference)
+                .filter(slices::isThere)
+                .allMatch(slice -> tellsOrganisations(cell, precision, slice));
         return Mask.ALL
-                .cell(tells, Part.COUNT, Part.REFERENCE_COUNT, Part.DIFFERENCE, Part.ORGANISATIONS)
-                .show(tells && !withheld[group], Part.BASE)
-                .show(tells || !isRest && !withheld[slices.place(row.reference())], Part.REFERENCE_BASE);
+                .cell(tellsGroup, Part.COUNT)
+                .cell(tellsReference, Part.REFERENCE_COUNT)
+                .cell(tellsGroup && tellsReference, Part.DIFFERENCE)
+                .show(tellsGroup && tellsReference && tellsOrganisations, Part.ORGANISATIONS)
+                .show(tellsBase, Part.BASE)
+                .show(tellsReferenceBase, Part.REFERENCE_BASE);
     }
 
-    /** What of each row of contradictions is shown. */
-    java.util.function.Function<Contradictions.Row, Mask> ofContradictions(Precision precision) {
-        var clusters = slices.columns().clusters();
-        var groups = slices.groups();
-        var shares = precision.unit() == Precision.Unit.RESPONDENTS ? cells : ofOrganisations();
-        var denied = new HashMap<String, Denied>();
-        for (var denial :
-                question.roles().stream().filter(role -> role.denies() != null).toList()) {
-            var role = question.denied(denial);
-            for (var function : question.functions()) {
-                denied.put(
-                        Roles.cell(function.key(), denial.key()),
-                        denied(function, role, denial, shares, groups, clusters));
-            }
-        }
-        return row -> {
-            int slice = slices.place(row.slice());
-            var withheld = denied.get(Roles.cell(row.function(), row.denial()));
-            boolean affirming = !withheld.affirming()[slice];
-            boolean denying = !withheld.denying()[slice];
-            return Mask.ALL
-                    .cell(affirming, Part.COUNT, Part.ORGANISATIONS)
-                    .cell(denying, Part.DENIAL, Part.DENIAL_ORGANISATIONS)
-                    .cell(affirming && denying, Part.CONTESTED)
-                    .cell(!withheld.both()[slice], Part.BOTH)
-                    .cell(!withheld.within()[slice], Part.WITHIN_ORGANISATIONS)
-                    .show(!isBaseWithheld(row.function(), precision, slice), Part.BASE);
-        };
+    /**
+     * What of each row of contradictions is shown: never who ticks both, or in which organisations one says what another
+     * denies.
+     */
+    Mask ofContradictions(Contradictions.Row row, Precision precision) {
+        int slice = slices.place(row.slice());
+        var affirmed = Roles.cell(row.function(), row.role());
+        var denied = Roles.cell(row.function(), row.denial());
+        boolean affirming = !cells.get(affirmed)[slice];
+        boolean denying = !cells.get(denied)[slice];
+        return Mask.ALL
+                .cell(affirming, Part.COUNT)
+                .cell(denying, Part.DENIAL)
+                .cell(affirming && denying, Part.CONTESTED)
+                .show(tellsOrganisations(affirmed, precision, slice), Part.ORGANISATIONS)
+                .show(tellsOrganisations(denied, precision, slice), Part.DENIAL_ORGANISATIONS)
+                .show(isBaseTold(row.function(), precision, slice), Part.BASE);
     }
 
-    /** By slice what is withheld of a role and its denial. */
-    private record Denied(boolean[] affirming, boolean[] denying, boolean[] both, boolean[] within) {}
-
-    private Denied denied(
-            Function function,
-            Role role,
-            Role denial,
-            Map<String, boolean[]> shares,
-            List<Group> groups,
-            Clusters clusters) {
-        var either = PublishedSlices.or(cells.get(name(function, role)), cells.get(name(function, denial)));
-        var count = new MatrixCount(question, slices.columns(), Precision.Base.ANSWERED);
-        var pairs = new ArrayList<long[]>();
-        var organisations = new ArrayList<long[]>();
-        for (var group : groups) {
-            var sheets = count.base(group, function);
-            var affirmed = sheets.in(count.cell(function, role));
-            var denials = sheets.in(count.cell(function, denial)).tally(clusters);
-            var both = affirmed.in(count.cell(function, denial)).tally(clusters);
-            var base = sheets.tally(clusters);
-            var counts = base.twoByTwo(affirmed.tally(clusters), denials, both);
-            pairs.add(new long[] {base.total(), counts.both(), counts.onlyFirst(), counts.onlySecond(), counts.neither()
-            });
-            organisations.add(new long[] {base.several(), base.disagreeing(affirmed.tally(clusters), denials, both)});
-        }
-        return new Denied(
-                shares.get(name(function, role)),
-                shares.get(name(function, denial)),
-                slices.withheld(pairs, this::isTold, this::isExposed, either),
-                slices.withheld(organisations, this::isTold, this::isExposed, either));
+    private int column() {
+        return slices.columns().answered(question);
     }
 
     private int column(Function function, String role) {

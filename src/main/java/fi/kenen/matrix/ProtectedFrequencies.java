@@ -3,6 +3,7 @@ package fi.kenen.matrix;
 import fi.kenen.matrix.Columns.Counter;
 import fi.kenen.statistics.Suppression;
 import fi.kenen.survey.Question;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -14,22 +15,31 @@ final class ProtectedFrequencies {
     private final List<String> options;
     private final boolean[] bases;
 
+    /** The slices in which a mean is withheld. */
+    private final boolean[] means;
+
     /** By option and slice. */
     private final boolean[][] cells;
 
     ProtectedFrequencies(Question question, PublishedSlices slices) {
         this.slices = slices;
         this.options = question.tickable();
+        var asked = slices.withheld(question);
         var answered = slices.count(new Counter(slices.columns().answered(question)));
-        this.bases = question instanceof Question.Number
-                ? ofNumbers(answered, slices.withheld(question))
-                : slices.withheld(question);
+        var own = slices.ownSlices(question);
+        this.means = slices.withheld(answered, base -> slices.isBase(base[0]), asked);
         var counts = options.stream()
                 .map(option -> slices.count(new Counter(slices.columns().option(question, option))))
                 .toList();
         this.cells = isOfOne(question)
-                ? ofOne(question, counts)
-                : counts.stream().map(count -> ofAny(answered, count)).toArray(boolean[][]::new);
+                ? ofOne(answered, counts, own, asked)
+                : ofAny((Question.Multiple) question, answered, counts, asked);
+        Arrays.stream(cells).forEach(option -> slices.tellOfNobody(answered, asked, option));
+        this.bases = asked;
+        if (own != null) {
+            int unanswered = own.place(MatrixQuery.UNANSWERED);
+            bases[0] |= own.isThere(unanswered) && own.withheld()[unanswered];
+        }
     }
 
     /** Whether exactly one option is chosen by whoever answers. */
@@ -39,52 +49,55 @@ final class ProtectedFrequencies {
                 || (multiple.maxChoices() != null && multiple.maxChoices() == 1);
     }
 
-    /** Means tell the sum of what those answered who are in no slice. */
-    private boolean[] ofNumbers(List<long[]> answered, boolean[] before) {
-        return slices.withheld(
-                answered, base -> slices.isBase(base[0]), left -> left[0] > 0 && !slices.isBase(left[0]), before);
-    }
-
     /** The slices in which an option is withheld. */
     boolean[] withheld(String option) {
         return cells[options.indexOf(option)];
     }
 
-    /** An option of a question of which any number can be chosen. */
-    private boolean[] ofAny(List<long[]> answered, List<long[]> count) {
-        var figures = IntStream.range(0, slices.size())
-                .mapToObj(s -> new long[] {answered.get(s)[0], count.get(s)[0]})
-                .toList();
-        return slices.withheld(
-                figures,
-                told -> slices.isBase(told[0]) && slices.isCount(told[1]),
-                left -> left[0] > 0 && !(slices.isBase(left[0]) && slices.isCount(left[1])),
-                bases);
+    /** The options of a question of which any number can be chosen. */
+    private boolean[][] ofAny(
+            Question.Multiple question, List<long[]> answered, List<List<long[]>> counts, boolean[] asked) {
+        var withheld = new ArrayList<boolean[]>();
+        for (var count : counts) {
+            var figures = IntStream.range(0, slices.size())
+                    .mapToObj(s -> new long[] {answered.get(s)[0], count.get(s)[0]})
+                    .toList();
+            withheld.add(slices.withheld(figures, slices::isTold, asked));
+        }
+        slices.coverAll(
+                answered,
+                counts,
+                withheld,
+                asked,
+                question.maxChoices() == null ? options.size() : question.maxChoices());
+        return withheld.toArray(boolean[][]::new);
     }
 
-    /** The options of a question of which one is chosen: they add up to the base, in every slice. */
-    private boolean[][] ofOne(Question question, List<List<long[]>> counts) {
+    /**
+     * The options of a question of which one is chosen: they add up to the base, in every slice.
+     *
+     * @param own the slices that the options are; null for none
+     */
+    private boolean[][] ofOne(List<long[]> answered, List<List<long[]>> counts, PublishedSlices own, boolean[] asked) {
         var withheld = new boolean[options.size()][slices.size()];
-        if (bases[0]) {
+        long all = answered.get(0)[0];
+        if (asked[0] || !slices.isBase(all)) {
             Arrays.stream(withheld).forEach(option -> Arrays.fill(option, true));
-            return withheld;
-        }
-        var everywhere = question.segment()
-                ? Arrays.copyOfRange(slices.by(question).withheld(), 1, options.size() + 1)
-                : new Suppression(count -> slices.isCount(count[0]))
-                        .withheld(
-                                counts.stream().map(count -> count.get(0)).toList(),
-                                false,
-                                new boolean[options.size()]);
-        var cells = counts.stream()
-                .map(count ->
-                        count.stream().skip(1).mapToLong(slice -> slice[0]).toArray())
-                .toArray(long[][]::new);
-        var sliced = new Suppression(count -> slices.isCount(count[0]))
-                .withheldCells(cells, everywhere, Arrays.copyOfRange(bases, 1, slices.size()));
-        for (int option = 0; option < withheld.length; option++) {
-            withheld[option][0] = everywhere[option];
-            System.arraycopy(sliced[option], 0, withheld[option], 1, sliced[option].length);
+        } else {
+            var everywhere = own == null
+                    ? Suppression.small(
+                            counts.stream().mapToLong(count -> count.get(0)[0]).toArray(), slices.leastCount())
+                    : Arrays.copyOfRange(own.withheld(), 1, options.size() + 1);
+            var cells = counts.stream()
+                    .map(count ->
+                            count.stream().skip(1).mapToLong(slice -> slice[0]).toArray())
+                    .toArray(long[][]::new);
+            var sliced =
+                    slices.suppression(asked).withheldCells(cells, everywhere, slices.leastCount(), slices.leastBase());
+            for (int option = 0; option < withheld.length; option++) {
+                withheld[option][0] = everywhere[option];
+                System.arraycopy(sliced[option], 0, withheld[option], 1, slices.size() - 1);
+            }
         }
         return withheld;
     }
@@ -100,6 +113,6 @@ final class ProtectedFrequencies {
                     .show(!bases[slice], Part.BASE);
         }
         // Quantiles are answers that somebody gave, and few answers have the same mean and deviation.
-        return Mask.ALL.cell(!bases[slice], Part.BASE, Part.MEAN);
+        return Mask.ALL.cell(!means[slice], Part.MEAN).show(!bases[slice], Part.BASE);
     }
 }

@@ -35,18 +35,69 @@ final class ProtectedPairs {
                 new Ticked(rows, row.row()),
                 new Ticked(columns, row.column()),
                 new TwoByTwo(row.both(), row.onlyFirst(), row.onlySecond(), row.neither()));
-        return Mask.ALL.cell(isTold(pair), Part.BASE, Part.BOTH);
+        return Mask.ALL.cell(all.isLast() && isTold(pair), Part.BOTH).show(all.isLast() && tellsBase(pair), Part.BASE);
     }
 
     private boolean isTold(Pair pair) {
         var counts = pair.counts();
-        return all.isBase(counts.total())
+        return hasMany(rows)
+                && hasMany(columns)
+                && tells(pair.row())
+                && tells(pair.column())
+                && all.isBase(counts.total())
                 && all.isCount(counts.both())
                 && all.isCount(counts.onlyFirst())
                 && all.isCount(counts.onlySecond())
                 && all.isCount(counts.neither())
                 && tellsOthers(pair.row(), pair.column(), counts.both() + counts.onlyFirst())
-                && tellsOthers(pair.column(), pair.row(), counts.both() + counts.onlySecond());
+                && tellsOthers(pair.column(), pair.row(), counts.both() + counts.onlySecond())
+                && tellsAmongAbsent(pair.row(), pair.column())
+                && tellsAmongAbsent(pair.column(), pair.row());
+    }
+
+    /** Whoever answers ticks something: of two options who does not tick the one ticks the other. */
+    private static boolean hasMany(Question question) {
+        return question.tickable().stream()
+                        .filter(option -> !option.endsWith("." + Question.ABSENT))
+                        .count()
+                > 2;
+    }
+
+    /** Whether how many are in both bases is told, although how they ticked may not be. */
+    private boolean tellsBase(Pair pair) {
+        return tellsBase(pair.row(), pair.column()) && tellsBase(pair.column(), pair.row());
+    }
+
+    private boolean tellsBase(Ticked option, Ticked other) {
+        boolean isWithheld = option.question() instanceof Roles roles
+                ? all.cells(roles).withheld(absence(option, roles).option())[0]
+                : all.withheld(option.question())[0];
+        var elsewhere = elsewhere(option, other);
+        return !isWithheld && all.isNoneOrBase(elsewhere.base()) && elsewhere.tellsAbsent();
+    }
+
+    /** Whether it is told of all sheets. Who marked a function absent is told by its bases alone. */
+    private boolean tells(Ticked option) {
+        return !(option.question() instanceof Roles && option.option().endsWith("." + Question.ABSENT))
+                && !all.withheld(option.question())[0]
+                && !all.withheld(option.question(), option.option())[0];
+    }
+
+    /** How many ticked the other option among those who marked the function absent follows from the bases of functions. */
+    private boolean tellsAmongAbsent(Ticked option, Ticked other) {
+        if (!(option.question() instanceof Roles roles) || !roles.absence()) {
+            return true;
+        }
+        var absent = absence(option, roles);
+        var sheets = figures.base(absent).where(figures.counter(other));
+        long marked = figures.count(sheets, absent);
+        long ticked = figures.count(sheets.in(all.columns().option(roles, absent.option())), other);
+        return marked == 0 || all.isTold(new long[] {marked, ticked});
+    }
+
+    private static Ticked absence(Ticked option, Roles roles) {
+        var function = option.option().substring(0, option.option().indexOf('.'));
+        return new Ticked(roles, Roles.cell(function, Question.ABSENT));
     }
 
     /** @param count sheets in both bases that ticked the option */
@@ -82,8 +133,7 @@ final class ProtectedPairs {
         if (!(option.question() instanceof Roles roles) || !roles.absence()) {
             return true;
         }
-        var function = option.option().substring(0, option.option().indexOf('.'));
-        var absent = new Ticked(roles, Roles.cell(function, Question.ABSENT));
+        var absent = absence(option, roles);
         var answered = figures.base(absent);
         long among = figures.count(answered.where(figures.counter(other)), absent);
         return all.isNoneOrCount(among) && all.isNoneOrCount(figures.count(answered, absent) - among);

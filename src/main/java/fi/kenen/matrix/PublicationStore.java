@@ -70,9 +70,10 @@ class PublicationStore {
     void publish(long survey, Publication before, Publication next, Columns columns) {
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false);
-            try (var insert = connection.prepareStatement("INSERT IGNORE INTO publication VALUES (?, 0, FALSE)");
+            try (var insert = connection.prepareStatement(
+                            "INSERT IGNORE INTO publication (survey_id, sequence, closed) VALUES (?, 0, FALSE)");
                     var update = connection.prepareStatement(
-                            "UPDATE publication SET sequence = ?, closed = ? WHERE survey_id = ?");
+                            "UPDATE publication SET sequence = ?, closed = ?, is_last = ? WHERE survey_id = ?");
                     var delete = connection.prepareStatement("DELETE FROM publication_part WHERE survey_id = ?");
                     var add = connection.prepareStatement("INSERT INTO publication_part VALUES (?, ?, ?)")) {
                 insert.setLong(1, survey);
@@ -82,7 +83,8 @@ class PublicationStore {
                 }
                 update.setLong(1, next.sequence());
                 update.setBoolean(2, next.closed());
-                update.setLong(3, survey);
+                update.setBoolean(3, next.isLast());
+                update.setLong(4, survey);
                 update.executeUpdate();
                 delete.setLong(1, survey);
                 delete.executeUpdate();
@@ -102,11 +104,13 @@ class PublicationStore {
     }
 
     private static Publication last(Connection connection, long survey, String lock) throws SQLException {
-        try (var select =
-                connection.prepareStatement("SELECT sequence, closed FROM publication WHERE survey_id = ?" + lock)) {
+        try (var select = connection.prepareStatement(
+                "SELECT sequence, closed, is_last FROM publication WHERE survey_id = ?" + lock)) {
             select.setLong(1, survey);
             var row = select.executeQuery();
-            return row.next() ? new Publication(row.getLong(1), row.getBoolean(2)) : Publication.NONE;
+            return row.next()
+                    ? new Publication(row.getLong(1), row.getBoolean(2), row.getBoolean(3))
+                    : Publication.NONE;
         }
     }
 

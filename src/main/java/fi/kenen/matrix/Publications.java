@@ -87,7 +87,8 @@ class Publications {
                     if (isDue(current, shown, standing)) {
                         boolean closed =
                                 shown.publication().closed() || current.survey().state() == State.CLOSED;
-                        store.publish(id, shown.publication(), new Publication(asOf, closed), standing);
+                        boolean isLast = isClosing(current.survey(), shown.publication());
+                        store.publish(id, shown.publication(), new Publication(asOf, closed, isLast), standing);
                     }
                     long taken = System.nanoTime() - start;
                     resting.put(id, System.nanoTime() + (taken < LONG_NANOS ? 0 : REST * taken));

@@ -10,6 +10,7 @@ import fi.kenen.http.Tag;
 import fi.kenen.matrix.Columns.Selection;
 import fi.kenen.matrix.KnownColumns.CountingTwo;
 import fi.kenen.matrix.KnownColumns.Current;
+import fi.kenen.matrix.PublicationStore.Published;
 import fi.kenen.survey.Survey;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,6 +30,9 @@ import java.util.function.Supplier;
 @ApplicationScoped
 class Results {
 
+    private static final String EVERYTHING = "all";
+    private static final String MASKED = "masked";
+    private static final String LAST = "masked last";
     private static final int RETRIES = 5;
     private static final int BODIES = 100;
     private static final int KEPT_ROWS = 2_500;
@@ -81,10 +85,14 @@ class Results {
                 var asked = ask.apply(current.survey());
                 requirePublished(current.survey(), asked);
                 return publications.of(current).map(published -> {
-                    long asOf = published.publication().sequence();
-                    return new Open(List.of(current), List.of(asOf), told -> Uni.createFrom()
-                            .item(() -> told.apply(
-                                    masked(current.survey(), asked, published.columns(), asOf), List.of(asOf))));
+                    var publication = published.publication();
+                    long asOf = publication.sequence();
+                    return new Open(
+                            List.of(current),
+                            List.of(asOf),
+                            publication.isLast() ? LAST : MASKED,
+                            told -> Uni.createFrom()
+                                    .item(() -> told.apply(masked(current.survey(), asked, published), List.of(asOf))));
                 });
             }));
         }
@@ -93,6 +101,7 @@ class Results {
             return new Open(
                     List.of(current),
                     List.of(current.log().lastSequence()),
+                    EVERYTHING,
                     told -> columns.count(
                             current,
                             asked.query().filter(),
@@ -117,9 +126,14 @@ class Results {
     }
 
     /** The one place in which readers are shown anything. */
-    private static <R> Result<?> masked(Survey survey, Asked<R> asked, Columns columns, long asOf) {
-        var mask = asked.readers().masking().orElseThrow().of(asked.query().published(columns, survey.definition()));
-        return ProtectedResult.of(asked.count().of(columns, Selection.ALL, asOf, mask), mask);
+    private static <R> Result<?> masked(Survey survey, Asked<R> asked, Published published) {
+        var publication = published.publication();
+        var mask = asked.readers()
+                .masking()
+                .orElseThrow()
+                .of(asked.query().published(published.columns(), survey.definition(), publication.isLast()));
+        return ProtectedResult.of(
+                asked.count().of(published.columns(), Selection.ALL, publication.sequence(), mask), mask);
     }
 
     /**
@@ -147,6 +161,7 @@ class Results {
                             List.of(
                                     current.log().lastSequence(),
                                     otherCurrent.log().lastSequence()),
+                            EVERYTHING,
                             told -> columns.count(
                                     current,
                                     asked.filter(),
@@ -163,11 +178,13 @@ class Results {
      *
      * @param of the surveys that it is about
      * @param last how far the log of each is that is told
+     * @param shown how much of it the caller is shown
      * @param count tells a result and how far the log of each survey is in it
      */
     private record Open(
             List<Current> of,
             List<Long> last,
+            String shown,
             Function<BiFunction<Result<?>, List<Long>, Response>, Uni<Response>> count) {}
 
     private Uni<Response> answer(ResultRequest request, Supplier<Uni<Open>> open) {
@@ -223,7 +240,7 @@ class Results {
             var survey = asked.of().get(i).survey();
             parts.addAll(List.of(survey.id(), survey.revision(), asOf.get(i)));
         }
-        parts.add(request.isProtected() ? "protected" : "all");
+        parts.add(asked.shown());
         parts.add(request.representation().word());
         return Tag.of(parts.toArray());
     }

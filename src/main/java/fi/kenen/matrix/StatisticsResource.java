@@ -107,7 +107,8 @@ class StatisticsResource {
         var segment = query.by().get(0);
         return new Asked<>(
                 query,
-                Readers.masked(slices -> new ProtectedCells(question, slices)::ofComparison),
+                Readers.<Comparisons.Row>masked(
+                        slices -> row -> slices.cells(question).ofComparison(row, query.precision())),
                 (columns, selection, asOf, mask) -> {
                     var family = new Figures(columns, selection)
                             .compare(
@@ -252,7 +253,8 @@ class StatisticsResource {
             query.requireBounded(question.functions().size() * question.roles().size());
             return new Asked<>(
                     query,
-                    Readers.masked(slices -> new ProtectedCells(question, slices).ofContradictions(query.precision())),
+                    Readers.<Contradictions.Row>masked(
+                            slices -> row -> slices.cells(question).ofContradictions(row, query.precision())),
                     (columns, selection, asOf, mask) -> new Contradictions(
                             survey.key(),
                             question.key(),
@@ -405,6 +407,10 @@ class StatisticsResource {
     /** A question of which one option is chosen would slice the other. */
     private static void refuseSlicing(Map<String, Question> questions, Faults faults) {
         questions.forEach((parameter, question) -> {
+            if (question.askIf() != null) {
+                faults.addParameter(
+                        parameter, Code.NOT_PUBLISHED, "Readers associate questions that everybody is asked.");
+            }
             if (!(question instanceof Roles) && ProtectedFrequencies.isOfOne(question)) {
                 faults.addParameter(
                         parameter, Code.NOT_PUBLISHED, "Readers associate multiple and roles questions only.");

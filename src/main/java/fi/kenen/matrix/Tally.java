@@ -110,6 +110,32 @@ record Tally(int[] sheets) {
         return Agreement.ofTicks(units, values, ticked, mixed);
     }
 
+    /**
+     * How many sheets are in this base, how many organisations have several of them, how many sheets these have, and how many
+     * of these ticked and of all others.
+     *
+     * @param ticks of sheets in this base
+     */
+    long[] colleagues(Tally ticks) {
+        long together = 0;
+        long ticked = 0;
+        for (int c = 1; c < sheets.length; c++) {
+            together += sheets[c] >= 2 ? sheets[c] : 0;
+            ticked += sheets[c] >= 2 ? ticks.sheets[c] : 0;
+        }
+        return new long[] {total(), several(), together, ticked, ticks.total() - ticked};
+    }
+
+    /** Whether an organisation has some of its sheets in this base and others in the rest of a whole. */
+    boolean isSplit(Tally whole) {
+        for (int c = 1; c < sheets.length; c++) {
+            if (sheets[c] > 0 && sheets[c] < whole.sheets[c]) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Organisations with two sheets or more in this base. */
     long several() {
         long several = 0;

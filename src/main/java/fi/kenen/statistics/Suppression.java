@@ -1,188 +1,250 @@
 package fi.kenen.statistics;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.IntPredicate;
-import java.util.function.IntToLongFunction;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * Which figures of a published table are withheld, so that none that is too small can be told or computed from those that
- * are told (primary and complementary suppression; A. Hundepool et al., Statistical Disclosure Control, 2012). What is
- * withheld is never determined by the sums that are told; how near bounds may come to it is not looked at.
+ * are told (primary and complementary suppression; A. Hundepool et al., Statistical Disclosure Control, 2012), also by who
+ * knows these rules and that counts are whole numbers.
+ *
+ * <p>The parts of a whole stand in pairs which do not depend on the figures. Where one of a pair is unsafe both are withheld,
+ * and none or all is never safe. So wherever the whole can be shared out among what is withheld such that all but one of
+ * the parts have none or all, the same is withheld; hence each withheld figure can be as small and as large as the whole
+ * and the figures that are told leave room for.
  */
 public final class Suppression {
 
-    private static final int FEWEST_WITHHELD = 2;
+    private static final int TOGETHER = 2;
 
-    private final Predicate<long[]> safe;
+    /** By size, the smallest first. */
+    private final List<Integer> order;
 
-    /** @param safe whether figures, of one part or of several together, may be told */
-    public Suppression(Predicate<long[]> safe) {
-        this.safe = safe;
-    }
+    private final boolean[] before;
 
-    private boolean isSafe(long... figures) {
-        return safe.test(figures);
+    /**
+     * @param sizes of the parts of a whole, which do not depend on the figures
+     * @param before parts of which nothing is told for other reasons
+     */
+    public Suppression(long[] sizes, boolean[] before) {
+        this.before = before.clone();
+        this.order = IntStream.range(0, sizes.length)
+                .boxed()
+                .sorted(Comparator.comparingLong(part -> sizes[part]))
+                .toList();
     }
 
     /**
-     * Which parts of a whole are withheld, when the whole is told and each figure of it is the sum of the parts' and of a
-     * remainder's. Those withheld are at least two, or all, and safe when they are taken together, because that is what
-     * the whole less the parts that are told gives away.
-     *
-     * @param parts the figures of each; the first says how large it is
-     * @param hidesRemainder whether what is in no part must not follow from the whole and the parts
-     * @param before parts that are withheld for other reasons
+     * Which parts of a whole are withheld that have a size alone: the small ones and the smallest of the others, so that
+     * nobody knows which is which.
      */
-    public boolean[] withheld(List<long[]> parts, boolean hidesRemainder, boolean[] before) {
-        var withheld = before.clone();
-        for (int part = 0; part < withheld.length; part++) {
-            withheld[part] |= !safe.test(parts.get(part));
+    public static boolean[] small(long[] sizes, long least) {
+        if (Arrays.stream(sizes).allMatch(size -> size >= least)) {
+            return new boolean[sizes.length];
         }
-        var smallestFirst = IntStream.range(0, withheld.length)
-                .boxed()
-                .sorted(Comparator.comparingLong(part -> parts.get(part)[0]))
-                .toList();
-        boolean any = hidesRemainder || IntStream.range(0, withheld.length).anyMatch(part -> withheld[part]);
-        for (int part : smallestFirst) {
-            if (any && !isEnough(parts, withheld)) {
-                withheld[part] = true;
-            }
+        long partner = Arrays.stream(sizes).filter(size -> size >= least).min().orElse(0);
+        var withheld = new boolean[sizes.length];
+        for (int part = 0; part < sizes.length; part++) {
+            withheld[part] = sizes[part] < least || sizes[part] == partner;
         }
         return withheld;
     }
 
     /**
-     * Which cells of a table are withheld whose rows and columns add up to totals. They form whole rectangles: any of them
-     * can be larger at the cost of its neighbour in the row, which two in another row even out.
+     * The parts whose figures are withheld, when those of the whole are told and are the sum of the parts'.
      *
-     * @param cells by row and column, one figure each; the last column is the remainder, whose total follows
-     * @param rows that are withheld with their totals: none, or at least two
-     * @param columns that are withheld with their totals: none, or at least two, and whether the remainder's cells are
+     * @param figures of each part; the first is how many they are of
+     * @param safe whether the figures of a part, or of several together, may be told
      */
-    public boolean[][] withheldCells(long[][] cells, boolean[] rows, boolean[] columns) {
-        var table = new Table(cells, rows, columns);
-        while (table.grow()) {
-            // until what follows of the cells that are told is safe
+    public boolean[] withheld(List<long[]> figures, Predicate<long[]> safe) {
+        return withheld(figures, safe, safe);
+    }
+
+    /** @param together whether the figures of all parts that are withheld follow safely, where any is */
+    public boolean[] withheld(List<long[]> figures, Predicate<long[]> safe, Predicate<long[]> together) {
+        return withheld(figures, safe, together, new boolean[before.length]);
+    }
+
+    /** @param also parts that are withheld whatever their figures, with those that they stand beside */
+    private boolean[] withheld(
+            List<long[]> figures, Predicate<long[]> safe, Predicate<long[]> together, boolean[] also) {
+        var withheld = before.clone();
+        var pairs = pairs(figures);
+        var unsafe = pairs.stream()
+                .filter(pair -> pair.stream()
+                        .anyMatch(unit -> unit.stream().anyMatch(part -> also[part]) || !isSafe(unit, figures, safe)))
+                .toList();
+        unsafe.forEach(pair -> withhold(pair, withheld));
+        for (var pair : unsafe.isEmpty() ? unsafe : pairs) {
+            var gone = IntStream.range(0, withheld.length)
+                    .filter(part -> withheld[part])
+                    .boxed()
+                    .toList();
+            if (!isSafe(gone, figures, together)) {
+                withhold(pair, withheld);
+            }
         }
-        return table.withheld();
+        return withheld;
+    }
+
+    private static void withhold(List<List<Integer>> pair, boolean[] withheld) {
+        pair.forEach(unit -> unit.forEach(part -> withheld[part] = true));
+    }
+
+    /** Whether parts together are nothing, or may be told. */
+    private static boolean isSafe(List<Integer> parts, List<long[]> figures, Predicate<long[]> safe) {
+        var sum = new long[figures.get(0).length];
+        parts.forEach(part -> Arrays.setAll(sum, figure -> sum[figure] + figures.get(part)[figure]));
+        return sum[0] == 0 || safe.test(sum);
+    }
+
+    /** Neighbours in the order; what is not told stands first, as one; who has nothing hides nothing. */
+    private List<List<List<Integer>>> pairs(List<long[]> figures) {
+        var units = new ArrayList<List<Integer>>();
+        var untold = order.stream()
+                .filter(part -> before[part] && figures.get(part)[0] > 0)
+                .toList();
+        if (!untold.isEmpty()) {
+            units.add(untold);
+        }
+        order.stream()
+                .filter(part -> !before[part] && figures.get(part)[0] > 0)
+                .forEach(part -> units.add(List.of(part)));
+        return neighbours(units);
+    }
+
+    /** What stands alone is the whole, of which the figures are told. */
+    private static <T> List<List<T>> neighbours(List<T> units) {
+        var pairs = new ArrayList<List<T>>();
+        for (int at = 0; at + TOGETHER <= units.size(); at += TOGETHER) {
+            boolean isLast = units.size() - at < 2 * TOGETHER;
+            pairs.add(units.subList(at, isLast ? units.size() : at + TOGETHER));
+        }
+        return pairs;
+    }
+
+    /**
+     * Which cells of a table are withheld whose columns are the parts and whose rows add up to them, the totals of both being
+     * told. The rows stand in pairs, too.
+     *
+     * @param cells by row and part
+     * @param rows that are withheld with their totals
+     * @param least safe figure of a cell, and of several together
+     * @param leastPart that may be told of anything
+     */
+    public boolean[][] withheldCells(long[][] cells, boolean[] rows, long least, long leastPart) {
+        var totals =
+                Arrays.stream(cells).mapToLong(row -> Arrays.stream(row).sum()).toArray();
+        var others = IntStream.range(0, cells.length)
+                .filter(row -> rows[row])
+                .boxed()
+                .toList();
+        var units = new ArrayList<List<Integer>>();
+        if (!others.isEmpty()) {
+            units.add(others);
+        }
+        IntStream.range(0, cells.length)
+                .filter(row -> !rows[row])
+                .boxed()
+                .sorted(Comparator.comparingLong(row -> totals[row]))
+                .forEach(row -> units.add(List.of(row)));
+        return new Table(cells, neighbours(units), others, least, leastPart).withheld();
     }
 
     private final class Table {
 
         private final long[][] cells;
-        private final boolean[] rows;
-        private final boolean[] columns;
+        private final List<List<List<Integer>>> pairs;
+        private final List<Integer> others;
+        private final long least;
+        private final long leastPart;
+        private final List<boolean[]> also = new ArrayList<>();
+        private final List<boolean[]> withheld = new ArrayList<>();
 
-        /** Where a row and a column of these meet the cell is withheld, beside those of rows and columns. */
-        private final boolean[] rectangleRows;
-
-        private final boolean[] rectangleColumns;
-
-        Table(long[][] cells, boolean[] rows, boolean[] columns) {
+        Table(long[][] cells, List<List<List<Integer>>> pairs, List<Integer> others, long least, long leastPart) {
             this.cells = cells;
-            this.rows = rows;
-            this.columns = columns;
-            rectangleRows = rows.clone();
-            rectangleColumns = columns.clone();
-            for (int row = 0; row < rows.length; row++) {
-                for (int column = 0; column < columns.length; column++) {
-                    if (!rows[row] && !columns[column] && isThere(column) && !isSafe(cells[row][column])) {
-                        rectangleRows[row] = true;
-                        rectangleColumns[column] = true;
-                    }
-                }
+            this.pairs = pairs;
+            this.others = others;
+            this.least = least;
+            this.leastPart = leastPart;
+            for (int pair = 0; pair < pairs.size(); pair++) {
+                also.add(new boolean[before.length]);
+                withheld.add(withheld(pair));
             }
         }
 
-        /** An empty remainder hides nothing. */
-        private boolean isThere(int column) {
-            return column < columns.length - 1 || Arrays.stream(cells).anyMatch(row -> row[column] > 0);
+        private boolean[] withheld(int pair) {
+            var figures = IntStream.range(0, before.length)
+                    .mapToObj(part -> concat(
+                            sum(IntStream.range(0, cells.length).boxed().toList(), part),
+                            pairs.get(pair).stream()
+                                    .mapToLong(unit -> sum(unit, part))
+                                    .toArray()))
+                    .toList();
+            Predicate<long[]> safe = figure ->
+                    figure[0] >= leastPart && Arrays.stream(figure).skip(1).allMatch(count -> count >= least);
+            return Suppression.this.withheld(figures, safe, safe, also.get(pair));
         }
 
-        private boolean isWithheld(int row, int column) {
-            return rows[row] || columns[column] || (rectangleRows[row] && rectangleColumns[column]);
+        private static long[] concat(long first, long[] others) {
+            return LongStream.concat(LongStream.of(first), Arrays.stream(others))
+                    .toArray();
+        }
+
+        private long sum(List<Integer> rows, int part) {
+            return rows.stream().mapToLong(row -> cells[row][part]).sum();
         }
 
         boolean[][] withheld() {
-            var withheld = new boolean[rows.length][columns.length];
-            for (int row = 0; row < rows.length; row++) {
-                for (int column = 0; column < columns.length; column++) {
-                    withheld[row][column] = isWithheld(row, column);
+            while (grow()) {
+                // until what follows of the cells that are told is safe in each part
+            }
+            var all = new boolean[cells.length][before.length];
+            for (var row : all) {
+                System.arraycopy(before, 0, row, 0, before.length);
+            }
+            others.forEach(row -> Arrays.fill(all[row], true));
+            for (int pair = 0; pair < pairs.size(); pair++) {
+                for (var unit : pairs.get(pair)) {
+                    for (int row : unit) {
+                        for (int part = 0; part < before.length; part++) {
+                            all[row][part] |= withheld.get(pair)[part];
+                        }
+                    }
                 }
             }
-            return withheld;
+            return all;
         }
 
-        /** Withholds more where a total gives too much away; false where none does, or nothing more is left. */
-        boolean grow() {
-            for (int row = 0; row < rows.length; row++) {
-                int of = row;
-                var gone = IntStream.range(0, columns.length)
-                        .filter(column -> isThere(column) && isWithheld(of, column))
+        /** Withholds more where a part's total less what is told of it gives too much away. */
+        private boolean grow() {
+            for (int part = 0; part < before.length; part++) {
+                int at = part;
+                var gone = IntStream.range(0, pairs.size())
+                        .filter(pair -> withheld.get(pair)[at])
                         .toArray();
-                if (!rows[row] && isThin(gone, column -> cells[of][column])) {
-                    boolean isNew = !rectangleRows[row];
-                    rectangleRows[row] = true;
-                    if (isNew || add(rectangleColumns, this::isThere, this::columnTotal)) {
-                        return true;
-                    }
-                }
-            }
-            for (int column = 0; column < columns.length; column++) {
-                int of = column;
-                var gone = IntStream.range(0, rows.length)
-                        .filter(row -> isWithheld(row, of))
-                        .toArray();
-                if (!columns[column] && isThere(column) && isThin(gone, row -> cells[row][of])) {
-                    boolean isNew = !rectangleColumns[column];
-                    rectangleColumns[column] = true;
-                    if (isNew || add(rectangleRows, row -> true, this::rowTotal)) {
-                        return true;
-                    }
+                long sum = sum(others, part)
+                        + Arrays.stream(gone)
+                                .mapToLong(pair -> pairs.get(pair).stream()
+                                        .filter(unit -> unit != others)
+                                        .mapToLong(unit -> sum(unit, at))
+                                        .sum())
+                                .sum();
+                var left = IntStream.range(0, pairs.size())
+                        .filter(pair -> !withheld.get(pair)[at])
+                        .findFirst();
+                if (!before[part] && gone.length > 0 && sum < least && left.isPresent()) {
+                    also.get(left.getAsInt())[part] = true;
+                    withheld.set(left.getAsInt(), withheld(left.getAsInt()));
+                    return true;
                 }
             }
             return false;
         }
-
-        private long columnTotal(int column) {
-            return Arrays.stream(cells).mapToLong(row -> row[column]).sum();
-        }
-
-        private long rowTotal(int row) {
-            return Arrays.stream(cells[row]).sum();
-        }
-    }
-
-    /** Whether some are withheld, but too few or too little to hide each other. */
-    private boolean isThin(int[] withheld, IntToLongFunction figure) {
-        return withheld.length > 0
-                && (withheld.length < FEWEST_WITHHELD
-                        || !isSafe(Arrays.stream(withheld).mapToLong(figure).sum()));
-    }
-
-    /** Adds the smallest that is still missing; false when none is. */
-    private static boolean add(boolean[] chosen, IntPredicate isOffered, IntToLongFunction size) {
-        var smallest = IntStream.range(0, chosen.length)
-                .filter(i -> !chosen[i] && isOffered.test(i))
-                .boxed()
-                .min(Comparator.comparingLong(size::applyAsLong));
-        smallest.ifPresent(i -> chosen[i] = true);
-        return smallest.isPresent();
-    }
-
-    private boolean isEnough(List<long[]> parts, boolean[] withheld) {
-        var gone = IntStream.range(0, withheld.length)
-                .filter(part -> withheld[part])
-                .mapToObj(parts::get)
-                .toList();
-        return gone.size() >= FEWEST_WITHHELD
-                && isSafe(IntStream.range(0, gone.get(0).length)
-                        .mapToLong(figure ->
-                                gone.stream().mapToLong(part -> part[figure]).sum())
-                        .toArray());
     }
 }

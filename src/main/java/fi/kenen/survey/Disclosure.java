@@ -64,8 +64,8 @@ public record Disclosure(
         return minimumCount == null ? USUAL_COUNT : minimumCount;
     }
 
-    /** Whether readers slice by a segment. */
+    /** Whether readers slice by a segment; where not everybody is asked, who is asked would tell of another answer. */
     public boolean publishes(Question segment) {
-        return segment.segment() && (segments == null || segments.contains(segment.key()));
+        return segment.segment() && segment.askIf() == null && (segments == null || segments.contains(segment.key()));
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fi.kenen.answer.SheetFilter;
 import fi.kenen.matrix.Columns.Counter;
@@ -109,12 +110,22 @@ class DisclosureTest {
                 var query = query(segment, precision);
                 var rows = MatrixCount.rows(roles, query, precision, columns, Selection.ALL);
                 var cells = cells(query);
-                var told = ProtectedResult.rows(rows, Matrix.ROWS, cells.ofMatrix(precision));
-                for (var row : told) {
+                var told = ProtectedResult.rows(rows, Matrix.ROWS, row -> cells.ofMatrix(row, precision));
+                var answered = MatrixCount.rows(roles, query, Precision.USUAL, columns, Selection.ALL);
+                for (int i = 0; i < told.size(); i++) {
+                    var row = told.get(i);
                     var slice = slice(row, segment);
-                    tell(row.get("count"), cell(row) + slice, disclosure.leastCount());
+                    tell(
+                            row.get("count"),
+                            LongNode.valueOf(answered.get(i).base()),
+                            cell(row) + slice,
+                            disclosure.leastCount());
                     var whole = base == Precision.Base.ALL ? "complete" : "base " + text(row, "function");
-                    tell(row.get("base"), whole + slice, disclosure.leastBase());
+                    tell(
+                            row.get("base"),
+                            row.get("base"),
+                            whole + slice,
+                            base == Precision.Base.ALL ? disclosure.leastBase() : 0);
                     if (!row.get("shareOfMentions").isNull()) {
                         equations.told(roles.functions().stream()
                                 .map(function -> Roles.cell(function.key(), text(row, "role")) + slice)
@@ -138,14 +149,16 @@ class DisclosureTest {
 
         /** Who did not answer the segment is in none of its slices, and must not be found by what is left over. */
         private void protectRemainders(Question segment) {
-            var slices = new PublishedSlices(columns, survey, segment);
+            var slices = new PublishedSlices(columns, survey, segment, true);
             for (var function : roles.functions()) {
                 protectAbsence(function, segment, slices);
                 var absent = new Counter(columns.option(roles, Roles.cell(function.key(), Question.ABSENT)));
-                var base = slices.unanswered(slices.count(new Counter(columns.answered(roles), absent.column())))[0];
+                var base = slices.count(new Counter(columns.answered(roles), absent.column()))
+                        .get(slices.place(MatrixQuery.UNANSWERED))[0];
                 for (var role : roles.roles()) {
                     var name = Roles.cell(function.key(), role.key());
-                    long count = slices.unanswered(slices.count(new Counter(columns.option(roles, name))))[0];
+                    long count = slices.count(new Counter(columns.option(roles, name)))
+                            .get(slices.place(MatrixQuery.UNANSWERED))[0];
                     if (base > 0 && (base < disclosure.leastBase() || count < disclosure.leastCount())) {
                         withheld.add(name + " " + segment.key() + "=");
                     }
@@ -179,18 +192,19 @@ class DisclosureTest {
 
         private void askContradictions(Question segment) {
             var query = query(segment, Precision.USUAL);
+            var cells = cells(query);
             var rows = new Figures(columns, Selection.ALL).contradictions(roles, query);
-            var told =
-                    ProtectedResult.rows(rows, Contradictions.ROWS, cells(query).ofContradictions(Precision.USUAL));
+            var told = ProtectedResult.rows(
+                    rows, Contradictions.ROWS, row -> cells.ofContradictions(row, Precision.USUAL));
             for (int i = 0; i < rows.size(); i++) {
                 var row = told.get(i);
                 var slice = slice(row, segment);
                 var affirmed = cell(row) + slice;
                 var denied = Roles.cell(text(row, "function"), text(row, "denial")) + slice;
                 var both = "both " + affirmed;
-                tell(row.get("affirming"), affirmed, disclosure.leastCount());
-                tell(row.get("denying"), denied, disclosure.leastCount());
-                tell(row.get("both"), both, disclosure.leastCount());
+                tell(row.get("affirming"), row.get("base"), affirmed, disclosure.leastCount());
+                tell(row.get("denying"), row.get("base"), denied, disclosure.leastCount());
+                tell(row.get("both"), row.get("base"), both, disclosure.leastCount());
                 if (row.get("both").isNull() && (rows.get(i).base() > 0 || !slice.endsWith("="))) {
                     withheld.add(both);
                 }
@@ -209,10 +223,11 @@ class DisclosureTest {
             for (var reference : references) {
                 var family = new Figures(columns, Selection.ALL)
                         .compare(roles, segment, reference, Precision.USUAL, Adjustment.NONE, row -> true);
-                for (var row : ProtectedResult.rows(family.rows(), Comparisons.ROWS, cells::ofComparison)) {
+                for (var row : ProtectedResult.rows(
+                        family.rows(), Comparisons.ROWS, row -> cells.ofComparison(row, Precision.USUAL))) {
                     var group = " " + segment.key() + "=" + text(row, "group");
-                    tell(row.get("count"), cell(row) + group, disclosure.leastCount());
-                    tell(row.get("base"), "base " + text(row, "function") + group, disclosure.leastBase());
+                    tell(row.get("count"), row.get("base"), cell(row) + group, disclosure.leastCount());
+                    tell(row.get("base"), row.get("base"), "base " + text(row, "function") + group, 0);
                     if (row.get("referenceCount").isNumber()) {
                         equations.told(others(cell(row), segment, row));
                     }
@@ -237,7 +252,7 @@ class DisclosureTest {
 
         private void askFrequencies(Question question, Question segment) {
             var query = query(segment, Precision.USUAL);
-            var slices = query.published(columns, survey);
+            var slices = query.published(columns, survey, true);
             var protectedFrequencies = new ProtectedFrequencies(question, slices);
             var rows = FrequencyCount.rows(question, query, columns, Selection.ALL);
             var told = ProtectedResult.rows(rows, Frequencies.ROWS, protectedFrequencies::of);
@@ -246,8 +261,8 @@ class DisclosureTest {
                 var name = question.segment()
                         ? "complete " + question.key() + "=" + text(row, "option")
                         : question.key() + "." + text(row, "option") + slice;
-                tell(row.get("count"), name, disclosure.leastCount());
-                tell(row.get("base"), "answered " + question.key() + slice, disclosure.leastBase());
+                tell(row.get("count"), row.get("base"), name, disclosure.leastCount());
+                tell(row.get("base"), row.get("base"), "answered " + question.key() + slice, 0);
                 boolean isEmpty = slice.endsWith("=")
                         && columns.group(Selection.ALL, columns.unanswered(segment))
                                         .in(columns.answered(question))
@@ -285,7 +300,7 @@ class DisclosureTest {
                     .findFirst()
                     .orElseThrow();
             var figures = new Figures(columns, Selection.ALL);
-            var pairs = new ProtectedPairs(new PublishedSlices(columns, survey, null), roles, other);
+            var pairs = new ProtectedPairs(new PublishedSlices(columns, survey, null, true), roles, other);
             var family = figures.associations(ticked(roles), ticked(other), Adjustment.NONE, row -> true);
             for (var row : ProtectedResult.rows(family.rows(), Associations.ROWS, pairs::of)) {
                 boolean isAbsence = text(row, "row").endsWith("." + Question.ABSENT);
@@ -340,15 +355,17 @@ class DisclosureTest {
             }
         }
 
-        private void tell(JsonNode value, String name, int least) {
+        /** @param base that the value is of; what nobody could tick, nobody did */
+        private void tell(JsonNode value, JsonNode base, String name, int least) {
             if (value.isNumber()) {
-                assertTrue(value.longValue() >= least, () -> name + " is " + value);
+                boolean isOfNobody = base.isNumber() && base.longValue() == 0;
+                assertTrue(isOfNobody || value.longValue() >= least, () -> name + " is " + value);
                 equations.told(Map.of(name, 1.0));
             }
         }
 
         private ProtectedCells cells(MatrixQuery query) {
-            return new ProtectedCells(roles, query.published(columns, survey));
+            return new ProtectedCells(roles, query.published(columns, survey, true));
         }
 
         private static List<Ticked> ticked(Question question) {

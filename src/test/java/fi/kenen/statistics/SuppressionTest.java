@@ -1,211 +1,266 @@
 package fi.kenen.statistics;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Whoever solves all the equations that are told finds no figure that is withheld. */
+/**
+ * Whoever knows the rules, tries all tables of whole numbers and keeps those of which the same would be told, finds at least
+ * two values for each figure that is withheld.
+ */
+@Tag("fault-58")
 class SuppressionTest {
 
-    private static final int LEAST = 3;
-    private static final Suppression PART = new Suppression(part -> part[0] >= 5 && part[1] >= LEAST);
+    private static final long LEAST = 2;
+    private static final long LEAST_PART = 3;
 
-    @Provide
-    Arbitrary<Random> randoms() {
-        return Arbitraries.longs().map(Random::new);
+    @Test
+    void whatIsTooSmallTakesTheSmallestOfTheOthersAlong() {
+        assertArrayEquals(new boolean[] {false, true, true, false}, Suppression.small(new long[] {40, 2, 12, 30}, 5));
+        assertArrayEquals(new boolean[] {true, true, true}, Suppression.small(new long[] {2, 12, 12}, 5));
+        assertArrayEquals(new boolean[] {true, true}, Suppression.small(new long[] {2, 2}, 5));
+        assertArrayEquals(new boolean[2], Suppression.small(new long[] {5, 9}, 5));
     }
 
     @Test
-    void whatAloneIsTooSmallTakesTheNextSmallestAlong() {
-        var withheld = PART.withheld(
-                List.of(new long[] {40, 20}, new long[] {9, 2}, new long[] {12, 6}, new long[] {30, 20}),
-                false,
-                new boolean[4]);
-        assertArrayEquals(new boolean[] {false, true, true, false}, withheld);
+    void whoStandsBesideIsWithheldAndSoIsMoreUntilTheSumIsSafe() {
+        var suppression = new Suppression(new long[] {9, 12, 30, 40}, new boolean[4]);
+        assertArrayEquals(
+                new boolean[] {true, true, false, false},
+                suppression.withheld(cells(new long[] {9, 12, 30, 40}, 1, 6, 20, 20), SuppressionTest::isSafe));
+        assertArrayEquals(
+                new boolean[] {true, true, true, true},
+                suppression.withheld(cells(new long[] {9, 12, 30, 40}, 1, 0, 20, 20), SuppressionTest::isSafe));
     }
 
     @Test
-    void aSmallRemainderIsNotLeftOver() {
-
-        var parts = List.of(new long[] {40, 20}, new long[] {12, 6}, new long[] {30, 20});
-        assertArrayEquals(new boolean[] {false, true, true}, PART.withheld(parts, true, new boolean[3]));
-        assertArrayEquals(new boolean[3], PART.withheld(parts, false, new boolean[3]));
+    void theTwoOfWhichTheChoiceOfPartnerToldAreNotTold() {
+        var sizes = new long[] {14, 12, 10};
+        var told = new HashMap<String, List<long[]>>();
+        everyTable(new long[] {14, 12, 10}, counts -> {
+            if (Arrays.stream(counts).sum() == 8) {
+                told.computeIfAbsent(
+                                told(sizes, counts, part -> part[0] >= 5 && part[1] >= 3 && part[1] < part[0]),
+                                any -> new ArrayList<>())
+                        .add(counts.clone());
+            }
+        });
+        var same =
+                told.get(told(sizes, new long[] {2, 2, 4}, part -> part[0] >= 5 && part[1] >= 3 && part[1] < part[0]));
+        for (int part = 0; part < 3; part++) {
+            int at = part;
+            assertTrue(same.stream().mapToLong(counts -> counts[at]).distinct().count() > 2);
+        }
     }
 
-    @Property(tries = 1000)
-    void noPartFollowsFromTheWholeAndTheOthers(@ForAll("randoms") Random random) {
-        int n = random.nextInt(1, 7);
-        var parts = IntStream.range(0, n).mapToObj(i -> part(random)).toList();
-        var remainder = random.nextBoolean() ? new long[] {0, 0} : part(random);
-        boolean isExposed = remainder[0] > 0 && (remainder[0] < 5 || remainder[1] < LEAST);
-        var withheld = PART.withheld(parts, isExposed, new boolean[n]);
-        for (int figure = 0; figure < 2; figure++) {
-            var audit = new Audit(n + 1);
-            var whole = new long[n + 1];
-            for (int part = 0; part < n; part++) {
-                whole[part] = 1;
-                if (!withheld[part]) {
-                    assertTrue(parts.get(part)[figure] >= (figure == 0 ? 5 : LEAST));
-                    audit.told(part);
+    @Test
+    void noSizeFollows() {
+        for (int parts = 2; parts <= 4; parts++) {
+            for (int least = 1; least <= 4; least++) {
+                var audit = new Audit();
+                int of = least;
+                var bounds = new long[parts];
+                Arrays.fill(bounds, 9);
+                everyTable(bounds, sizes -> {
+                    if (Arrays.stream(sizes).sum() >= of) {
+                        audit.see(
+                                sizes,
+                                Suppression.small(sizes, of),
+                                List.of(Arrays.stream(sizes).sum()));
+                    }
+                });
+                audit.assertNothingFollows();
+            }
+        }
+    }
+
+    /** For all sizes of three parts, and some of more. */
+    @Test
+    void noCountFollows() {
+        everyTable(new long[] {8, 8, 8}, sizes -> audit(sizes.clone()));
+        var random = new Random(7);
+        for (int i = 0; i < 60; i++) {
+            audit(random.longs(random.nextInt(2, 6), 0, 9).toArray());
+        }
+    }
+
+    private static void audit(long[] sizes) {
+        var audit = new Audit();
+        everyTable(sizes, counts -> {
+            var whole = new long[] {
+                Arrays.stream(sizes).sum(), Arrays.stream(counts).sum()
+            };
+            if (isSafe(whole)) {
+                var withheld = new Suppression(sizes, new boolean[sizes.length])
+                        .withheld(cells(sizes, counts), SuppressionTest::isSafe);
+                for (int part = 0; part < sizes.length; part++) {
+                    assertTrue(withheld[part]
+                            || sizes[part] == 0
+                            || isSafe(new long[] {sizes[part], counts[part]})
+                            || sizes[part] == whole[0]);
+                }
+                audit.see(counts, withheld, List.of(whole[1]));
+            }
+        });
+        audit.assertNothingFollows();
+    }
+
+    /** How many marked a function absent: none may be told. */
+    @Test
+    void noAbsenceFollows() {
+        Predicate<long[]> together = part -> part[0] >= 5 && part[1] >= 3 && part[1] < part[0];
+        Predicate<long[]> safe = part -> part[0] >= 5 && part[1] == 0 || together.test(part);
+        everyTable(new long[] {9, 9, 9}, sizes -> {
+            var audit = new Audit();
+            everyTable(sizes, absent -> {
+                var whole = new long[] {
+                    Arrays.stream(sizes).sum(), Arrays.stream(absent).sum()
+                };
+                if (together.test(whole)) {
+                    audit.see(
+                            absent,
+                            new Suppression(sizes, new boolean[sizes.length])
+                                    .withheld(cells(sizes, absent), safe, together),
+                            List.of(whole[1]));
+                }
+            });
+            audit.assertNothingFollows();
+        });
+    }
+
+    /** Of one choice by slice: all tables of some shapes and sizes. */
+    @Test
+    void noCellFollowsFromOptionsAndSlices() {
+        everyTable(new long[] {7, 7, 7}, sizes -> auditTables(2, sizes));
+        everyTable(new long[] {4, 4, 4}, sizes -> auditTables(3, sizes));
+        everyTable(new long[] {7, 7}, sizes -> auditTables(4, sizes));
+        everyTable(new long[] {3, 3, 3, 3}, sizes -> auditTables(2, sizes));
+    }
+
+    /** The parts stand in the order of their sizes. */
+    private static void auditTables(int rows, long[] sizes) {
+        int parts = sizes.length;
+        if (IntStream.range(1, parts).anyMatch(part -> sizes[part - 1] > sizes[part])) {
+            return;
+        }
+        var audit = new Audit();
+        everyTable(repeat(sizes, rows - 1), free -> {
+            var cells = new long[rows][parts];
+            cells[rows - 1] = sizes.clone();
+            for (int row = 0; row < rows - 1; row++) {
+                for (int part = 0; part < parts; part++) {
+                    cells[row][part] = free[row * parts + part];
+                    cells[rows - 1][part] -= cells[row][part];
                 }
             }
-            if (remainder[0] > 0) {
-                whole[n] = 1;
-            } else {
-                audit.told(n);
+            if (Arrays.stream(cells[rows - 1]).anyMatch(cell -> cell < 0)) {
+                return;
             }
-            audit.told(whole);
-            for (int part = 0; part < n; part++) {
-                assertFalse(withheld[part] && n > 1 && audit.isDetermined(part));
+            var totals = Arrays.stream(cells)
+                    .mapToLong(row -> Arrays.stream(row).sum())
+                    .toArray();
+            long all = Arrays.stream(sizes).sum();
+            if (all < LEAST_PART) {
+                return;
             }
-            assertFalse(isExposed && audit.isDetermined(n));
-        }
-    }
-
-    private static long[] part(Random random) {
-        int base = random.nextInt(random.nextBoolean() ? 8 : 60);
-        return new long[] {base, base == 0 ? 0 : random.nextInt(base + 1)};
-    }
-
-    @Property(tries = 1000)
-    void noCellFollowsFromRowsAndColumns(@ForAll("randoms") Random random) {
-        int rows = random.nextInt(2, 6);
-        int columns = random.nextInt(2, 6);
-        var cells = new long[rows][columns + 1];
-        boolean hasRemainder = random.nextBoolean();
-        for (var row : cells) {
-            for (int column = 0; column < columns + (hasRemainder ? 1 : 0); column++) {
-                row[column] = random.nextInt(random.nextBoolean() ? 5 : 50);
-            }
-        }
-        var suppression = new Suppression(cell -> cell[0] >= LEAST);
-        var rowParts = IntStream.range(0, rows)
-                .mapToObj(row -> new long[] {
-                    IntStream.rangeClosed(0, columns)
-                            .mapToLong(column -> cells[row][column])
-                            .sum()
-                })
-                .toList();
-        var columnParts = IntStream.range(0, columns)
-                .mapToObj(column -> new long[] {
-                    IntStream.range(0, rows)
-                            .mapToLong(row -> cells[row][column])
-                            .sum()
-                })
-                .toList();
-        long left =
-                IntStream.range(0, rows).mapToLong(row -> cells[row][columns]).sum();
-        var rowsGone = suppression.withheld(rowParts, false, new boolean[rows]);
-        var columnsGone = suppression.withheld(columnParts, false, new boolean[columns]);
-        var gone = suppression.withheldCells(cells, rowsGone, java.util.Arrays.copyOf(columnsGone, columns + 1));
-
-        var audit = new Audit(rows * (columns + 1));
-        for (int row = 0; row < rows; row++) {
-            var equation = new long[rows * (columns + 1)];
-            for (int column = 0; column <= columns; column++) {
-                int cell = row * (columns + 1) + column;
-                equation[cell] = 1;
-                if (column == columns ? left == 0 : !gone[row][column]) {
-                    audit.told(cell);
-                    assertTrue(left == 0 && column == columns || cells[row][column] >= LEAST);
-                }
-            }
-            if (!rowsGone[row]) {
-                audit.told(equation);
-            }
-        }
-        for (int column = 0; column < columns; column++) {
-            var equation = new long[rows * (columns + 1)];
+            var small = Suppression.small(totals, LEAST);
+            var gone = new Suppression(sizes, new boolean[parts]).withheldCells(cells, small, LEAST, LEAST_PART);
+            var figures = new long[rows * parts];
+            var withheld = new boolean[figures.length];
+            var told = new ArrayList<Long>();
             for (int row = 0; row < rows; row++) {
-                equation[row * (columns + 1) + column] = 1;
+                told.add(small[row] ? -1 : totals[row]);
+                for (int part = 0; part < parts; part++) {
+                    figures[row * parts + part] = cells[row][part];
+                    // Nothing is in a slice without sheets, and no secret.
+                    withheld[row * parts + part] = gone[row][part] && sizes[part] > 0;
+                    assertTrue(gone[row][part] || sizes[part] == 0 || sizes[part] == all || cells[row][part] >= LEAST);
+                }
             }
-            if (!columnsGone[column]) {
-                audit.told(equation);
+            audit.see(figures, withheld, told);
+        });
+        audit.assertNothingFollows();
+    }
+
+    private static long[] repeat(long[] sizes, int times) {
+        return IntStream.range(0, times * sizes.length)
+                .mapToLong(i -> sizes[i % sizes.length])
+                .toArray();
+    }
+
+    private static boolean isSafe(long[] part) {
+        return part[0] >= LEAST_PART && part[1] >= LEAST && part[1] < part[0];
+    }
+
+    private static List<long[]> cells(long[] sizes, long... counts) {
+        return IntStream.range(0, sizes.length)
+                .mapToObj(part -> new long[] {sizes[part], counts[part]})
+                .toList();
+    }
+
+    private static String told(long[] sizes, long[] counts, Predicate<long[]> safe) {
+        var withheld = new Suppression(sizes, new boolean[sizes.length]).withheld(cells(sizes, counts), safe);
+        return IntStream.range(0, sizes.length)
+                .mapToObj(part -> withheld[part] ? "?" : Long.toString(counts[part]))
+                .toList()
+                .toString();
+    }
+
+    /** All tables of whole numbers from 0 to bounds. */
+    private static void everyTable(long[] bounds, Consumer<long[]> look) {
+        var table = new long[bounds.length];
+        int at = 0;
+        while (at < bounds.length) {
+            look.accept(table);
+            for (at = 0; at < bounds.length && table[at] == bounds[at]; at++) {
+                table[at] = 0;
             }
-        }
-        var everything = new long[rows * (columns + 1)];
-        java.util.Arrays.fill(everything, 1);
-        audit.told(everything);
-        for (int row = 0; row < rows; row++) {
-            for (int column = 0; column <= columns; column++) {
-                boolean isProtected = column < columns
-                        ? gone[row][column]
-                        : left > 0 && cells[row][column] < LEAST && !isAll(columnsGone);
-                assertFalse(isProtected && audit.isDetermined(row * (columns + 1) + column));
+            if (at < bounds.length) {
+                table[at]++;
             }
         }
     }
 
-    private static boolean isAll(boolean[] chosen) {
-        return IntStream.range(0, chosen.length).allMatch(i -> chosen[i]);
-    }
-
-    /** What follows exactly from linear equations: solved over the rational numbers. */
+    /** Of all tables of which the same is told, the least and the greatest that each withheld figure is. */
     private static final class Audit {
 
-        private final int unknowns;
-        private final List<double[]> equations = new ArrayList<>();
+        private record Range(boolean[] withheld, long[] least, long[] most) {}
 
-        Audit(int unknowns) {
-            this.unknowns = unknowns;
+        private final Map<List<Long>, Range> ranges = new HashMap<>();
+
+        void see(long[] figures, boolean[] withheld, List<Long> totals) {
+            var told = new ArrayList<>(totals);
+            for (int i = 0; i < figures.length; i++) {
+                told.add(withheld[i] ? -1 : figures[i]);
+            }
+            var range =
+                    ranges.computeIfAbsent(told, any -> new Range(withheld.clone(), figures.clone(), figures.clone()));
+            for (int i = 0; i < figures.length; i++) {
+                range.least()[i] = Math.min(range.least()[i], figures[i]);
+                range.most()[i] = Math.max(range.most()[i], figures[i]);
+            }
         }
 
-        void told(int unknown) {
-            var equation = new long[unknowns];
-            equation[unknown] = 1;
-            told(equation);
-        }
-
-        /** Keeps the equation in echelon form; totals of ones and zeros stay exact as fractions of small integers. */
-        void told(long[] coefficients) {
-            var equation = reduced(coefficients);
-            int pivot = first(equation);
-            if (pivot < unknowns) {
-                double scale = equation[pivot];
-                for (int i = 0; i < unknowns; i++) {
-                    equation[i] /= scale;
+        void assertNothingFollows() {
+            ranges.forEach((told, range) -> {
+                for (int i = 0; i < range.withheld().length; i++) {
+                    int at = i;
+                    assertTrue(
+                            !range.withheld()[i] || range.least()[i] < range.most()[i],
+                            () -> told + " tells " + range.least()[at] + " at " + at);
                 }
-                equations.add(equation);
-            }
-        }
-
-        boolean isDetermined(int unknown) {
-            var equation = new long[unknowns];
-            equation[unknown] = 1;
-            return first(reduced(equation)) == unknowns;
-        }
-
-        private double[] reduced(long[] coefficients) {
-            var left = IntStream.range(0, unknowns)
-                    .mapToDouble(i -> coefficients[i])
-                    .toArray();
-            for (var equation : equations) {
-                int pivot = first(equation);
-                double times = left[pivot];
-                for (int i = 0; i < unknowns; i++) {
-                    left[i] -= times * equation[i];
-                }
-            }
-            return left;
-        }
-
-        private int first(double[] equation) {
-            int i = 0;
-            while (i < unknowns && Math.abs(equation[i]) < 1e-9) {
-                i++;
-            }
-            return i;
+            });
         }
     }
 }
