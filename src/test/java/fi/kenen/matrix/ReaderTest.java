@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -199,6 +200,32 @@ class ReaderTest {
                 .body("rows.findAll { it.both != null }.both", everyItem(greaterThanOrEqualTo(3)));
         get("/matrices/roles/contradictions?by=sector")
                 .body("rows.findAll { it.both != null }.both", everyItem(greaterThanOrEqualTo(3)));
+    }
+
+    @Test
+    @Tag("fault-55")
+    void twoColleaguesAreNotTold() {
+        for (int sheet = 0; sheet < 41; sheet++) {
+            Api.submit(
+                            key,
+                            sheet().of("org-" + Math.min(sheet, 39))
+                                    .answer("sector", sheet % 2 == 0 ? "'private'" : "'public'")
+                                    .answer(
+                                            "roles",
+                                            sheet % 3 == 0 ? "{'sales': ['leads']}" : "{'sales': ['performs']}")
+                                    .build())
+                    .then()
+                    .statusCode(201);
+        }
+        Api.move(key, "closed").then().statusCode(200);
+        get("/matrices/roles")
+                .body(sales("leads") + "count", equalTo(14))
+                .body(sales("leads") + "share", notNullValue())
+                .body("rows.standardError", everyItem(nullValue()))
+                .body("rows.designEffect", everyItem(nullValue()))
+                .body("rows.low", everyItem(nullValue()))
+                .body("rows.organisations", everyItem(nullValue()));
+        refused("/matrices/roles?unit=organisations").body("errors.parameter", hasItems("unit"));
     }
 
     @Test
