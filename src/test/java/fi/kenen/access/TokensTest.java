@@ -18,6 +18,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jose4j.jwk.EcJwkGenerator;
@@ -30,7 +32,9 @@ import org.jose4j.jwt.JwtClaims;
 import org.jose4j.keys.EllipticCurves;
 import org.jose4j.keys.HmacKey;
 import org.jose4j.lang.JoseException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class TokensTest {
@@ -130,6 +134,53 @@ class TokensTest {
         assertTrue(tokens.verify(shared.getCompactSerialization()).isEmpty());
         for (var nonsense : List.of("", "..", "a.b.c", "e30.e30.e30")) {
             assertTrue(tokens.verify(nonsense).isEmpty(), nonsense);
+        }
+    }
+
+    @Test
+    @Tag("fault-51")
+    void timesThatNobodyLivesToSeeAreRefused() {
+        for (var time : List.of(1e300, -1e300)) {
+            assertTrue(verify("roles", claims -> claims.setClaim("exp", time)).isEmpty(), "exp " + time);
+        }
+    }
+
+    @Test
+    @Tag("fault-50")
+    @Timeout(20)
+    void anIssuerThatStallsIsNotWaitedForByEveryToken() throws IOException {
+        var over = new CountDownLatch(1);
+        var readings = new AtomicInteger();
+        var issuer = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        issuer.setExecutor(Executors.newCachedThreadPool());
+        issuer.createContext("/jwks", exchange -> {
+            readings.incrementAndGet();
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write('{');
+            exchange.getResponseBody().flush();
+            awaitQuietly(over);
+            exchange.close();
+        });
+        issuer.start();
+        try {
+            var place = "http://127.0.0.1:" + issuer.getAddress().getPort() + "/jwks";
+            var tokens = new Tokens(Settings.of(place, "roles"));
+            for (int i = 0; i < 20; i++) {
+                var problem = assertThrows(Problem.class, () -> tokens.verify(TestTokens.token("somebody")));
+                assertEquals(ProblemKind.TOKEN_KEYS_AWAY, problem.kind());
+            }
+            assertEquals(1, readings.get());
+        } finally {
+            over.countDown();
+            issuer.stop(0);
+        }
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
