@@ -20,7 +20,7 @@ final class ImportCheck {
     private final Survey survey;
     private final Log log;
     private final ImportLease lease;
-    private final CheckedRows checked;
+    private final Checked checked;
     private final Faults faults = new Faults();
     private final List<Named> named = new ArrayList<>();
     private long rows;
@@ -28,11 +28,17 @@ final class ImportCheck {
     private long reported = System.nanoTime();
 
     /** @param checked takes the rows without faults, among which there can still be some with identifiers that are taken */
-    ImportCheck(Survey survey, Log log, ImportLease lease, CheckedRows checked) {
+    ImportCheck(Survey survey, Log log, ImportLease lease, Checked checked) {
         this.survey = survey;
         this.log = log;
         this.lease = lease;
         this.checked = checked;
+    }
+
+    /** Takes rows. */
+    @FunctionalInterface
+    interface Checked {
+        void take(ImportRow row) throws IOException;
     }
 
     private record Named(UUID id, String pointer) {}
@@ -90,7 +96,7 @@ final class ImportCheck {
             return;
         }
         var pointer = row.id() == null ? null : members.pointer("id");
-        checked.add(ImportRow.of(row, pointer));
+        checked.take(ImportRow.of(row, pointer));
         if (pointer != null) {
             named.add(new Named(row.id(), pointer));
         }

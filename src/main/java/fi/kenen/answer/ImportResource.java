@@ -163,22 +163,32 @@ public class ImportResource {
     private ImportReport run(
             Survey survey, ImportLease lease, AuditEntry entry, boolean dryRun, boolean skipFaulty, Rows file)
             throws IOException, SQLException {
+        try {
+            return dryRun ? tryOut(survey, lease, file) : keep(survey, lease, entry, skipFaulty, file);
+        } catch (SurveyHasChanged e) {
+            throw new Problem(ProblemKind.BUSY, "The survey was changed meanwhile. Send the file again.");
+        } finally {
+            discard(lease, entry);
+        }
+    }
+
+    private ImportReport tryOut(Survey survey, ImportLease lease, Rows file) throws IOException, SQLException {
+        var check = new ImportCheck(survey, log, lease, row -> {});
+        check(check, file);
+        return check.report(check.rows() - check.faulty(), true);
+    }
+
+    private ImportReport keep(Survey survey, ImportLease lease, AuditEntry entry, boolean skipFaulty, Rows file)
+            throws IOException, SQLException {
         try (var checked = new CheckedRows()) {
-            var check = new ImportCheck(survey, log, lease, checked);
+            var check = new ImportCheck(survey, log, lease, checked::add);
             check(check, file);
-            if (dryRun) {
-                return check.report(check.rows() - check.faulty(), true);
-            }
             requireFaultless(check, skipFaulty);
             var importing = new Import(survey, log, lease, check);
             long kept = importing.write(checked);
             requireFaultless(check, skipFaulty);
             importing.publish(entry);
             return check.report(kept, false);
-        } catch (SurveyHasChanged e) {
-            throw new Problem(ProblemKind.BUSY, "The survey was changed meanwhile. Send the file again.");
-        } finally {
-            discard(lease, entry);
         }
     }
 

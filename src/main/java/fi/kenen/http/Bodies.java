@@ -18,6 +18,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -41,6 +43,7 @@ class Bodies {
     private final ByteBudget disk;
     private final Semaphore files;
     private final ReceivedFile received;
+    private final Map<Method, Long> limits = new ConcurrentHashMap<>();
 
     Bodies(
             ReceivedFile received,
@@ -96,7 +99,12 @@ class Bodies {
         }
     }
 
+    /** Every request asks, and a setting takes long to read. */
     private long limit(Method operation) {
+        return limits.computeIfAbsent(operation, this::readLimit);
+    }
+
+    private long readLimit(Method operation) {
         if (takesFile(operation)) {
             return fileLimit;
         }

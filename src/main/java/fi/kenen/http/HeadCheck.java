@@ -10,9 +10,6 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -26,6 +23,9 @@ class HeadCheck {
 
     private static final int BEFORE_ANYTHING_IS_LOOKED_FOR = 850;
     private static final int BEFORE_THE_PLATFORM_ANSWERS = -2_000;
+
+    /** Of the characters that an address may have as they are. */
+    private static final char LAST_PLAIN = '~';
 
     private final int longest;
     private final long mostOfHeaders;
@@ -102,6 +102,9 @@ class HeadCheck {
     }
 
     private static boolean isEncoded(String text) {
+        if (text.indexOf('%') < 0) {
+            return text.chars().allMatch(c -> c <= LAST_PLAIN);
+        }
         var bytes = new ByteArrayOutputStream(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -113,17 +116,12 @@ class HeadCheck {
                 }
                 bytes.write(HexFormat.fromHexDigits(text, i + 1, i + 3));
                 i += 2;
-            } else if (c > '~') {
+            } else if (c > LAST_PLAIN) {
                 return false;
             } else {
                 bytes.write(c);
             }
         }
-        try {
-            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes.toByteArray()));
-            return true;
-        } catch (CharacterCodingException e) {
-            return false;
-        }
+        return Utf8.text(bytes.toByteArray()).isPresent();
     }
 }

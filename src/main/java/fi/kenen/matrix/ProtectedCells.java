@@ -68,7 +68,7 @@ final class ProtectedCells {
         return absent.get(0)[0] == 0
                 ? unanswered
                 : slices.withheld(
-                        together(answered, absent),
+                        PublishedSlices.together(answered, absent),
                         figures -> slices.isBase(figures[0]) && figures[1] == 0 || isAbsenceTold(figures),
                         this::isAbsenceTold,
                         unanswered);
@@ -92,12 +92,6 @@ final class ProtectedCells {
                 .mapToObj(s -> new long[] {answered.get(s)[0] - absent.get(s)[0], ticks.get(s)[0]})
                 .toList();
         return slices.withheld(figures, isOnlyCell ? cell -> slices.isBase(cell[0]) : slices::isTold, base);
-    }
-
-    private static List<long[]> together(List<long[]> some, List<long[]> others) {
-        return IntStream.range(0, some.size())
-                .mapToObj(s -> new long[] {some.get(s)[0], others.get(s)[0]})
-                .toList();
     }
 
     /** The slices in which a cell, or the absence of a function, is withheld. */

@@ -59,10 +59,7 @@ final class ProtectedFrequencies {
             Question.Multiple question, List<long[]> answered, List<List<long[]>> counts, boolean[] asked) {
         var withheld = new ArrayList<boolean[]>();
         for (var count : counts) {
-            var figures = IntStream.range(0, slices.size())
-                    .mapToObj(s -> new long[] {answered.get(s)[0], count.get(s)[0]})
-                    .toList();
-            withheld.add(slices.withheld(figures, slices::isTold, asked));
+            withheld.add(slices.withheld(PublishedSlices.together(answered, count), slices::isTold, asked));
         }
         slices.coverAll(
                 answered,

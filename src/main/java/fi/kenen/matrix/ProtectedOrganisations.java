@@ -4,6 +4,7 @@ import fi.kenen.survey.Question.Roles;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Of which cells readers see figures that depend on who is of one organisation. Beside the count these tell how many ticked
@@ -37,9 +38,11 @@ final class ProtectedOrganisations {
             boolean isApart = bases.stream().skip(1).noneMatch(base -> base.isSplit(bases.get(0)));
             for (var role : question.roles()) {
                 var cell = Roles.cell(function.key(), role.key());
-                var figures = sheets.stream()
-                        .map(base -> base.tally(clusters)
-                                .colleagues(base.in(count.cell(function, role)).tally(clusters)))
+                var figures = IntStream.range(0, sheets.size())
+                        .mapToObj(s -> bases.get(s)
+                                .colleagues(sheets.get(s)
+                                        .in(count.cell(function, role))
+                                        .tally(clusters)))
                         .toList();
                 var gone = slices.withheld(figures, this::isTold, cells.get(cell));
                 if (!isApart) {

@@ -58,7 +58,7 @@ final class ProtectedPairs {
     /** Whoever answers ticks something: of two options who does not tick the one ticks the other. */
     private static boolean hasMany(Question question) {
         return question.tickable().stream()
-                        .filter(option -> !option.endsWith("." + Question.ABSENT))
+                        .filter(option -> !Roles.isAbsence(option))
                         .count()
                 > 2;
     }
@@ -78,7 +78,7 @@ final class ProtectedPairs {
 
     /** Whether it is told of all sheets. Who marked a function absent is told by its bases alone. */
     private boolean tells(Ticked option) {
-        return !(option.question() instanceof Roles && option.option().endsWith("." + Question.ABSENT))
+        return !Roles.isAbsence(option.option())
                 && !all.withheld(option.question())[0]
                 && !all.withheld(option.question(), option.option())[0];
     }

@@ -284,6 +284,13 @@ final class PublishedSlices {
         return disclosure.leastCount();
     }
 
+    /** By slice the first of some figures, and of others. */
+    static List<long[]> together(List<long[]> some, List<long[]> others) {
+        return IntStream.range(0, some.size())
+                .mapToObj(s -> new long[] {some.get(s)[0], others.get(s)[0]})
+                .toList();
+    }
+
     static boolean[] or(boolean[] one, boolean[] other) {
         var either = one.clone();
         for (int i = 0; i < either.length; i++) {

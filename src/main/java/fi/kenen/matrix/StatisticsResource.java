@@ -428,7 +428,7 @@ class StatisticsResource {
     /** That a function is absent says nothing of its roles, and is told only where it is named. */
     private static List<String> answers(Question question) {
         return question.tickable().stream()
-                .filter(option -> !(question instanceof Roles) || !option.endsWith("." + Question.ABSENT))
+                .filter(option -> !Roles.isAbsence(option))
                 .toList();
     }
 

@@ -414,6 +414,11 @@ public sealed interface Question {
             return function + "." + role;
         }
 
+        /** Whether an option is that a function is absent; one of a question of another kind never is. */
+        public static boolean isAbsence(String option) {
+            return option.endsWith("." + ABSENT);
+        }
+
         @Override
         public List<String> tickable() {
             return functions.stream()

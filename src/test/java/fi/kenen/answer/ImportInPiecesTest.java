@@ -107,7 +107,7 @@ class ImportInPiecesTest {
     }
 
     private ImportCheck check(ImportLease lease) throws IOException, SQLException {
-        var check = new ImportCheck(survey, log, lease, checked);
+        var check = new ImportCheck(survey, log, lease, checked::add);
         check.read(rows(check.faults()));
         assertEquals(ROWS, check.rows());
         assertEquals(0, check.faulty());
