@@ -18,9 +18,6 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 /** Lets a request through if whoever sends it may do what it asks for. */
 public class Access {
 
-    /** What the secret of an invitation begins with. */
-    public static final String INVITATION = "invite_";
-
     private final Operations operations;
     private final KnownCallers callers;
 
@@ -94,7 +91,7 @@ public class Access {
             throw keyRequired();
         }
         if (context.isUserInRole(Role.ANYONE.word()) || context.isUserInRole(Role.INVITED.word())) {
-            throw surveyNotFound();
+            throw Problem.surveyNotFound();
         }
     }
 
@@ -120,7 +117,7 @@ public class Access {
      *     less
      */
     public static void requireAtLeast(SecurityContext context, Role least, String survey) {
-        var role = caller(context).flatMap(caller -> caller.roleOn(survey)).orElseThrow(Access::surveyNotFound);
+        var role = caller(context).flatMap(caller -> caller.roleOn(survey)).orElseThrow(Problem::surveyNotFound);
         if (!role.covers(least)) {
             throw forbidden("On that survey it takes the role `" + least.word() + "`.");
         }
@@ -130,17 +127,12 @@ public class Access {
         return new Problem(ProblemKind.FORBIDDEN, detail);
     }
 
-    /** The same for a survey that is not there and for one that the caller must not know of. */
-    public static Problem surveyNotFound() {
-        return new Problem(ProblemKind.SURVEY_NOT_FOUND, "No survey has this key.");
-    }
-
     private static Role requireRole(Caller caller, String survey, Permission permission) {
         var role = caller.roleOn(survey);
         if (role.isEmpty() && permission.allows(Role.ANYONE)) {
             return Role.ANYONE;
         }
-        if (!permission.allows(role.orElseThrow(Access::surveyNotFound))) {
+        if (!permission.allows(role.orElseThrow(Problem::surveyNotFound))) {
             throw new Problem(
                     ProblemKind.FORBIDDEN,
                     "A caller with the role `" + role.get().word() + "` may not do this.");

@@ -7,7 +7,10 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /** What a caller sends to be let in: the secret of a bearer, or the password of HTTP Basic. */
-record Credential(Scheme scheme, String secret) {
+public record Credential(Scheme scheme, String secret) {
+
+    /** What the secret of an invitation begins with. */
+    public static final String INVITATION = "invite_";
 
     enum Scheme {
         BEARER("Bearer "),
@@ -39,7 +42,7 @@ record Credential(Scheme scheme, String secret) {
     }
 
     boolean isInvitation() {
-        return scheme == Scheme.BEARER && secret.startsWith(Access.INVITATION);
+        return scheme == Scheme.BEARER && secret.startsWith(INVITATION);
     }
 
     /** Whether it can be a signed token, which comes as a bearer only. */

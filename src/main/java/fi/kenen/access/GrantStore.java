@@ -112,7 +112,7 @@ public class GrantStore {
             select.setString(1, key);
             var row = select.executeQuery();
             if (!row.next()) {
-                throw Access.surveyNotFound();
+                throw Problem.surveyNotFound();
             }
             return row.getLong(1);
         }

@@ -26,9 +26,6 @@ import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 @Startup
 class Tokens {
 
-    /** What a subject must be to be somebody's name: visible, and short enough to be kept. */
-    static final String SUBJECT = "[^\\p{C}]{1,240}";
-
     private static final Logger LOG = Logger.getLogger(Tokens.class);
     private static final Pattern SURVEY_ROLE = Pattern.compile("(reader|analyst|author):(.+)");
 
@@ -92,7 +89,7 @@ class Tokens {
 
     private Optional<Token> read(JwtClaims claims) throws MalformedClaimException {
         var subject = claims.getSubject();
-        if (!subject.matches(SUBJECT)) {
+        if (!subject.matches(Grant.SUBJECT)) {
             return Optional.empty();
         }
         var role = Role.READER;

@@ -50,7 +50,7 @@ class HeadCheck {
         if (context.statusCode() == 400 && !context.response().headWritten()) {
             var problem = problem(context.request())
                     .orElseGet(() -> new Problem(ProblemKind.INVALID_REQUEST, "The request cannot be read."));
-            ProblemBody.end(context.response(), problem);
+            Refusal.end(context.response(), problem);
         } else {
             context.next();
         }
@@ -59,7 +59,7 @@ class HeadCheck {
     private void check(RoutingContext context) {
         var problem = problem(context.request());
         if (problem.isPresent()) {
-            ProblemBody.end(context.response(), problem.get());
+            Refusal.end(context.response(), problem.get());
         } else {
             context.next();
         }

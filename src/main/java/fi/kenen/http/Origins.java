@@ -42,7 +42,7 @@ class Origins {
         if (origin == null || isAnswered(origin, context.request())) {
             context.next();
         } else {
-            ProblemBody.end(
+            Refusal.end(
                     context.response(),
                     new Problem(ProblemKind.ORIGIN_REFUSED, "The operator has not listed this origin."));
         }

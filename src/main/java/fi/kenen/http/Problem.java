@@ -22,6 +22,11 @@ public final class Problem extends RuntimeException {
         this.faults = List.copyOf(faults);
     }
 
+    /** The same for a survey that is not there and for one that the caller must not know of. */
+    public static Problem surveyNotFound() {
+        return new Problem(ProblemKind.SURVEY_NOT_FOUND, "No survey has this key.");
+    }
+
     public ProblemKind kind() {
         return kind;
     }

@@ -1,9 +1,6 @@
 package fi.kenen.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.vertx.core.Future;
-import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerResponse;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -52,13 +49,6 @@ public record ProblemBody(
         var kind = problem.kind();
         return new ProblemBody(
                 kind.type(), kind.title(), kind.status(), problem.getMessage(), kind.code(), problem.faults());
-    }
-
-    /** Answers a request that has not come to a resource. */
-    static Future<Void> end(HttpServerResponse response, Problem problem) {
-        return response.setStatusCode(problem.kind().status())
-                .putHeader(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE)
-                .end(Json.write(of(problem)));
     }
 
     static Response response(Problem problem) {

@@ -18,9 +18,9 @@ class ProblemMappers {
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
-    private final Allowed allowed;
+    private final AllowedMethods allowed;
 
-    ProblemMappers(Allowed allowed) {
+    ProblemMappers(AllowedMethods allowed) {
         this.allowed = allowed;
     }
 

@@ -1,7 +1,7 @@
 package fi.kenen.invitation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import fi.kenen.access.Access;
+import fi.kenen.access.Credential;
 import fi.kenen.access.Actor;
 import fi.kenen.access.Audit;
 import fi.kenen.access.AuditEntry;
@@ -194,7 +194,7 @@ public class InvitationStore {
     private String newSecret() {
         var bytes = new byte[SECRET_BYTES];
         random.nextBytes(bytes);
-        return Access.INVITATION + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return Credential.INVITATION + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     private static final class InvitationsAreUnreadable extends RuntimeException {

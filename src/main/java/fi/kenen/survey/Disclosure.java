@@ -32,7 +32,7 @@ public record Disclosure(
                 Integer minimumCount,
         @Schema(
                         description = "Keys of the segments that readers slice by. Without it all segments.",
-                        maxItems = SurveyCheck.QUESTIONS,
+                        maxItems = Limits.QUESTIONS,
                         examples = "[\"sector\"]")
                 List<String> segments) {
 

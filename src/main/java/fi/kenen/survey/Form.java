@@ -17,7 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(description = "A survey as a frontend renders it: the version in force in one language.")
 public record Form(
-        @Schema(description = "Key of the survey.", required = true, pattern = SurveyCheck.KEY, maxLength = 64)
+        @Schema(description = "Key of the survey.", required = true, pattern = Limits.KEY, maxLength = 64)
                 String survey,
         @Schema(description = "Version of the definition.", required = true, minimum = "1", format = "int32")
                 int version,
@@ -26,11 +26,11 @@ public record Form(
         @Schema(
                         description = "Every language that the form is available in.",
                         required = true,
-                        maxItems = SurveyCheck.LANGUAGES)
+                        maxItems = Limits.LANGUAGES)
                 List<String> languages,
-        @Schema(description = "Title.", required = true, maxLength = SurveyCheck.TITLE_LENGTH) String title,
-        @Schema(description = "Description.", maxLength = SurveyCheck.LONG_TEXT_LENGTH) String description,
-        @Schema(description = "The questions in order.", required = true, maxItems = SurveyCheck.QUESTIONS)
+        @Schema(description = "Title.", required = true, maxLength = Limits.TITLE_LENGTH) String title,
+        @Schema(description = "Description.", maxLength = Limits.LONG_TEXT_LENGTH) String description,
+        @Schema(description = "The questions in order.", required = true, maxItems = Limits.QUESTIONS)
                 List<FormQuestion> questions) {
 
     /** The form of a survey in one of its languages. */
@@ -61,14 +61,14 @@ public record Form(
                             required = true,
                             enumeration = {"single", "multiple", "scale", "number", "text", "roles"})
                     String kind,
-            @Schema(description = "Key of the question.", required = true, pattern = SurveyCheck.KEY, maxLength = 64)
+            @Schema(description = "Key of the question.", required = true, pattern = Limits.KEY, maxLength = 64)
                     String key,
-            @Schema(description = "What is asked.", required = true, maxLength = SurveyCheck.TEXT_LENGTH) String text,
-            @Schema(description = "Help for the respondent.", maxLength = SurveyCheck.LONG_TEXT_LENGTH) String hint,
+            @Schema(description = "What is asked.", required = true, maxLength = Limits.TEXT_LENGTH) String text,
+            @Schema(description = "Help for the respondent.", maxLength = Limits.LONG_TEXT_LENGTH) String hint,
             @Schema(description = "Whether a complete sheet must answer it when it is asked.", required = true)
                     boolean required,
             AskIf askIf,
-            @Schema(description = "Choices of a single, multiple or scale question.", maxItems = SurveyCheck.OPTIONS)
+            @Schema(description = "Choices of a single, multiple or scale question.", maxItems = Limits.OPTIONS)
                     List<FormOption> options,
             @Schema(
                             description = "How many choices of a multiple question may be ticked.",
@@ -85,9 +85,9 @@ public record Form(
                             maximum = "10000",
                             format = "int32")
                     Integer maxLength,
-            @Schema(description = "Rows of a roles question.", maxItems = SurveyCheck.OPTIONS)
+            @Schema(description = "Rows of a roles question.", maxItems = Limits.OPTIONS)
                     List<FormOption> functions,
-            @Schema(description = "Columns of a roles question.", maxItems = SurveyCheck.OPTIONS)
+            @Schema(description = "Columns of a roles question.", maxItems = Limits.OPTIONS)
                     List<FormOption> roles,
             @Schema(description = "Whether a function may be marked absent.") Boolean absence) {
 
@@ -118,11 +118,11 @@ public record Form(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(description = "A choice, a function or a role in the language of the form.")
     public record FormOption(
-            @Schema(description = "What an answer names.", required = true, pattern = SurveyCheck.KEY, maxLength = 64)
+            @Schema(description = "What an answer names.", required = true, pattern = Limits.KEY, maxLength = 64)
                     String key,
-            @Schema(description = "What the respondent reads.", required = true, maxLength = SurveyCheck.TEXT_LENGTH)
+            @Schema(description = "What the respondent reads.", required = true, maxLength = Limits.TEXT_LENGTH)
                     String text,
-            @Schema(description = "Key of the role that this role denies.", pattern = SurveyCheck.KEY, maxLength = 64)
+            @Schema(description = "Key of the role that this role denies.", pattern = Limits.KEY, maxLength = 64)
                     String denies) {}
 
     private static String in(Texts texts, String language) {

@@ -111,7 +111,7 @@ public sealed interface Question {
             @Schema(
                             description = "Key of an earlier question.",
                             required = true,
-                            pattern = SurveyCheck.KEY,
+                            pattern = Limits.KEY,
                             maxLength = 64)
                     String question,
             @Schema(
@@ -119,7 +119,7 @@ public sealed interface Question {
                                     "Options of that question; for a roles question `function.role` or `function.absent`.",
                             required = true,
                             minItems = 1,
-                            maxItems = SurveyCheck.OPTIONS)
+                            maxItems = Limits.OPTIONS)
                     List<String> options) {
 
         public AskIf {
@@ -134,7 +134,7 @@ public sealed interface Question {
             @Schema(
                             description = "Unique in the question; not `all`, `rest` or `unanswered`.",
                             required = true,
-                            pattern = SurveyCheck.KEY,
+                            pattern = Limits.KEY,
                             maxLength = 64,
                             examples = "private")
                     String key,
@@ -152,7 +152,7 @@ public sealed interface Question {
             @Schema(
                             description = "Unique among the functions.",
                             required = true,
-                            pattern = SurveyCheck.KEY,
+                            pattern = Limits.KEY,
                             maxLength = 64,
                             examples = "sales")
                     String key,
@@ -175,14 +175,14 @@ public sealed interface Question {
             @Schema(
                             description = "Unique among the roles; not `absent`.",
                             required = true,
-                            pattern = SurveyCheck.KEY,
+                            pattern = Limits.KEY,
                             maxLength = 64,
                             examples = "performs-not")
                     String key,
             @Schema(required = true) Texts text,
             @Schema(
                             description = "Key of the role of which this one is the denial.",
-                            pattern = SurveyCheck.KEY,
+                            pattern = Limits.KEY,
                             maxLength = 64,
                             examples = "performs")
                     String denies) {
@@ -396,9 +396,9 @@ public sealed interface Question {
             Texts hint,
             boolean required,
             AskIf askIf,
-            @Schema(description = "The rows.", required = true, minItems = 1, maxItems = SurveyCheck.OPTIONS)
+            @Schema(description = "The rows.", required = true, minItems = 1, maxItems = Limits.OPTIONS)
                     List<Function> functions,
-            @Schema(description = "The columns.", required = true, minItems = 1, maxItems = SurveyCheck.OPTIONS)
+            @Schema(description = "The columns.", required = true, minItems = 1, maxItems = Limits.OPTIONS)
                     List<Role> roles,
             @Schema(description = "Whether a respondent may say that the organisation has no such function.")
                     boolean absence)

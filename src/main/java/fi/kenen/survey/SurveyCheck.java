@@ -18,18 +18,7 @@ import java.util.regex.Pattern;
 /** Holds a definition, as JSON, against everything that makes a survey sound. */
 final class SurveyCheck {
 
-    static final String KEY = "^[a-z0-9]+(-[a-z0-9]+)*$";
-    static final int KEY_LENGTH = 64;
-    static final int LANGUAGES = 50;
-    static final int QUESTIONS = 200;
-    static final int OPTIONS = 1_000;
-    static final int CELLS = 2_000;
-    static final int TITLE_LENGTH = 200;
-    static final int TEXT_LENGTH = 1_000;
-    static final int LONG_TEXT_LENGTH = 5_000;
-    static final int ANSWER_LENGTH = 10_000;
-
-    private static final Pattern KEY_PATTERN = Pattern.compile(KEY);
+    private static final Pattern KEY_PATTERN = Pattern.compile(Limits.KEY);
     private static final List<String> AUDIENCES = List.of("open", "invited");
     private static final List<String> KINDS = List.of("single", "multiple", "scale", "number", "text", "roles");
 
@@ -107,13 +96,13 @@ final class SurveyCheck {
     private void survey(JsonMembers survey) {
         key(survey);
         languages(survey);
-        texts(survey, "title", TITLE_LENGTH);
-        optionalTexts(survey, "description", LONG_TEXT_LENGTH);
+        texts(survey, "title", Limits.TITLE_LENGTH);
+        optionalTexts(survey, "description", Limits.LONG_TEXT_LENGTH);
         if (survey.has("audience")) {
             survey.word("audience", AUDIENCES);
         }
         survey.optionalTime("deleteAfter");
-        survey.objects("questions", 1, QUESTIONS).forEach(this::question);
+        survey.objects("questions", 1, Limits.QUESTIONS).forEach(this::question);
         disclosure(survey);
         survey.refuseOthers();
     }
@@ -126,10 +115,10 @@ final class SurveyCheck {
         }
         disclosure.optionalInteger("minimumBase", 1, Disclosure.MOST);
         disclosure.optionalInteger("minimumCount", 1, Disclosure.MOST);
-        var published = disclosure.has("segments") ? disclosure.array("segments", 0, QUESTIONS) : List.<JsonNode>of();
+        var published = disclosure.has("segments") ? disclosure.array("segments", 0, Limits.QUESTIONS) : List.<JsonNode>of();
         for (int i = 0; i < published.size(); i++) {
             var at = disclosure.pointer("segments") + "/" + i;
-            var segment = JsonMembers.text(published.get(i), at, KEY_LENGTH, faults);
+            var segment = JsonMembers.text(published.get(i), at, Limits.KEY_LENGTH, faults);
             if (segment != null && !segments.contains(segment)) {
                 faults.add(at, Code.UNKNOWN, "Is not the key of a segment.");
             } else if (segment != null && published.subList(0, i).contains(published.get(i))) {
@@ -140,7 +129,7 @@ final class SurveyCheck {
     }
 
     private void languages(JsonMembers survey) {
-        var tags = survey.array("languages", 1, LANGUAGES);
+        var tags = survey.array("languages", 1, Limits.LANGUAGES);
         for (int i = 0; i < tags.size(); i++) {
             var at = survey.pointer("languages") + "/" + i;
             var tag = JsonMembers.text(tags.get(i), at, 35, faults);
@@ -160,8 +149,8 @@ final class SurveyCheck {
 
     private void question(JsonMembers question) {
         var key = key(question);
-        texts(question, "text", TEXT_LENGTH);
-        optionalTexts(question, "hint", LONG_TEXT_LENGTH);
+        texts(question, "text", Limits.TEXT_LENGTH);
+        optionalTexts(question, "hint", Limits.LONG_TEXT_LENGTH);
         question.flag("required");
         askIf(question);
         var kind = question.word("kind", KINDS);
@@ -181,7 +170,7 @@ final class SurveyCheck {
                         yield choices(question)::contains;
                     }
                     case "multiple" -> {
-                        question.optionalInteger("maxChoices", 1, OPTIONS);
+                        question.optionalInteger("maxChoices", 1, Limits.OPTIONS);
                         yield choices(question)::contains;
                     }
                     case "number" -> {
@@ -189,7 +178,7 @@ final class SurveyCheck {
                         yield option -> false;
                     }
                     case "text" -> {
-                        question.optionalInteger("maxLength", 1, ANSWER_LENGTH);
+                        question.optionalInteger("maxLength", 1, Limits.ANSWER_LENGTH);
                         yield option -> false;
                     }
                     default -> grid(question);
@@ -208,15 +197,15 @@ final class SurveyCheck {
         if (askIf == null) {
             return;
         }
-        var other = askIf.text("question", KEY_LENGTH);
+        var other = askIf.text("question", Limits.KEY_LENGTH);
         var tickable = asked.get(other);
         if (other != null && tickable == null) {
             faults.add(askIf.pointer("question"), Code.UNKNOWN, "Is not the key of an earlier question.");
         }
-        var options = askIf.array("options", 1, OPTIONS);
+        var options = askIf.array("options", 1, Limits.OPTIONS);
         for (int i = 0; i < options.size(); i++) {
             var at = askIf.pointer("options") + "/" + i;
-            var option = JsonMembers.text(options.get(i), at, 2 * KEY_LENGTH + 1, faults);
+            var option = JsonMembers.text(options.get(i), at, 2 * Limits.KEY_LENGTH + 1, faults);
             if (option != null && tickable != null && !tickable.test(option)) {
                 faults.add(at, Code.UNKNOWN, "That question has no such option.");
             }
@@ -226,12 +215,12 @@ final class SurveyCheck {
 
     private Set<String> choices(JsonMembers question) {
         var keys = new HashSet<String>();
-        for (var option : question.objects("options", 1, OPTIONS)) {
+        for (var option : question.objects("options", 1, Limits.OPTIONS)) {
             var key = uniqueKey(option, keys);
             if (key != null && SLICES.containsKey(key)) {
                 faults.add(option.pointer("key"), Code.RESERVED, SLICES.get(key));
             }
-            texts(option, "text", TEXT_LENGTH);
+            texts(option, "text", Limits.TEXT_LENGTH);
             option.refuseOthers();
         }
         return keys;
@@ -263,22 +252,22 @@ final class SurveyCheck {
 
     private Predicate<String> grid(JsonMembers question) {
         var functions = new HashSet<String>();
-        var rows = question.objects("functions", 1, OPTIONS);
+        var rows = question.objects("functions", 1, Limits.OPTIONS);
         for (var function : rows) {
             uniqueKey(function, functions);
-            texts(function, "text", TEXT_LENGTH);
+            texts(function, "text", Limits.TEXT_LENGTH);
             function.refuseOthers();
         }
         var roles = new HashSet<String>();
-        var columns = question.objects("roles", 1, OPTIONS);
+        var columns = question.objects("roles", 1, Limits.OPTIONS);
         var denied = new HashMap<String, String>();
         for (var role : columns) {
             var key = uniqueKey(role, roles);
             if (Question.ABSENT.equals(key)) {
                 faults.add(role.pointer("key"), Code.RESERVED, "`absent` marks a function as not existing.");
             }
-            texts(role, "text", TEXT_LENGTH);
-            var denies = role.optionalText("denies", KEY_LENGTH);
+            texts(role, "text", Limits.TEXT_LENGTH);
+            var denies = role.optionalText("denies", Limits.KEY_LENGTH);
             if (key != null && denies != null) {
                 denied.put(key, denies);
             }
@@ -287,11 +276,11 @@ final class SurveyCheck {
         for (var role : columns) {
             denial(role, roles, denied);
         }
-        if ((long) rows.size() * columns.size() > CELLS) {
+        if ((long) rows.size() * columns.size() > Limits.CELLS) {
             faults.add(
                     question.pointer("functions"),
                     Code.TOO_MANY,
-                    "Functions times roles may make at most " + CELLS + " cells.");
+                    "Functions times roles may make at most " + Limits.CELLS + " cells.");
         }
         boolean absence = question.flag("absence");
         return option -> {
@@ -331,7 +320,7 @@ final class SurveyCheck {
     }
 
     private String key(JsonMembers element) {
-        var key = element.text("key", KEY_LENGTH);
+        var key = element.text("key", Limits.KEY_LENGTH);
         if (key != null && !KEY_PATTERN.matcher(key).matches()) {
             faults.add(
                     element.pointer("key"),

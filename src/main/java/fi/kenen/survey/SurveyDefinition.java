@@ -32,7 +32,7 @@ public record SurveyDefinition(
         @Schema(
                         description = "Key of the survey, unique in the service; part of its address.",
                         required = true,
-                        pattern = SurveyCheck.KEY,
+                        pattern = Limits.KEY,
                         maxLength = 64,
                         examples = "customer-work-2026")
                 String key,
@@ -40,7 +40,7 @@ public record SurveyDefinition(
                         description = "BCP 47 tags of the languages of the survey; the first is the fallback.",
                         required = true,
                         minItems = 1,
-                        maxItems = SurveyCheck.LANGUAGES,
+                        maxItems = Limits.LANGUAGES,
                         examples = "[\"fi\", \"sv\", \"en\"]")
                 List<String> languages,
         @Schema(required = true) Texts title,
@@ -56,7 +56,7 @@ public record SurveyDefinition(
                         description = "The questions in the order in which they are asked.",
                         required = true,
                         minItems = 1,
-                        maxItems = SurveyCheck.QUESTIONS)
+                        maxItems = Limits.QUESTIONS)
                 List<Question> questions) {
 
     public SurveyDefinition {

@@ -1,6 +1,5 @@
 package fi.kenen.survey;
 
-import fi.kenen.access.Access;
 import fi.kenen.http.Json;
 import fi.kenen.http.Page;
 import fi.kenen.http.Problem;
@@ -161,7 +160,7 @@ public class SurveyStore {
     }
 
     private static SurveyEntity requireEntity(String key) {
-        return SurveyEntity.<SurveyEntity>find("key", key).firstResultOptional().orElseThrow(Access::surveyNotFound);
+        return SurveyEntity.<SurveyEntity>find("key", key).firstResultOptional().orElseThrow(Problem::surveyNotFound);
     }
 
     private static Survey survey(SurveyEntity entity) {

@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** A survey in a list. */
 @Schema(description = "A survey in a list.")
 record SurveySummary(
-        @Schema(description = "Key of the survey.", required = true, pattern = SurveyCheck.KEY, maxLength = 64)
+        @Schema(description = "Key of the survey.", required = true, pattern = Limits.KEY, maxLength = 64)
                 String key,
         @Schema(required = true) Texts title,
         @Schema(required = true) Survey.State state,

@@ -17,7 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         type = SchemaType.OBJECT,
         description = "One text in every language of the survey, by BCP 47 language tag.",
         minProperties = 1,
-        maxProperties = SurveyCheck.LANGUAGES,
+        maxProperties = Limits.LANGUAGES,
         additionalProperties = String.class,
         examples = "{\"fi\": \"Myynti\", \"sv\": \"Försäljning\", \"en\": \"Sales\"}")
 public record Texts(@JsonValue Map<String, String> byLanguage) {

@@ -1,9 +1,6 @@
 package fi.kenen.http;
 
-import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.ws.rs.HttpMethod;
@@ -17,17 +14,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Which methods an address knows, for whoever asks by OPTIONS, or has tried another one. */
+/** Which methods an address knows. */
 @ApplicationScoped
-class Allowed {
-
-    private static final int ONCE_THE_BROWSER_HAS_ITS_ANSWER = 200;
-
-    private static final Pattern OF_THE_PLATFORM = Pattern.compile("/(openapi|docs|q)(/|$)");
+class AllowedMethods {
 
     private final List<Operation> operations;
 
-    Allowed(BeanManager beans) {
+    AllowedMethods(BeanManager beans) {
         operations = beans.getBeans(Object.class, Any.Literal.INSTANCE).stream()
                 .map(bean -> bean.getBeanClass())
                 .filter(type -> type.isAnnotationPresent(Path.class))
@@ -52,25 +45,6 @@ class Allowed {
         }
         methods.add(HttpMethod.OPTIONS);
         return String.join(", ", methods);
-    }
-
-    void register(@Observes Filters filters) {
-        filters.register(this::tell, ONCE_THE_BROWSER_HAS_ITS_ANSWER);
-    }
-
-    private void tell(RoutingContext context) {
-        var path = context.normalizedPath();
-        if (context.request().method() != io.vertx.core.http.HttpMethod.OPTIONS
-                || OF_THE_PLATFORM.matcher(path).lookingAt()) {
-            context.next();
-            return;
-        }
-        var methods = at(path);
-        if (methods.isEmpty()) {
-            ProblemBody.end(context.response(), new Problem(ProblemKind.NOT_FOUND, "No resource has this path."));
-        } else {
-            context.response().putHeader("Allow", methods).end();
-        }
     }
 
     private static Stream<Operation> of(Class<?> resource, Method method) {

@@ -1,0 +1,42 @@
+package fi.kenen.http;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.regex.Pattern;
+
+/** Answers whoever asks by OPTIONS which methods an address knows. */
+@ApplicationScoped
+class Options {
+
+    private static final int ONCE_THE_BROWSER_HAS_ITS_ANSWER = 200;
+
+    private static final Pattern OF_THE_PLATFORM = Pattern.compile("/(openapi|docs|q)(/|$)");
+
+    private final AllowedMethods allowed;
+
+    Options(AllowedMethods allowed) {
+        this.allowed = allowed;
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::tell, ONCE_THE_BROWSER_HAS_ITS_ANSWER);
+    }
+
+    private void tell(RoutingContext context) {
+        var path = context.normalizedPath();
+        if (context.request().method() != HttpMethod.OPTIONS
+                || OF_THE_PLATFORM.matcher(path).lookingAt()) {
+            context.next();
+            return;
+        }
+        var methods = allowed.at(path);
+        if (methods.isEmpty()) {
+            Refusal.end(context.response(), new Problem(ProblemKind.NOT_FOUND, "No resource has this path."));
+        } else {
+            context.response().putHeader("Allow", methods).end();
+        }
+    }
+}
