@@ -1,11 +1,12 @@
 package fi.kenen.access;
 
+import fi.kenen.http.Database;
+import fi.kenen.http.DatabaseFailure;
 import fi.kenen.http.DatabaseTime;
 import fi.kenen.http.Page;
 import fi.kenen.http.Problem;
 import fi.kenen.http.ProblemKind;
 import fi.kenen.http.Sha256;
-import io.agroal.api.AgroalDataSource;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
@@ -28,16 +29,16 @@ class ApiKeyStore {
     private static final Duration BETWEEN_USES = Duration.ofMinutes(1);
 
     private final SecureRandom random = new SecureRandom();
-    private final AgroalDataSource database;
+    private final Database database;
 
-    ApiKeyStore(AgroalDataSource database) {
+    ApiKeyStore(Database database) {
         this.database = database;
     }
 
     /** The key that a secret belongs to, if it is in force; notes that it was used. */
     Optional<ApiKey> find(String secret) {
         var now = Instant.now();
-        try (var connection = database.getConnection();
+        try (var connection = database.connection();
                 var select = connection.prepareStatement("SELECT * FROM api_key WHERE secret_hash = ?")) {
             select.setBytes(1, Sha256.of(secret));
             var found = keys(select.executeQuery()).stream()
@@ -46,13 +47,13 @@ class ApiKeyStore {
             found.ifPresent(key -> noteUse(key, now));
             return found;
         } catch (SQLException e) {
-            throw new AccessIsUnreadable(e);
+            throw new DatabaseFailure(e);
         }
     }
 
     ApiKey.Issued create(KeyOrder order, String creator) {
         var secret = newSecret();
-        try (var connection = database.getConnection();
+        try (var connection = database.connection();
                 var insert = connection.prepareStatement("INSERT INTO api_key (name, secret_hash, role, created_at,"
                         + " created_by, expires_at) VALUES (?, ?, ?, ?, ?, ?) RETURNING id")) {
             insert.setString(1, order.name());
@@ -66,35 +67,35 @@ class ApiKeyStore {
             long id = row.getLong(1);
             return new ApiKey.Issued(id, ApiKey.grantee(id), secret);
         } catch (SQLException e) {
-            throw new AccessIsUnreadable(e);
+            throw new DatabaseFailure(e);
         }
     }
 
     List<ApiKey> list(Page page) {
-        try (var connection = database.getConnection();
+        try (var connection = database.connection();
                 var select = connection.prepareStatement("SELECT * FROM api_key WHERE id > ? ORDER BY id LIMIT ?")) {
             select.setLong(1, page.after());
             select.setInt(2, page.limit() + 1);
             return keys(select.executeQuery());
         } catch (SQLException e) {
-            throw new AccessIsUnreadable(e);
+            throw new DatabaseFailure(e);
         }
     }
 
     /** @throws Problem {@link ProblemKind#API_KEY_NOT_FOUND} */
     ApiKey require(long id) {
-        try (var connection = database.getConnection();
+        try (var connection = database.connection();
                 var select = connection.prepareStatement("SELECT * FROM api_key WHERE id = ?")) {
             select.setLong(1, id);
             return keys(select.executeQuery()).stream().findFirst().orElseThrow(ApiKeyStore::notFound);
         } catch (SQLException e) {
-            throw new AccessIsUnreadable(e);
+            throw new DatabaseFailure(e);
         }
     }
 
     /** @throws Problem {@link ProblemKind#API_KEY_NOT_FOUND} */
     void revoke(long id) {
-        try (var connection = database.getConnection();
+        try (var connection = database.connection();
                 var update = connection.prepareStatement(
                         "UPDATE api_key SET revoked_at = COALESCE(revoked_at, ?) WHERE id = ?")) {
             DatabaseTime.set(update, 1, Instant.now());
@@ -103,7 +104,7 @@ class ApiKeyStore {
                 throw notFound();
             }
         } catch (SQLException e) {
-            throw new AccessIsUnreadable(e);
+            throw new DatabaseFailure(e);
         }
     }
 
@@ -117,7 +118,7 @@ class ApiKeyStore {
             return;
         }
         Infrastructure.getDefaultWorkerPool().execute(() -> {
-            try (var connection = database.getConnection();
+            try (var connection = database.connection();
                     var update = connection.prepareStatement("UPDATE api_key SET last_used_at = ? WHERE id = ?")) {
                 DatabaseTime.set(update, 1, now);
                 update.setLong(2, key.id());

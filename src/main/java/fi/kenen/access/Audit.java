@@ -1,9 +1,9 @@
 package fi.kenen.access;
 
+import fi.kenen.http.Database;
 import fi.kenen.http.DatabaseTime;
 import fi.kenen.http.Json;
 import fi.kenen.http.Page;
-import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -15,9 +15,9 @@ import java.util.List;
 @ApplicationScoped
 public class Audit {
 
-    private final AgroalDataSource database;
+    private final Database database;
 
-    Audit(AgroalDataSource database) {
+    Audit(Database database) {
         this.database = database;
     }
 
@@ -38,11 +38,10 @@ public class Audit {
 
     /** Adds an entry in the transaction of this thread, or at once where there is none. Blocks. */
     public void write(AuditEntry entry) {
-        try (var connection = database.getConnection()) {
+        database.on(connection -> {
             write(connection, entry);
-        } catch (SQLException e) {
-            throw new AuditIsAway(e);
-        }
+            return null;
+        });
     }
 
     /**
@@ -53,8 +52,7 @@ public class Audit {
     List<AuditView> list(String survey, Page page) {
         var sql = "SELECT id, at, caller, action, survey, subject, request_id, detail FROM audit WHERE id < ?"
                 + (survey == null ? "" : " AND survey = ?") + " ORDER BY id DESC LIMIT ?";
-        try (var connection = database.getConnection();
-                var select = connection.prepareStatement(sql)) {
+        return database.on(sql, select -> {
             int next = 1;
             select.setLong(next++, page.after() == 0 ? Long.MAX_VALUE : page.after());
             if (survey != null) {
@@ -67,17 +65,6 @@ public class Audit {
                 entries.add(AuditView.of(rows));
             }
             return entries;
-        } catch (SQLException e) {
-            throw new AuditIsAway(e);
-        }
-    }
-
-    private static final class AuditIsAway extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        AuditIsAway(SQLException cause) {
-            super(cause);
-        }
+        });
     }
 }

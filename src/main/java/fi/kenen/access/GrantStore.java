@@ -1,10 +1,11 @@
 package fi.kenen.access;
 
+import fi.kenen.http.Database;
+import fi.kenen.http.DatabaseFailure;
 import fi.kenen.http.DatabaseTime;
 import fi.kenen.http.Page;
 import fi.kenen.http.Problem;
 import fi.kenen.http.ProblemKind;
-import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -19,9 +20,9 @@ import java.util.Map;
 @ApplicationScoped
 public class GrantStore {
 
-    private final AgroalDataSource database;
+    private final Database database;
 
-    GrantStore(AgroalDataSource database) {
+    GrantStore(Database database) {
         this.database = database;
     }
 
@@ -34,7 +35,7 @@ public class GrantStore {
 
     /** The roles that somebody has, by the keys of surveys. */
     Map<String, Role> of(String grantee) {
-        try (var connection = database.getConnection();
+        try (var connection = database.connection();
                 var select = connection.prepareStatement("SELECT survey_key, role FROM survey_grant"
                         + " JOIN survey ON survey.id = survey_grant.survey_id WHERE grantee = ?")) {
             select.setString(1, grantee);
@@ -45,13 +46,13 @@ public class GrantStore {
             }
             return roles;
         } catch (SQLException e) {
-            throw new AccessIsUnreadable(e);
+            throw new DatabaseFailure(e);
         }
     }
 
     /** @throws Problem {@link ProblemKind#SURVEY_NOT_FOUND} */
     List<Grant> list(String survey, Page page) {
-        try (var connection = database.getConnection();
+        try (var connection = database.connection();
                 var select = connection.prepareStatement(
                         "SELECT * FROM survey_grant WHERE survey_id = ? AND id > ? ORDER BY id LIMIT ?")) {
             select.setLong(1, requireSurvey(connection, survey));
@@ -64,7 +65,7 @@ public class GrantStore {
             }
             return grants;
         } catch (SQLException e) {
-            throw new AccessIsUnreadable(e);
+            throw new DatabaseFailure(e);
         }
     }
 
@@ -74,7 +75,7 @@ public class GrantStore {
      * @throws Problem {@link ProblemKind#SURVEY_NOT_FOUND}
      */
     Grant replace(String survey, String grantee, String role, String granter) {
-        try (var connection = database.getConnection();
+        try (var connection = database.connection();
                 var insert = connection.prepareStatement("INSERT INTO survey_grant"
                         + " (survey_id, grantee, role, granted_at, granted_by) VALUES (?, ?, ?, ?, ?)"
                         + " ON DUPLICATE KEY UPDATE role = VALUES(role), granted_at = VALUES(granted_at),"
@@ -88,13 +89,13 @@ public class GrantStore {
             row.next();
             return grant(row);
         } catch (SQLException e) {
-            throw new AccessIsUnreadable(e);
+            throw new DatabaseFailure(e);
         }
     }
 
     /** @throws Problem {@link ProblemKind#SURVEY_NOT_FOUND}, {@link ProblemKind#GRANT_NOT_FOUND} */
     void withdraw(String survey, String grantee) {
-        try (var connection = database.getConnection();
+        try (var connection = database.connection();
                 var delete =
                         connection.prepareStatement("DELETE FROM survey_grant WHERE survey_id = ? AND grantee = ?")) {
             delete.setLong(1, requireSurvey(connection, survey));
@@ -103,7 +104,7 @@ public class GrantStore {
                 throw new Problem(ProblemKind.GRANT_NOT_FOUND, "Nobody of this name has a role on the survey.");
             }
         } catch (SQLException e) {
-            throw new AccessIsUnreadable(e);
+            throw new DatabaseFailure(e);
         }
     }
 

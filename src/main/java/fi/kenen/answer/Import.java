@@ -3,11 +3,11 @@ package fi.kenen.answer;
 import fi.kenen.access.AuditEntry;
 import fi.kenen.answer.ImportLease.Reserved;
 import fi.kenen.answer.Turn.NewSheet;
+import fi.kenen.http.DatabaseFailure;
 import fi.kenen.http.Fault;
 import fi.kenen.survey.Survey;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import java.io.IOException;
-import java.sql.SQLException;
 import java.sql.SQLIntegrityConstraintViolationException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -42,7 +42,7 @@ final class Import {
      * @param check of the whole file
      * @throws SurveyHasChanged when the survey is no longer what the file was checked against
      */
-    Import(Survey survey, Log log, ImportLease lease, ImportCheck check) throws SQLException {
+    Import(Survey survey, Log log, ImportLease lease, ImportCheck check) {
         this.survey = survey;
         this.log = log;
         this.lease = lease;
@@ -56,7 +56,7 @@ final class Import {
      *
      * @return how many sheets there are to be kept
      */
-    long write(CheckedRows checked) throws IOException, SQLException {
+    long write(CheckedRows checked) throws IOException {
         var rows = new ArrayList<ImportRow>(ROWS_AT_ONCE);
         long bytes = 0;
         try {
@@ -83,7 +83,7 @@ final class Import {
      * @param entry of the audit, which lacks only the figures
      * @throws SurveyHasChanged when the survey is no longer what the file was checked against; nothing is kept then
      */
-    void publish(AuditEntry entry) throws SQLException {
+    void publish(AuditEntry entry) {
         long faulty = check.rows() - kept;
         lease.publish(
                 survey,
@@ -92,7 +92,7 @@ final class Import {
                 entry.with("rows", check.rows()).with("imported", kept).with("faulty", faulty));
     }
 
-    private void write(List<ImportRow> rows) throws SQLException {
+    private void write(List<ImportRow> rows) {
         awaitWritten();
         var taken = log.taken(
                 survey,
@@ -109,27 +109,17 @@ final class Import {
         }
         long before = kept;
         kept += sheets.size();
-        writing = CompletableFuture.runAsync(() -> write(sheets, before), Infrastructure.getDefaultWorkerPool());
+        writing = CompletableFuture.runAsync(() -> lease.write(sheets, before), Infrastructure.getDefaultWorkerPool());
     }
 
-    private void write(List<NewSheet> sheets, long before) {
-        try {
-            lease.write(sheets, before);
-        } catch (SQLException e) {
-            throw new CompletionException(e);
-        }
-    }
-
-    private void awaitWritten() throws SQLException {
+    private void awaitWritten() {
         try {
             writing.join();
         } catch (CompletionException e) {
-            if (e.getCause() instanceof SQLIntegrityConstraintViolationException) {
+            if (e.getCause() instanceof DatabaseFailure failure
+                    && failure.failure() instanceof SQLIntegrityConstraintViolationException) {
                 // A sheet of the file has been submitted at this moment.
                 throw new SurveyHasChanged();
-            }
-            if (e.getCause() instanceof SQLException failure) {
-                throw failure;
             }
             throw e.getCause() instanceof RuntimeException failure ? failure : e;
         }

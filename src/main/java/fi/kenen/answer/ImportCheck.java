@@ -5,7 +5,6 @@ import fi.kenen.http.Faults;
 import fi.kenen.http.JsonMembers;
 import fi.kenen.survey.Survey;
 import java.io.IOException;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -64,7 +63,7 @@ final class ImportCheck {
      * @param file the members of each row, their pointers beginning with the row's line; null for a row that cannot be
      *     read. Their faults are those of this check.
      */
-    void read(Iterator<JsonMembers> file) throws IOException, SQLException {
+    void read(Iterator<JsonMembers> file) throws IOException {
         try (var repeated = new RepeatedIds()) {
             while (file.hasNext()) {
                 read(file.next());
@@ -102,7 +101,7 @@ final class ImportCheck {
         }
     }
 
-    private void ask(RepeatedIds repeated) throws IOException, SQLException {
+    private void ask(RepeatedIds repeated) throws IOException {
         var taken = log.taken(survey, named.stream().map(Named::id).toList());
         for (var row : named) {
             if (taken.contains(row.id())) {
@@ -119,7 +118,7 @@ final class ImportCheck {
         return new ImportReport(rows, kept, rows - kept, dryRun, faults.kept());
     }
 
-    private void report() throws SQLException {
+    private void report() {
         lease.checked(rows, faulty);
         reported = System.nanoTime();
     }

@@ -3,11 +3,12 @@ package fi.kenen.answer;
 import fi.kenen.access.Audit;
 import fi.kenen.access.AuditEntry;
 import fi.kenen.answer.ImportProgress.State;
+import fi.kenen.http.Database;
+import fi.kenen.http.DatabaseFailure;
 import fi.kenen.http.DatabaseTrouble;
 import fi.kenen.http.Problem;
 import fi.kenen.http.ProblemKind;
 import fi.kenen.survey.Survey;
-import io.agroal.api.AgroalDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -30,12 +31,12 @@ final class ImportLease {
     private static final int TRIES = 5;
     private static final long PAUSE_MILLIS = 100;
 
-    private final AgroalDataSource database;
+    private final Database database;
     private final long id;
     private final long surveyId;
     private final UUID holder;
 
-    ImportLease(AgroalDataSource database, long id, long surveyId, UUID holder) {
+    ImportLease(Database database, long id, long surveyId, UUID holder) {
         this.database = database;
         this.id = id;
         this.surveyId = surveyId;
@@ -54,7 +55,7 @@ final class ImportLease {
     }
 
     /** Tells how far the check of the file is. */
-    void checked(long rows, long faulty) throws SQLException {
+    void checked(long rows, long faulty) {
         patiently(connection -> {
             renew(connection, "rows_read = ?, faulty = ?", rows, faulty);
             return null;
@@ -66,7 +67,7 @@ final class ImportLease {
      *
      * @throws SurveyHasChanged when the survey is no longer what the sheets were checked against
      */
-    Reserved reserve(Survey survey, long sheets) throws SQLException {
+    Reserved reserve(Survey survey, long sheets) {
         return patiently(connection -> {
             var log = lock(connection, surveyId);
             var part = part(connection);
@@ -91,7 +92,7 @@ final class ImportLease {
      *
      * @param before how many were
      */
-    void write(List<Turn.NewSheet> sheets, long before) throws SQLException {
+    void write(List<Turn.NewSheet> sheets, long before) {
         if (sheets.isEmpty()) {
             return;
         }
@@ -110,7 +111,7 @@ final class ImportLease {
      * @param entry of the audit, which lacks only its step
      * @throws SurveyHasChanged when the survey is no longer what the sheets were checked against
      */
-    void publish(Survey survey, long rows, long faulty, AuditEntry entry) throws SQLException {
+    void publish(Survey survey, long rows, long faulty, AuditEntry entry) {
         patiently(connection -> {
             var log = lock(connection, surveyId);
             var part = part(connection);
@@ -137,7 +138,7 @@ final class ImportLease {
      * @param end why
      * @param entry of the audit, which lacks only its step
      */
-    void discard(State end, AuditEntry entry) throws SQLException {
+    void discard(State end, AuditEntry entry) {
         var part = patiently(this::part);
         if (part.state() != State.RUNNING) {
             return;
@@ -261,11 +262,11 @@ final class ImportLease {
     }
 
     /** Does what may be done again, although its first try was committed after all. */
-    private <T> T patiently(DatabaseWork<T> work) throws SQLException {
+    private <T> T patiently(Database.Work<Connection, T> work) {
         for (int left = TRIES; ; left--) {
             try {
-                return DatabaseWork.run(database, work);
-            } catch (SQLException e) {
+                return database.transact(work);
+            } catch (DatabaseFailure e) {
                 if (left == 1 || !DatabaseTrouble.passes(e)) {
                     throw e;
                 }

@@ -28,7 +28,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.sql.SQLException;
 import java.util.Iterator;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -110,7 +109,7 @@ public class ImportResource {
             @HeaderParam("Content-Type") MediaType type,
             @Context SecurityContext caller,
             @Context HttpHeaders headers)
-            throws IOException, SQLException {
+            throws IOException {
         var faults = new Faults();
         boolean keepsNothing = choice("dryRun", dryRun, "true", "false", faults);
         boolean skipsFaulty = choice("faulty", faulty, "skip", "refuse", faults);
@@ -149,7 +148,7 @@ public class ImportResource {
             description = "The imports.",
             content = @Content(schema = @Schema(implementation = ImportProgress.Items.class)))
     @Problems(ProblemKind.SURVEY_NOT_FOUND)
-    public Response list(@PathParam("survey") String key) throws SQLException {
+    public Response list(@PathParam("survey") String key) {
         return Response.ok(new ImportProgress.Items(imports.last(surveys.look(key)), null))
                 .build();
     }
@@ -162,7 +161,7 @@ public class ImportResource {
 
     private ImportReport run(
             Survey survey, ImportLease lease, AuditEntry entry, boolean dryRun, boolean skipFaulty, Rows file)
-            throws IOException, SQLException {
+            throws IOException {
         try {
             return dryRun ? tryOut(survey, lease, file) : keep(survey, lease, entry, skipFaulty, file);
         } catch (SurveyHasChanged e) {
@@ -172,14 +171,14 @@ public class ImportResource {
         }
     }
 
-    private ImportReport tryOut(Survey survey, ImportLease lease, Rows file) throws IOException, SQLException {
+    private ImportReport tryOut(Survey survey, ImportLease lease, Rows file) throws IOException {
         var check = new ImportCheck(survey, log, lease, row -> {});
         check(check, file);
         return check.report(check.rows() - check.faulty(), true);
     }
 
     private ImportReport keep(Survey survey, ImportLease lease, AuditEntry entry, boolean skipFaulty, Rows file)
-            throws IOException, SQLException {
+            throws IOException {
         try (var checked = new CheckedRows()) {
             var check = new ImportCheck(survey, log, lease, checked::add);
             check(check, file);
@@ -192,7 +191,7 @@ public class ImportResource {
         }
     }
 
-    private static void check(ImportCheck check, Rows file) throws IOException, SQLException {
+    private static void check(ImportCheck check, Rows file) throws IOException {
         try {
             check.read(file.from(check.faults()));
         } catch (UncheckedIOException e) {
@@ -211,7 +210,7 @@ public class ImportResource {
     private static void discard(ImportLease lease, AuditEntry entry) {
         try {
             lease.discard(State.NOTHING_KEPT, entry);
-        } catch (SQLException | RuntimeException e) {
+        } catch (RuntimeException e) {
             LOG.warnf("Import %d is ended later: %s", lease.id(), e.getClass());
         }
     }

@@ -3,12 +3,13 @@ package fi.kenen.answer;
 import fi.kenen.access.Audit;
 import fi.kenen.access.AuditEntry;
 import fi.kenen.answer.ImportProgress.State;
+import fi.kenen.http.Database;
+import fi.kenen.http.DatabaseFailure;
 import fi.kenen.http.DatabaseTime;
 import fi.kenen.http.DatabaseTrouble;
 import fi.kenen.http.Problem;
 import fi.kenen.http.ProblemKind;
 import fi.kenen.survey.Survey;
-import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -22,10 +23,10 @@ import java.util.UUID;
 @ApplicationScoped
 class ImportStore {
 
-    private final AgroalDataSource database;
+    private final Database database;
     private final ImportConfig config;
 
-    ImportStore(AgroalDataSource database, ImportConfig config) {
+    ImportStore(Database database, ImportConfig config) {
         this.database = database;
         this.config = config;
     }
@@ -36,9 +37,9 @@ class ImportStore {
      * @param entry of the audit, which lacks only what it is about
      * @throws Problem {@link ProblemKind#BUSY} while another one writes into the survey
      */
-    ImportLease begin(Survey survey, boolean dryRun, AuditEntry entry) throws SQLException {
+    ImportLease begin(Survey survey, boolean dryRun, AuditEntry entry) {
         try {
-            return DatabaseWork.run(database, connection -> {
+            return database.transact(connection -> {
                 if (!dryRun) {
                     ImportLease.lock(connection, survey.id());
                     requireNoneWriting(connection, survey);
@@ -48,7 +49,7 @@ class ImportStore {
                 Audit.write(connection, entry.about(id));
                 return new ImportLease(database, id, survey.id(), holder);
             });
-        } catch (SQLException e) {
+        } catch (DatabaseFailure e) {
             if (DatabaseTrouble.isLockTimeout(e)) {
                 throw new Problem(ProblemKind.BUSY, "The survey's sheets are being changed. Send the file again.");
             }
@@ -81,12 +82,10 @@ class ImportStore {
     }
 
     /** The last imports of a survey, newest first. */
-    List<ImportProgress> last(Survey survey) throws SQLException {
-        try (var connection = database.getConnection();
-                var select =
-                        connection.prepareStatement("SELECT id, state, dry_run, started_at, finished_at, rows_read,"
-                                + " written, imported, faulty FROM survey_import WHERE survey_id = ? ORDER BY id DESC LIMIT "
-                                + ImportProgress.TOLD)) {
+    List<ImportProgress> last(Survey survey) {
+        var sql = "SELECT id, state, dry_run, started_at, finished_at, rows_read, written, imported, faulty"
+                + " FROM survey_import WHERE survey_id = ? ORDER BY id DESC LIMIT " + ImportProgress.TOLD;
+        return database.on(sql, select -> {
             select.setLong(1, survey.id());
             var rows = select.executeQuery();
             var imports = new ArrayList<ImportProgress>();
@@ -103,39 +102,37 @@ class ImportStore {
                         rows.getLong(9)));
             }
             return imports;
-        }
+        });
     }
 
     /** An import that was left, and the survey that it was into. */
     record Left(long id, long survey, String surveyKey) {}
 
     /** The imports of which nothing has been heard for too long. */
-    List<Left> left() throws SQLException {
-        try (var connection = database.getConnection();
-                var select = connection.prepareStatement("SELECT survey_import.id, survey.id, survey.survey_key"
-                        + " FROM survey_import JOIN survey ON survey.id = survey_import.survey_id WHERE " + silent())) {
+    List<Left> left() {
+        var sql = "SELECT survey_import.id, survey.id, survey.survey_key"
+                + " FROM survey_import JOIN survey ON survey.id = survey_import.survey_id WHERE " + silent();
+        return database.on(sql, select -> {
             var rows = select.executeQuery();
             var left = new ArrayList<Left>();
             while (rows.next()) {
                 left.add(new Left(rows.getLong(1), rows.getLong(2), rows.getString(3)));
             }
             return left;
-        }
+        });
     }
 
     /** Takes an import over from whoever left it; empty where that one, or another, is at it again. */
-    Optional<ImportLease> takeOver(Left left) throws SQLException {
+    Optional<ImportLease> takeOver(Left left) {
         var holder = UUID.randomUUID();
-        try (var connection = database.getConnection();
-                var update = connection.prepareStatement(
-                        "UPDATE survey_import SET holder = ?, alive_at = UTC_TIMESTAMP(3) WHERE id = ? AND "
-                                + silent())) {
+        var sql = "UPDATE survey_import SET holder = ?, alive_at = UTC_TIMESTAMP(3) WHERE id = ? AND " + silent();
+        return database.on(sql, update -> {
             update.setString(1, holder.toString());
             update.setLong(2, left.id());
             return update.executeUpdate() == 1
                     ? Optional.of(new ImportLease(database, left.id(), left.survey(), holder))
                     : Optional.empty();
-        }
+        });
     }
 
     /** By the database's clock alone, which all replicas share. */

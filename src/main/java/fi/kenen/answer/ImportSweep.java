@@ -8,7 +8,6 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.quarkus.scheduler.Scheduler;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.sql.SQLException;
 import org.jboss.logging.Logger;
 
 /** Ends the imports whose service ended in the middle, and removes what they wrote. Any replica does it for all. */
@@ -44,7 +43,7 @@ class ImportSweep {
                             .discard(State.CUT_OFF, AuditEntry.of(Actor.service(), "importAnswers", left.surveyKey()));
                 }
             }
-        } catch (SQLException | RuntimeException e) {
+        } catch (RuntimeException e) {
             LOG.warnf("Imports that were cut off are ended later: %s", e.getClass());
         }
     }

@@ -1,11 +1,10 @@
 package fi.kenen.answer;
 
+import fi.kenen.http.Database;
 import fi.kenen.http.Problem;
 import fi.kenen.http.ProblemKind;
 import fi.kenen.survey.Survey;
-import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -26,22 +25,19 @@ import java.util.function.Predicate;
 @ApplicationScoped
 public class Log {
 
-    private final AgroalDataSource database;
+    private final Database database;
 
-    Log(AgroalDataSource database) {
+    Log(Database database) {
         this.database = database;
     }
 
     /** The sequence of the last change to the survey's sheets; 0 when there was none. */
     public long lastSequence(Survey survey) {
-        try (var connection = database.getConnection();
-                var select = connection.prepareStatement("SELECT last_sequence FROM survey_log WHERE survey_id = ?")) {
+        return database.on("SELECT last_sequence FROM survey_log WHERE survey_id = ?", select -> {
             select.setLong(1, survey.id());
             var row = select.executeQuery();
             return row.next() ? row.getLong(1) : 0;
-        } catch (SQLException e) {
-            throw new LogIsUnreadable(e);
-        }
+        });
     }
 
     Optional<Sheet> find(Survey survey, UUID id) {
@@ -53,18 +49,15 @@ public class Log {
     }
 
     private Optional<Sheet> find(Survey survey, String column, String value) {
-        try (var connection = database.getConnection();
-                var select = connection.prepareStatement(
-                        "SELECT " + Sheet.COLUMNS + " FROM answer_sheet WHERE survey_id = ? AND " + column + " = ?"
-                                + " AND sequence <= (SELECT last_sequence FROM survey_log WHERE survey_id = ?)")) {
+        var sql = "SELECT " + Sheet.COLUMNS + " FROM answer_sheet WHERE survey_id = ? AND " + column + " = ?"
+                + " AND sequence <= (SELECT last_sequence FROM survey_log WHERE survey_id = ?)";
+        return database.on(sql, select -> {
             select.setLong(1, survey.id());
             select.setString(2, value);
             select.setLong(3, survey.id());
             var row = select.executeQuery();
             return row.next() ? Optional.of(Sheet.of(row)) : Optional.empty();
-        } catch (SQLException e) {
-            throw new LogIsUnreadable(e);
-        }
+        });
     }
 
     /**
@@ -89,11 +82,10 @@ public class Log {
     private record Chunk(List<Sheet> sheets, long end) {}
 
     private Chunk chunk(Survey survey, long after, long last) {
-        try (var connection = database.getConnection();
-                var select = connection.prepareStatement("SELECT " + Sheet.COLUMNS
-                        + " FROM answer_sheet WHERE survey_id = ? AND sequence > ? AND sequence <= ?"
-                        + " ORDER BY sequence")) {
-            long end = SheetChunk.end(connection, survey.id(), after, last);
+        var sql = "SELECT " + Sheet.COLUMNS + " FROM answer_sheet WHERE survey_id = ? AND sequence > ?"
+                + " AND sequence <= ? ORDER BY sequence";
+        return database.on(sql, select -> {
+            long end = SheetChunk.end(select.getConnection(), survey.id(), after, last);
             select.setLong(1, survey.id());
             select.setLong(2, after);
             select.setLong(3, end);
@@ -103,21 +95,18 @@ public class Log {
                 sheets.add(Sheet.of(rows));
             }
             return new Chunk(sheets, end);
-        } catch (SQLException e) {
-            throw new LogIsUnreadable(e);
-        }
+        });
     }
 
     /** Which of some identifiers sheets have, also those that an import brings just now. Can be changed. */
-    Set<UUID> taken(Survey survey, Collection<UUID> ids) throws SQLException {
+    Set<UUID> taken(Survey survey, Collection<UUID> ids) {
         var taken = new HashSet<UUID>();
         if (ids.isEmpty()) {
             return taken;
         }
         var marks = String.join(",", Collections.nCopies(ids.size(), "?"));
-        try (var connection = database.getConnection();
-                var select = connection.prepareStatement(
-                        "SELECT id FROM answer_sheet WHERE survey_id = ? AND id IN (" + marks + ")")) {
+        var sql = "SELECT id FROM answer_sheet WHERE survey_id = ? AND id IN (" + marks + ")";
+        return database.on(sql, select -> {
             int next = 1;
             select.setLong(next++, survey.id());
             for (var id : ids) {
@@ -128,7 +117,7 @@ public class Log {
                 taken.add(UUID.fromString(rows.getString(1)));
             }
             return taken;
-        }
+        });
     }
 
     static Problem sheetNotFound() {

@@ -1,11 +1,10 @@
 package fi.kenen.answer;
 
-import io.agroal.api.AgroalDataSource;
+import fi.kenen.http.Database;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.Context;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -24,11 +23,11 @@ public class LogLooks {
 
     private static final int MOST_SURVEYS = 500;
 
-    private final AgroalDataSource database;
+    private final Database database;
     private List<Asked> asked = new ArrayList<>();
     private boolean looking;
 
-    LogLooks(AgroalDataSource database) {
+    LogLooks(Database database) {
         this.database = database;
     }
 
@@ -86,15 +85,15 @@ public class LogLooks {
             var seen = see(batch.stream().map(Asked::survey).distinct().toList());
             batch.forEach(one -> callers.add(
                     one.caller(), () -> one.answer().complete(Optional.ofNullable(seen.get(one.survey())))));
-        } catch (SQLException | RuntimeException | Error e) {
+        } catch (RuntimeException | Error e) {
             batch.forEach(one -> callers.add(one.caller(), () -> one.answer().completeExceptionally(e)));
         }
         callers.tell();
     }
 
-    private Map<Long, Seen> see(List<Long> surveys) throws SQLException {
-        var seen = new HashMap<Long, Seen>();
-        try (var connection = database.getConnection()) {
+    private Map<Long, Seen> see(List<Long> surveys) {
+        return database.on(connection -> {
+            var seen = new HashMap<Long, Seen>();
             for (int i = 0; i < surveys.size(); i += MOST_SURVEYS) {
                 var some = surveys.subList(i, Math.min(surveys.size(), i + MOST_SURVEYS));
                 var marks = String.join(",", Collections.nCopies(some.size(), "?"));
@@ -109,7 +108,7 @@ public class LogLooks {
                     }
                 }
             }
-        }
-        return seen;
+            return seen;
+        });
     }
 }

@@ -1,9 +1,9 @@
 package fi.kenen.answer;
 
+import fi.kenen.http.Database;
 import fi.kenen.http.DatabaseTrouble;
 import fi.kenen.http.Problem;
 import fi.kenen.http.ProblemKind;
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.PostConstruct;
@@ -60,7 +60,7 @@ public class LogWriter {
     /** While the database is away, only the changes that were there when that began are given time; 0 while it is there. */
     private long awaySince;
 
-    LogWriter(AgroalDataSource database, LogConfig config) {
+    LogWriter(Database database, LogConfig config) {
         this.config = config;
         this.connection = new WriterConnection(database);
         this.waiting = new LinkedBlockingQueue<>(config.waiting());

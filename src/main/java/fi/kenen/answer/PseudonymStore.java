@@ -1,7 +1,7 @@
 package fi.kenen.answer;
 
+import fi.kenen.http.Database;
 import fi.kenen.survey.Survey;
-import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -18,24 +18,22 @@ class PseudonymStore {
     private static final String NOBODY = "";
 
     private final SecureRandom random = new SecureRandom();
-    private final AgroalDataSource database;
+    private final Database database;
 
-    PseudonymStore(AgroalDataSource database) {
+    PseudonymStore(Database database) {
         this.database = database;
     }
 
     /** The pseudonyms of a survey, whose secret is made when it is first asked for. Blocks. */
     Identities pseudonyms(Survey survey) {
-        try (var connection = database.getConnection()) {
+        return database.on(connection -> {
             var secret = secret(connection, survey);
             if (secret == null) {
                 create(connection, survey);
                 secret = secret(connection, survey);
             }
             return Identities.pseudonyms(secret);
-        } catch (SQLException e) {
-            throw new LogIsUnreadable(e);
-        }
+        });
     }
 
     /** The organisation that is told as a pseudonym; one without sheets where none is told so. Blocks. */
@@ -44,9 +42,8 @@ class PseudonymStore {
             return NOBODY;
         }
         var identities = pseudonyms(survey);
-        try (var connection = database.getConnection();
-                var select = connection.prepareStatement("SELECT DISTINCT organisation FROM answer_sheet"
-                        + " WHERE survey_id = ? AND organisation IS NOT NULL")) {
+        var sql = "SELECT DISTINCT organisation FROM answer_sheet WHERE survey_id = ? AND organisation IS NOT NULL";
+        return database.on(sql, select -> {
             select.setFetchSize(ROWS_AT_ONCE);
             select.setLong(1, survey.id());
             try (var rows = select.executeQuery()) {
@@ -57,9 +54,7 @@ class PseudonymStore {
                 }
                 return NOBODY;
             }
-        } catch (SQLException e) {
-            throw new LogIsUnreadable(e);
-        }
+        });
     }
 
     /** Without its secret no pseudonym can be traced back, nor made again. */

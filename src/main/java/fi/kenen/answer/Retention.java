@@ -3,10 +3,10 @@ package fi.kenen.answer;
 import fi.kenen.access.Actor;
 import fi.kenen.access.Audit;
 import fi.kenen.access.AuditEntry;
+import fi.kenen.http.Database;
 import fi.kenen.invitation.InvitationStore;
 import fi.kenen.survey.Survey;
 import fi.kenen.survey.SurveyStore;
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -32,9 +32,9 @@ class Retention {
 
     private final SurveyStore surveys;
     private final Audit audit;
-    private final AgroalDataSource database;
+    private final Database database;
 
-    Retention(SurveyStore surveys, Audit audit, AgroalDataSource database) {
+    Retention(SurveyStore surveys, Audit audit, Database database) {
         this.surveys = surveys;
         this.audit = audit;
         this.database = database;
@@ -54,7 +54,7 @@ class Retention {
         for (var survey : QuarkusTransaction.requiringNew().call(surveys::pastRetention)) {
             try {
                 delete(QuarkusTransaction.requiringNew().call(() -> close(survey.key(), actor)), actor);
-            } catch (SQLException | RuntimeException e) {
+            } catch (RuntimeException e) {
                 LOG.errorf("Retention of survey %s failed and is tried again later: %s", survey.key(), e.getClass());
             }
         }
@@ -69,22 +69,17 @@ class Retention {
         return surveys.move(survey, Survey.State.CLOSED);
     }
 
-    private void delete(Survey survey, Actor actor) throws SQLException {
+    private void delete(Survey survey, Actor actor) {
         if (!survey.definition().isPastRetention(Instant.now())) {
             return;
         }
         var deleted = new Deleted();
-        try (var connection = database.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                while (!step(connection, survey, actor, deleted)) {
-                    // on to the end
-                }
-            } catch (SQLException | RuntimeException e) {
-                connection.rollback();
-                throw e;
+        database.transact(connection -> {
+            while (!step(connection, survey, actor, deleted)) {
+                // on to the end
             }
-        }
+            return null;
+        });
         if (deleted.sheets > 0 || deleted.invitations > 0) {
             LOG.infof(
                     "Retention of survey %s: %d sheets erased, %d invitations deleted.",

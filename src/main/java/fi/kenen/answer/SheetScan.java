@@ -1,9 +1,9 @@
 package fi.kenen.answer;
 
 import fi.kenen.answer.SheetFilter.Whose;
+import fi.kenen.http.Database;
 import fi.kenen.http.DatabaseTime;
 import fi.kenen.survey.Survey;
-import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -31,10 +31,10 @@ public class SheetScan {
             "SELECT last_sequence FROM survey_log WHERE survey_id = ? AND revision = ?";
     private static final String COLUMNS = "number, sequence, submitted_at, complete, organisation, answers";
 
-    private final AgroalDataSource database;
+    private final Database database;
     private final PseudonymStore pseudonyms;
 
-    SheetScan(AgroalDataSource database, PseudonymStore pseudonyms) {
+    SheetScan(Database database, PseudonymStore pseudonyms) {
         this.database = database;
         this.pseudonyms = pseudonyms;
     }
@@ -126,7 +126,7 @@ public class SheetScan {
     private record Chunk(List<Entry> entries, long end) {}
 
     private Chunk chunk(Survey survey, long after, long last) {
-        return ask(
+        return database.on(
                 "SELECT " + COLUMNS + " FROM answer_sheet WHERE survey_id = ? AND sequence > ? AND sequence <= ?"
                         + " ORDER BY sequence",
                 select -> {
@@ -154,7 +154,7 @@ public class SheetScan {
                     + " first FROM answer_sheet WHERE survey_id = ? AND organisation IN (" + marks(part)
                     + ") GROUP BY organisation) found ON sheet.sequence = found.first"
                     + " WHERE sheet.survey_id = ? AND sheet.sequence <= ?";
-            ask(sql, select -> {
+            database.on(sql, select -> {
                 select.setLong(1, survey.id());
                 int next = bind(select, 2, part);
                 select.setLong(next, survey.id());
@@ -179,7 +179,7 @@ public class SheetScan {
             Survey survey, long sequence, Survey other, long otherSequence, ByNumber<Long> reader) {
         var first = "(SELECT organisation, MIN(sequence) AS sequence FROM answer_sheet"
                 + " WHERE survey_id = ? AND organisation IS NOT NULL GROUP BY organisation)";
-        ask(
+        database.on(
                 "SELECT sheet.number, other_sheet.number FROM " + first + " here JOIN " + first
                         + " there ON here.organisation = there.organisation"
                         + " JOIN answer_sheet sheet ON sheet.survey_id = ? AND sheet.sequence = here.sequence"
@@ -205,7 +205,7 @@ public class SheetScan {
 
     /** Whether one of the sheets up to a number has changed after a sequence. */
     public boolean hasChanged(Survey survey, long sequence, long lastNumber) {
-        return ask(
+        return database.on(
                 "SELECT 1 FROM answer_sheet WHERE survey_id = ? AND sequence > ? AND number <= ?"
                         + " AND sequence <= (SELECT last_sequence FROM survey_log WHERE survey_id = ?) LIMIT 1",
                 select -> {
@@ -223,7 +223,7 @@ public class SheetScan {
      * @throws SurveyHasChanged when the survey itself has changed
      */
     public long lastSequence(Survey survey) {
-        return ask(LAST_SEQUENCE, select -> lastSequence(survey, select));
+        return database.on(LAST_SEQUENCE, select -> lastSequence(survey, select));
     }
 
     /**
@@ -233,19 +233,14 @@ public class SheetScan {
      * @throws SurveyHasChanged when the survey itself has changed
      */
     public long whileStanding(Survey survey, LongConsumer reading) {
-        try (var connection = database.getConnection()) {
-            connection.setAutoCommit(false);
+        return database.transact(connection -> {
             try (var lock =
                     connection.prepareStatement(LAST_SEQUENCE + " LOCK IN SHARE MODE WAIT " + LOCK_WAIT_SECONDS)) {
                 long last = lastSequence(survey, lock);
                 reading.accept(last);
                 return last;
-            } finally {
-                connection.rollback();
             }
-        } catch (SQLException e) {
-            throw new LogIsUnreadable(e);
-        }
+        });
     }
 
     private static long lastSequence(Survey survey, PreparedStatement select) throws SQLException {
@@ -277,26 +272,13 @@ public class SheetScan {
         return next;
     }
 
-    private interface Reading<T> {
-        T from(PreparedStatement select) throws SQLException;
-    }
-
     private interface RowReading {
         void from(ResultSet row) throws SQLException;
     }
 
-    private <T> T ask(String sql, Reading<T> reading) {
-        try (var connection = database.getConnection();
-                var select = connection.prepareStatement(sql)) {
-            return reading.from(select);
-        } catch (SQLException e) {
-            throw new LogIsUnreadable(e);
-        }
-    }
-
     /** Rows are read as they come from the wire, never all at once. */
     private void stream(Survey survey, String sql, RowReading reading) {
-        ask(sql, select -> {
+        database.on(sql, select -> {
             select.setFetchSize(SheetChunk.ROWS_OF_A_STREAM);
             select.setLong(1, survey.id());
             try (var rows = select.executeQuery()) {

@@ -1,7 +1,7 @@
 package fi.kenen.answer;
 
+import fi.kenen.http.Database;
 import fi.kenen.http.DatabaseTrouble;
-import io.agroal.api.AgroalDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 
@@ -13,18 +13,18 @@ final class WriterConnection {
 
     private static final String IMPATIENT = "SET SESSION innodb_lock_wait_timeout = 0, SESSION lock_wait_timeout = 1";
 
-    private final AgroalDataSource database;
+    private final Database database;
 
     /** Null until needed. */
     private Connection connection;
 
-    WriterConnection(AgroalDataSource database) {
+    WriterConnection(Database database) {
         this.database = database;
     }
 
     Connection get() throws SQLException {
         if (connection == null) {
-            connection = database.getConnection();
+            connection = database.connection();
             connection.setAutoCommit(false);
             try (var setting = connection.createStatement()) {
                 setting.execute(IMPATIENT);

@@ -1,8 +1,8 @@
 package fi.kenen.answer;
 
-import io.agroal.api.AgroalDataSource;
+import fi.kenen.http.Database;
+import fi.kenen.http.DatabaseFailure;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -29,10 +29,10 @@ class WritingCheck implements HealthCheck {
     /** Longer than it takes until whoever asks believes it. */
     private static final Duration REMEMBERED = Duration.ofSeconds(15);
 
-    private final AgroalDataSource database;
+    private final Database database;
     private final LogWriter writer;
 
-    WritingCheck(AgroalDataSource database, LogWriter writer) {
+    WritingCheck(Database database, LogWriter writer) {
         this.database = database;
         this.writer = writer;
     }
@@ -45,27 +45,26 @@ class WritingCheck implements HealthCheck {
         try {
             write();
             return HealthCheckResponse.up(NAME);
-        } catch (SQLException e) {
+        } catch (DatabaseFailure e) {
             return HealthCheckResponse.named(NAME)
                     .down()
-                    .withData("error", e.getErrorCode())
+                    .withData("error", e.failure().getErrorCode())
                     .build();
         }
     }
 
-    private void write() throws SQLException {
+    private void write() {
         long number = ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE);
-        try (var connection = database.getConnection()) {
-            connection.setAutoCommit(false);
+        database.transact(connection -> {
             try (var insert = connection.prepareStatement(INSERT)) {
                 insert.setLong(1, number);
                 insert.setLong(2, number);
                 insert.setString(3, Turn.newId().toString());
                 insert.setString(4, ANSWERS);
                 insert.executeUpdate();
-            } finally {
                 connection.rollback();
+                return null;
             }
-        }
+        });
     }
 }

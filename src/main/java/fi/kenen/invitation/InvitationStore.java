@@ -1,10 +1,12 @@
 package fi.kenen.invitation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import fi.kenen.access.Credential;
 import fi.kenen.access.Actor;
 import fi.kenen.access.Audit;
 import fi.kenen.access.AuditEntry;
+import fi.kenen.access.Credential;
+import fi.kenen.http.Database;
+import fi.kenen.http.DatabaseFailure;
 import fi.kenen.http.DatabaseTime;
 import fi.kenen.http.Json;
 import fi.kenen.http.Page;
@@ -12,7 +14,6 @@ import fi.kenen.http.Problem;
 import fi.kenen.http.ProblemKind;
 import fi.kenen.http.Sha256;
 import fi.kenen.survey.Survey;
-import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -31,9 +32,9 @@ public class InvitationStore {
     private static final int SECRET_BYTES = 24;
 
     private final SecureRandom random = new SecureRandom();
-    private final AgroalDataSource database;
+    private final Database database;
 
-    InvitationStore(AgroalDataSource database) {
+    InvitationStore(Database database) {
         this.database = database;
     }
 
@@ -43,23 +44,23 @@ public class InvitationStore {
      * @throws Problem {@link ProblemKind#INVITATION_REFUSED} when it can not be used for the survey now
      */
     public Invitation require(Survey survey, String secret) {
-        try (var connection = database.getConnection()) {
+        try (var connection = database.connection()) {
             var invitation = find(connection, Sha256.of(secret));
             invitation.requireUsable(survey.id(), Instant.now());
             return invitation;
         } catch (SQLException e) {
-            throw new InvitationsAreUnreadable(e);
+            throw new DatabaseFailure(e);
         }
     }
 
     /** The invitation that a secret belongs to, also when it has expired; empty for none, and when it was revoked. Blocks. */
     public Optional<Invitation> known(String secret) {
-        try (var connection = database.getConnection()) {
+        try (var connection = database.connection()) {
             return Optional.of(find(connection, Sha256.of(secret))).filter(found -> found.revokedAt() == null);
         } catch (Problem e) {
             return Optional.empty();
         } catch (SQLException e) {
-            throw new InvitationsAreUnreadable(e);
+            throw new DatabaseFailure(e);
         }
     }
 
@@ -83,7 +84,7 @@ public class InvitationStore {
     /** Creates invitations, all or none of them, in the order given. */
     List<Issued> create(Survey survey, List<Order> orders, Actor actor) {
         var issued = new ArrayList<Issued>(orders.size());
-        try (var connection = database.getConnection()) {
+        try (var connection = database.connection()) {
             connection.setAutoCommit(false);
             try (var insert =
                     connection.prepareStatement("INSERT INTO invitation (survey_id, secret_hash, organisation,"
@@ -113,13 +114,13 @@ public class InvitationStore {
                 throw e;
             }
         } catch (SQLException e) {
-            throw new InvitationsAreUnreadable(e);
+            throw new DatabaseFailure(e);
         }
         return issued;
     }
 
     List<InvitationView> list(Survey survey, Page page) {
-        try (var connection = database.getConnection();
+        try (var connection = database.connection();
                 var select = connection.prepareStatement("SELECT invitation.*, answer_sheet.complete AS used"
                         + " FROM invitation LEFT JOIN answer_sheet ON answer_sheet.survey_id = invitation.survey_id"
                         + " AND answer_sheet.invitation_id = invitation.id"
@@ -136,13 +137,13 @@ public class InvitationStore {
             }
             return found;
         } catch (SQLException e) {
-            throw new InvitationsAreUnreadable(e);
+            throw new DatabaseFailure(e);
         }
     }
 
     /** @throws Problem {@link ProblemKind#INVITATION_NOT_FOUND} */
     void revoke(Survey survey, long id, Actor actor) {
-        try (var connection = database.getConnection()) {
+        try (var connection = database.connection()) {
             connection.setAutoCommit(false);
             try (var update = connection.prepareStatement(
                     "UPDATE invitation SET revoked_at = COALESCE(revoked_at, ?)" + " WHERE survey_id = ? AND id = ?")) {
@@ -162,7 +163,7 @@ public class InvitationStore {
                 throw e;
             }
         } catch (SQLException e) {
-            throw new InvitationsAreUnreadable(e);
+            throw new DatabaseFailure(e);
         }
     }
 
@@ -195,14 +196,5 @@ public class InvitationStore {
         var bytes = new byte[SECRET_BYTES];
         random.nextBytes(bytes);
         return Credential.INVITATION + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    }
-
-    private static final class InvitationsAreUnreadable extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        InvitationsAreUnreadable(SQLException cause) {
-            super(cause);
-        }
     }
 }

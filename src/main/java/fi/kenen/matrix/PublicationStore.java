@@ -1,7 +1,7 @@
 package fi.kenen.matrix;
 
-import fi.kenen.answer.LogIsUnreadable;
-import io.agroal.api.AgroalDataSource;
+import fi.kenen.http.Database;
+import fi.kenen.http.DatabaseFailure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
@@ -23,9 +23,9 @@ class PublicationStore {
 
     private static final int PART = 1 << 18;
 
-    private final AgroalDataSource database;
+    private final Database database;
 
-    PublicationStore(AgroalDataSource database) {
+    PublicationStore(Database database) {
         this.database = database;
     }
 
@@ -33,16 +33,16 @@ class PublicationStore {
     record Published(Publication publication, Columns columns) {}
 
     Publication last(long survey) {
-        try (var connection = database.getConnection()) {
+        try (var connection = database.connection()) {
             return last(connection, survey, "");
         } catch (SQLException e) {
-            throw new LogIsUnreadable(e);
+            throw new DatabaseFailure(e);
         }
     }
 
     /** The columns that were published last. */
     Published read(long survey) {
-        try (var connection = database.getConnection()) {
+        try (var connection = database.connection()) {
             connection.setAutoCommit(false);
             try (var select = connection.prepareStatement(
                     "SELECT bytes FROM publication_part WHERE survey_id = ? ORDER BY part")) {
@@ -60,7 +60,7 @@ class PublicationStore {
                 connection.rollback();
             }
         } catch (SQLException e) {
-            throw new LogIsUnreadable(e);
+            throw new DatabaseFailure(e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -68,7 +68,7 @@ class PublicationStore {
 
     /** Publishes columns, if nobody else has published since. */
     void publish(long survey, Publication before, Publication next, Columns columns) {
-        try (var connection = database.getConnection()) {
+        try (var connection = database.connection()) {
             connection.setAutoCommit(false);
             try (var insert = connection.prepareStatement(
                             "INSERT IGNORE INTO publication (survey_id, sequence, closed) VALUES (?, 0, FALSE)");
@@ -97,7 +97,7 @@ class PublicationStore {
                 connection.rollback();
             }
         } catch (SQLException e) {
-            throw new LogIsUnreadable(e);
+            throw new DatabaseFailure(e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -85,10 +85,8 @@ public record Form(
                             maximum = "10000",
                             format = "int32")
                     Integer maxLength,
-            @Schema(description = "Rows of a roles question.", maxItems = Limits.OPTIONS)
-                    List<FormOption> functions,
-            @Schema(description = "Columns of a roles question.", maxItems = Limits.OPTIONS)
-                    List<FormOption> roles,
+            @Schema(description = "Rows of a roles question.", maxItems = Limits.OPTIONS) List<FormOption> functions,
+            @Schema(description = "Columns of a roles question.", maxItems = Limits.OPTIONS) List<FormOption> roles,
             @Schema(description = "Whether a function may be marked absent.") Boolean absence) {
 
         private static FormQuestion of(Question question, String language) {

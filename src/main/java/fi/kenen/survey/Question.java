@@ -108,11 +108,7 @@ public sealed interface Question {
             description =
                     "Asks the question only of respondents who have ticked one of these options of an earlier question.")
     record AskIf(
-            @Schema(
-                            description = "Key of an earlier question.",
-                            required = true,
-                            pattern = Limits.KEY,
-                            maxLength = 64)
+            @Schema(description = "Key of an earlier question.", required = true, pattern = Limits.KEY, maxLength = 64)
                     String question,
             @Schema(
                             description =

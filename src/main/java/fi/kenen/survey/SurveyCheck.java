@@ -115,7 +115,8 @@ final class SurveyCheck {
         }
         disclosure.optionalInteger("minimumBase", 1, Disclosure.MOST);
         disclosure.optionalInteger("minimumCount", 1, Disclosure.MOST);
-        var published = disclosure.has("segments") ? disclosure.array("segments", 0, Limits.QUESTIONS) : List.<JsonNode>of();
+        var published =
+                disclosure.has("segments") ? disclosure.array("segments", 0, Limits.QUESTIONS) : List.<JsonNode>of();
         for (int i = 0; i < published.size(); i++) {
             var at = disclosure.pointer("segments") + "/" + i;
             var segment = JsonMembers.text(published.get(i), at, Limits.KEY_LENGTH, faults);

@@ -7,8 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** A survey in a list. */
 @Schema(description = "A survey in a list.")
 record SurveySummary(
-        @Schema(description = "Key of the survey.", required = true, pattern = Limits.KEY, maxLength = 64)
-                String key,
+        @Schema(description = "Key of the survey.", required = true, pattern = Limits.KEY, maxLength = 64) String key,
         @Schema(required = true) Texts title,
         @Schema(required = true) Survey.State state,
         @Schema(description = "Version of the definition in force.", required = true, minimum = "1", format = "int32")
