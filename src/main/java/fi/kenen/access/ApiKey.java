@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(description = "An API key, without its secret.")
-record ApiKey(
+public record ApiKey(
         @Schema(description = "Identifier of the key.", required = true, minimum = "1", format = "int64") long id,
         @Schema(description = "What grants call the key.", required = true, maxLength = 30, examples = "key:7")
                 String grantee,
@@ -34,7 +34,7 @@ record ApiKey(
 
     private static final String GRANTEE = "key:";
 
-    static String grantee(long id) {
+    public static String grantee(long id) {
         return GRANTEE + id;
     }
 
@@ -43,21 +43,21 @@ record ApiKey(
     }
 
     /** The identifier of the key that a grantee is called by; empty where another kind of caller is. */
-    static OptionalLong named(String grantee) {
+    public static OptionalLong named(String grantee) {
         return grantee.startsWith(GRANTEE)
                 ? OptionalLong.of(Long.parseLong(grantee.substring(GRANTEE.length())))
                 : OptionalLong.empty();
     }
 
     /** What its bearer is wherever no survey is asked for. */
-    Role serviceRole() {
+    public Role serviceRole() {
         return role == null ? Role.READER : Role.of(role);
     }
 
     /** A key that has just been made, with its secret for the one time that it is told. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "IssuedApiKey", description = "A new API key with its secret, which is told this one time.")
-    record Issued(
+    public record Issued(
             @Schema(description = "Identifier of the key.", required = true, minimum = "1", format = "int64") long id,
             @Schema(description = "What grants call the key.", required = true, maxLength = 30, examples = "key:7")
                     String grantee,
@@ -72,7 +72,7 @@ record ApiKey(
 
     /** A page of keys, oldest first. */
     @Schema(name = "ApiKeyPage", description = "A page of API keys, oldest first.")
-    record Items(
+    public record Items(
             @Schema(description = "The keys.", required = true, maxItems = 1000) List<ApiKey> items,
             @Schema(
                             description = "Where the next page is; null on the last.",

@@ -22,7 +22,7 @@ import org.jboss.logging.Logger;
 
 /** Keeps API keys, of their secrets only a hash. Everything here blocks. */
 @ApplicationScoped
-class ApiKeyStore {
+public class ApiKeyStore {
 
     private static final Logger LOG = Logger.getLogger(ApiKeyStore.class);
     private static final int SECRET_BYTES = 24;
@@ -36,7 +36,7 @@ class ApiKeyStore {
     }
 
     /** The key that a secret belongs to, if it is in force; notes that it was used. */
-    Optional<ApiKey> find(String secret) {
+    public Optional<ApiKey> find(String secret) {
         var now = Instant.now();
         try (var connection = database.connection();
                 var select = connection.prepareStatement("SELECT * FROM api_key WHERE secret_hash = ?")) {
@@ -51,7 +51,7 @@ class ApiKeyStore {
         }
     }
 
-    ApiKey.Issued create(KeyOrder order, String creator) {
+    public ApiKey.Issued create(KeyOrder order, String creator) {
         var secret = newSecret();
         try (var connection = database.connection();
                 var insert = connection.prepareStatement("INSERT INTO api_key (name, secret_hash, role, created_at,"
@@ -71,7 +71,7 @@ class ApiKeyStore {
         }
     }
 
-    List<ApiKey> list(Page page) {
+    public List<ApiKey> list(Page page) {
         try (var connection = database.connection();
                 var select = connection.prepareStatement("SELECT * FROM api_key WHERE id > ? ORDER BY id LIMIT ?")) {
             select.setLong(1, page.after());
@@ -83,7 +83,7 @@ class ApiKeyStore {
     }
 
     /** @throws Problem {@link ProblemKind#API_KEY_NOT_FOUND} */
-    ApiKey require(long id) {
+    public ApiKey require(long id) {
         try (var connection = database.connection();
                 var select = connection.prepareStatement("SELECT * FROM api_key WHERE id = ?")) {
             select.setLong(1, id);
@@ -94,7 +94,7 @@ class ApiKeyStore {
     }
 
     /** @throws Problem {@link ProblemKind#API_KEY_NOT_FOUND} */
-    void revoke(long id) {
+    public void revoke(long id) {
         try (var connection = database.connection();
                 var update = connection.prepareStatement(
                         "UPDATE api_key SET revoked_at = COALESCE(revoked_at, ?) WHERE id = ?")) {
@@ -108,7 +108,7 @@ class ApiKeyStore {
         }
     }
 
-    static Problem notFound() {
+    public static Problem notFound() {
         return new Problem(ProblemKind.API_KEY_NOT_FOUND, "No API key has this identifier.");
     }
 

@@ -15,14 +15,14 @@ import java.util.Set;
  */
 public record Caller(String name, Role role, Map<String, Role> grants) implements Principal {
 
-    static final Caller FIRST_ADMIN = new Caller("admin", Role.ADMIN, Map.of());
+    public static final Caller FIRST_ADMIN = new Caller("admin", Role.ADMIN, Map.of());
 
     public Caller {
         grants = Map.copyOf(grants);
     }
 
     /** The same caller with roles beside those that there are; the higher one counts. */
-    Caller granted(Map<String, Role> more) {
+    public Caller granted(Map<String, Role> more) {
         var all = new HashMap<>(grants);
         more.forEach((survey, role) -> all.merge(survey, role, Role::higher));
         return new Caller(name, role, all);
@@ -34,7 +34,7 @@ public record Caller(String name, Role role, Map<String, Role> grants) implement
     }
 
     /** @param survey null where no survey is asked for */
-    Optional<Role> roleOn(String survey) {
+    public Optional<Role> roleOn(String survey) {
         return role == Role.ADMIN || survey == null ? Optional.of(role) : Optional.ofNullable(grants.get(survey));
     }
 

@@ -24,7 +24,7 @@ public record Credential(Scheme scheme, String secret) {
     }
 
     /** The credential in a header {@code Authorization}; empty when it is of no kind that is known. */
-    static Optional<Credential> of(String header) {
+    public static Optional<Credential> of(String header) {
         for (var scheme : Scheme.values()) {
             if (header.regionMatches(true, 0, scheme.prefix, 0, scheme.prefix.length())) {
                 var sent = header.substring(scheme.prefix.length()).strip();
@@ -37,21 +37,21 @@ public record Credential(Scheme scheme, String secret) {
     }
 
     /** Whether it can be an API key, which comes as a bearer or as a password. */
-    boolean isKey() {
+    public boolean isKey() {
         return AdminKey.wellFormed(secret);
     }
 
-    boolean isInvitation() {
+    public boolean isInvitation() {
         return scheme == Scheme.BEARER && secret.startsWith(INVITATION);
     }
 
     /** Whether it can be a signed token, which comes as a bearer only. */
-    boolean isToken() {
+    public boolean isToken() {
         return scheme == Scheme.BEARER && secret.chars().filter(c -> c == '.').count() == 2;
     }
 
     /** By what it is remembered; the secret cannot be had from it. */
-    String print() {
+    public String print() {
         return scheme + HexFormat.of().formatHex(Sha256.of(secret));
     }
 

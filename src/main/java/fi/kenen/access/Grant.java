@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A role that somebody has on a survey. */
 @Schema(description = "A role that somebody has on a survey.")
-record Grant(
+public record Grant(
         @JsonIgnore @Schema(hidden = true) long id,
         @Schema(
                         description =
@@ -31,15 +31,15 @@ record Grant(
 
     /** What somebody who can be granted anything is called. */
     /** What a subject of tokens must be to be somebody's name: visible, and short enough to be kept. */
-    static final String SUBJECT = "[^\\p{C}]{1,240}";
+    public static final String SUBJECT = "[^\\p{C}]{1,240}";
 
-    static final Pattern GRANTEE = Pattern.compile("key:[1-9][0-9]{0,17}|token:" + SUBJECT);
+    public static final Pattern GRANTEE = Pattern.compile("key:[1-9][0-9]{0,17}|token:" + SUBJECT);
 
     static final List<String> ROLES = List.of(Role.READER.word(), Role.ANALYST.word(), Role.AUTHOR.word());
 
     /** The body that grants a role. */
     @Schema(name = "GrantedRole", description = "The role to grant.")
-    record Order(
+    public record Order(
             @Schema(
                             description =
                                     "A reader sees protected results, an analyst all results and the sheets, an author decides about the survey.",
@@ -47,7 +47,7 @@ record Grant(
                             enumeration = {"reader", "analyst", "author"})
                     String role) {
 
-        static Order read(byte[] body) {
+        public static Order read(byte[] body) {
             var faults = new Faults();
             var members = new JsonMembers(Json.object(body), "", faults);
             var role = members.word("role", ROLES);
@@ -59,7 +59,7 @@ record Grant(
 
     /** A page of grants, oldest first. */
     @Schema(name = "GrantPage", description = "A page of grants, oldest first.")
-    record Items(
+    public record Items(
             @Schema(description = "The grants.", required = true, maxItems = 1000) List<Grant> items,
             @Schema(
                             description = "Where the next page is; null on the last.",

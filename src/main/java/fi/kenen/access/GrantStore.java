@@ -34,7 +34,7 @@ public class GrantStore {
     }
 
     /** The roles that somebody has, by the keys of surveys. */
-    Map<String, Role> of(String grantee) {
+    public Map<String, Role> of(String grantee) {
         try (var connection = database.connection();
                 var select = connection.prepareStatement("SELECT survey_key, role FROM survey_grant"
                         + " JOIN survey ON survey.id = survey_grant.survey_id WHERE grantee = ?")) {
@@ -51,7 +51,7 @@ public class GrantStore {
     }
 
     /** @throws Problem {@link ProblemKind#SURVEY_NOT_FOUND} */
-    List<Grant> list(String survey, Page page) {
+    public List<Grant> list(String survey, Page page) {
         try (var connection = database.connection();
                 var select = connection.prepareStatement(
                         "SELECT * FROM survey_grant WHERE survey_id = ? AND id > ? ORDER BY id LIMIT ?")) {
@@ -74,7 +74,7 @@ public class GrantStore {
      *
      * @throws Problem {@link ProblemKind#SURVEY_NOT_FOUND}
      */
-    Grant replace(String survey, String grantee, String role, String granter) {
+    public Grant replace(String survey, String grantee, String role, String granter) {
         try (var connection = database.connection();
                 var insert = connection.prepareStatement("INSERT INTO survey_grant"
                         + " (survey_id, grantee, role, granted_at, granted_by) VALUES (?, ?, ?, ?, ?)"
@@ -94,7 +94,7 @@ public class GrantStore {
     }
 
     /** @throws Problem {@link ProblemKind#SURVEY_NOT_FOUND}, {@link ProblemKind#GRANT_NOT_FOUND} */
-    void withdraw(String survey, String grantee) {
+    public void withdraw(String survey, String grantee) {
         try (var connection = database.connection();
                 var delete =
                         connection.prepareStatement("DELETE FROM survey_grant WHERE survey_id = ? AND grantee = ?")) {

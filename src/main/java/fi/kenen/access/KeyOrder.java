@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param expiresAt null for never
  */
 @Schema(name = "ApiKeyOrder", description = "An API key to be made.")
-record KeyOrder(
+public record KeyOrder(
         @Schema(description = "Who or what will use the key.", required = true, maxLength = ApiKey.NAME_LENGTH)
                 String name,
         @Schema(
@@ -27,7 +27,7 @@ record KeyOrder(
 
     private static final List<String> ROLES = List.of(Role.ADMIN.word(), Role.AUTHOR.word());
 
-    static KeyOrder read(byte[] body) {
+    public static KeyOrder read(byte[] body) {
         var faults = new Faults();
         var members = new JsonMembers(Json.object(body), "", faults);
         var order = new KeyOrder(

@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 /** The operations that the service has, each with who may do it. Without that there is no service. */
 @ApplicationScoped
 @Startup
-class Operations {
+public class Operations {
 
     private final Map<Method, Permission> permissions;
 
@@ -29,7 +29,7 @@ class Operations {
     }
 
     /** @throws IllegalStateException unless every operation of the resources has a permission, and the reverse */
-    static Map<Method, Permission> of(Collection<Class<?>> resources) {
+    public static Map<Method, Permission> of(Collection<Class<?>> resources) {
         var permissions = resources.stream()
                 .flatMap(resource -> Arrays.stream(resource.getDeclaredMethods()))
                 .filter(Operations::answersRequests)
@@ -43,7 +43,7 @@ class Operations {
     }
 
     /** Who may do what a method of a resource does. */
-    Permission permission(Method method) {
+    public Permission permission(Method method) {
         var permission = permissions.get(method);
         if (permission == null) {
             throw new IllegalStateException("Nothing says who may call " + method);

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * Who may do what: a line for each operation, named as the contract names it, with the least role that it takes. The
  * service does not start with an operation that has no line here, and the contract is written from these lines.
  */
-enum Permission {
+public enum Permission {
     SHOW_SERVICE(ANYONE),
 
     LIST_SURVEYS(READER),
@@ -87,24 +87,24 @@ enum Permission {
         return roles;
     }
 
-    boolean allows(Role role) {
+    public boolean allows(Role role) {
         return roles.contains(role);
     }
 
     /** Whether it makes a difference what a caller is granted; the form of a survey that is not open is not for anyone. */
-    boolean dependsOnGrants() {
+    public boolean dependsOnGrants() {
         return !allows(ANYONE) || this == READ_FORM;
     }
 
     /** The least role that a key or token needs; none when anyone may, and when neither helps. */
-    Optional<Role> least() {
+    public Optional<Role> least() {
         return allows(ANYONE)
                 ? Optional.empty()
                 : roles.stream().filter(role -> role.covers(READER)).findFirst();
     }
 
     /** The operation's identifier in the contract. */
-    String operation() {
+    public String operation() {
         var words = name().split("_");
         return words[0].toLowerCase(Locale.ROOT)
                 + Arrays.stream(words)
@@ -114,7 +114,7 @@ enum Permission {
     }
 
     /** @throws IllegalStateException when nothing says who may do this */
-    static Permission of(String operation) {
+    public static Permission of(String operation) {
         var permission = BY_OPERATION.get(operation);
         if (permission == null) {
             throw new IllegalStateException("No line of " + Permission.class.getName() + " says who may " + operation);

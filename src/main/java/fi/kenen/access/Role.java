@@ -21,19 +21,19 @@ public enum Role {
     ADMIN;
 
     /** Whether one of this role may do what one of another may. */
-    boolean covers(Role other) {
+    public boolean covers(Role other) {
         return this == other || this != INVITED && other != INVITED && compareTo(other) > 0;
     }
 
-    static Role higher(Role one, Role other) {
+    public static Role higher(Role one, Role other) {
         return one.covers(other) ? one : other;
     }
 
-    String word() {
+    public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static Role of(String word) {
+    public static Role of(String word) {
         return valueOf(word.toUpperCase(Locale.ROOT));
     }
 }

@@ -24,7 +24,7 @@ import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 /** Bearer tokens (JWT) of one issuer for one audience; without the issuer's keys none is accepted. */
 @ApplicationScoped
 @Startup
-class Tokens {
+public class Tokens {
 
     private static final Logger LOG = Logger.getLogger(Tokens.class);
     private static final Pattern SURVEY_ROLE = Pattern.compile("(reader|analyst|author):(.+)");
@@ -65,14 +65,14 @@ class Tokens {
      * @param role what the subject is wherever no survey is asked for
      * @param grants roles by the keys of surveys
      */
-    record Token(String subject, Role role, Map<String, Role> grants, Instant expiresAt) {}
+    public record Token(String subject, Role role, Map<String, Role> grants, Instant expiresAt) {}
 
     /**
      * What a token says; empty when it is not in force here. Blocks while the issuer's keys are read.
      *
      * @throws Problem {@link ProblemKind#TOKEN_KEYS_AWAY}
      */
-    Optional<Token> verify(String text) {
+    public Optional<Token> verify(String text) {
         try {
             return verifier.isEmpty()
                     ? Optional.empty()

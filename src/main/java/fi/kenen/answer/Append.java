@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** Adds a sheet. With an idempotency key the sheet's identifier follows from the key, so that a second one is found. */
-final class Append extends Change<Sheet> {
+public final class Append extends Change<Sheet> {
 
     private final UUID id;
     private final Submission submission;
@@ -26,7 +26,7 @@ final class Append extends Change<Sheet> {
      * @param invitation null when the respondent has none
      * @param idempotencyKey null when the client sends none
      */
-    Append(
+    public Append(
             Survey survey,
             ObjectNode request,
             Submission submission,

@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
  *
  * @param <T> what the change answers once it is committed
  */
-abstract class Change<T> {
+public abstract class Change<T> {
 
     private final Survey survey;
     private final int bytes;

@@ -22,7 +22,7 @@ import java.util.NoSuchElementException;
  * null. Of a file without a sound header, or with a quote that is never closed, nothing can be told: it is refused with
  * {@link ProblemKind#INVALID_IMPORT}.
  */
-final class CsvSheets implements Iterator<JsonMembers> {
+public final class CsvSheets implements Iterator<JsonMembers> {
 
     private final CsvRecords records;
     private final SheetTable table;
@@ -36,7 +36,7 @@ final class CsvSheets implements Iterator<JsonMembers> {
     private boolean[] named;
     private CsvRecord next;
 
-    CsvSheets(Reader file, SheetTable table, long longestHeader, long longestRow, Faults faults) {
+    public CsvSheets(Reader file, SheetTable table, long longestHeader, long longestRow, Faults faults) {
         this.records = new CsvRecords(file);
         this.table = table;
         this.longestHeader = longestHeader;

@@ -4,7 +4,7 @@ package fi.kenen.answer;
  * Text in CSV that spreadsheets must not take for a formula: an apostrophe goes before whatever they might, and before
  * an apostrophe that was there already, so that taking one away from before these gives back what was guarded.
  */
-final class CsvText {
+public final class CsvText {
 
     private static final String DANGEROUS = "=+-@\t\r\n'";
 
@@ -12,7 +12,7 @@ final class CsvText {
 
     private CsvText() {}
 
-    static String guard(String text) {
+    public static String guard(String text) {
         return isDangerous(text, 0) ? "'" + text : text;
     }
 

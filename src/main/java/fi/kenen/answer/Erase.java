@@ -12,10 +12,10 @@ import java.util.UUID;
  * Erases what sheets say; what remains tells followers that they are gone. The audit certifies it, without a hash of what
  * was erased: answers are few enough to be guessed by it. Answers how many were erased.
  */
-final class Erase extends Change<Integer> {
+public final class Erase extends Change<Integer> {
 
     /** How many are erased in one transaction at most: no other change waits for more. */
-    static final int MOST = 500;
+    public static final int MOST = 500;
 
     private final UUID id;
     private final String organisation;
@@ -30,7 +30,7 @@ final class Erase extends Change<Integer> {
         this.actor = actor;
     }
 
-    static Erase sheet(Survey survey, UUID id, Actor actor) {
+    public static Erase sheet(Survey survey, UUID id, Actor actor) {
         return new Erase(survey, id, null, true, actor);
     }
 
@@ -39,7 +39,7 @@ final class Erase extends Change<Integer> {
      *
      * @param isFirst whether the audit is to tell that none were there
      */
-    static Erase organisation(Survey survey, String organisation, boolean isFirst, Actor actor) {
+    public static Erase organisation(Survey survey, String organisation, boolean isFirst, Actor actor) {
         return new Erase(survey, null, organisation, isFirst, actor);
     }
 

@@ -24,7 +24,7 @@ import java.util.function.Consumer;
  * The sheets that there are, as a file. Erased ones are left out, and so is the order of changes: what is exported says
  * the same after it has been imported.
  */
-final class Export {
+public final class Export {
 
     private static final int BUFFER = 1 << 16;
     private static final ObjectWriter LINE = Json.writer(Line.class);
@@ -36,7 +36,7 @@ final class Export {
     private final Page page;
 
     /** @param page the sequences that are meant: after one and up to another, and how many at most */
-    Export(Log log, Survey survey, Identities identities, SheetFilter filter, Page page) {
+    public Export(Log log, Survey survey, Identities identities, SheetFilter filter, Page page) {
         this.log = log;
         this.survey = survey;
         this.identities = identities;
@@ -45,7 +45,7 @@ final class Export {
     }
 
     /** A part of the log. */
-    record Page(long after, long last, long limit) {}
+    public record Page(long after, long last, long limit) {}
 
     /** A sheet on a line of NDJSON. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -68,7 +68,7 @@ final class Export {
         }
     }
 
-    void ndjson(OutputStream to) throws IOException {
+    public void ndjson(OutputStream to) throws IOException {
         var out = new BufferedOutputStream(to, BUFFER);
         each(sheet -> {
             try {
@@ -85,7 +85,7 @@ final class Export {
      * @param language for labels in place of keys; null for keys
      * @param forExcel whether it begins with a byte order mark, by which Excel knows UTF-8
      */
-    void csv(OutputStream to, String language, boolean forExcel) throws IOException {
+    public void csv(OutputStream to, String language, boolean forExcel) throws IOException {
         var table = new SheetTable(survey.definition(), language);
         var writer = new BufferedWriter(new OutputStreamWriter(to, StandardCharsets.UTF_8), BUFFER);
         if (forExcel) {

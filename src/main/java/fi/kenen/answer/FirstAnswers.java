@@ -19,7 +19,7 @@ import java.util.Set;
  * closed, because the invitation has expired, or because other questions are asked.
  */
 @ApplicationScoped
-class FirstAnswers {
+public class FirstAnswers {
 
     private static final Set<ProblemKind> BY_NOW = Set.of(
             ProblemKind.SURVEY_NOT_OPEN,
@@ -43,7 +43,8 @@ class FirstAnswers {
      * @param idempotencyKey null when the client sends none
      * @param refusal what the request is answered now where it was not answered before
      */
-    Uni<Sheet> of(String survey, ObjectNode request, String idempotencyKey, SecurityContext caller, Problem refusal) {
+    public Uni<Sheet> of(
+            String survey, ObjectNode request, String idempotencyKey, SecurityContext caller, Problem refusal) {
         if (idempotencyKey == null || !BY_NOW.contains(refusal.kind())) {
             return Uni.createFrom().failure(refusal);
         }

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** What makes a second submission recognisable as the first. */
-final class Idempotency {
+public final class Idempotency {
 
     private static final NameBasedGenerator IDS =
             Generators.nameBasedGenerator(UUID.fromString("0b8c5d1e-6c0e-4a53-9f6b-7d1a2c3e4f50"));
@@ -24,7 +24,7 @@ final class Idempotency {
     private Idempotency() {}
 
     /** The identifier that the sheet of a key has in a survey: a name-based UUID (RFC 9562, version 5). */
-    static UUID id(Survey survey, String key) {
+    public static UUID id(Survey survey, String key) {
         return IDS.generate(survey.id() + " " + key);
     }
 
@@ -33,7 +33,7 @@ final class Idempotency {
      * partial, nor tell no organisation from one called null; of all other sheets the hash is the same, so that replicas
      * of both know each other's.
      */
-    static byte[] hash(Submission submission) {
+    public static byte[] hash(Submission submission) {
         var organisation = submission.organisation();
         boolean isAmbiguous = organisation != null && (organisation.equals("null") || organisation.startsWith("\""));
         return Sha256.of((isAmbiguous ? Json.write(organisation) : organisation)
@@ -48,13 +48,13 @@ final class Idempotency {
      * @param invitation of whoever sends the request; null for none
      * @param hash of what it submits; null where it cannot be read any more
      */
-    static boolean isOf(Sheet sheet, ObjectNode request, Invitation invitation, byte[] hash) {
+    public static boolean isOf(Sheet sheet, ObjectNode request, Invitation invitation, byte[] hash) {
         return isHashOf(sheet, invitation, hash)
                 || isFrom(invitation, sheet) && sheet.isUnchanged() && isSaidBy(sheet, request, invitation);
     }
 
     /** The same by the hash alone, for which the sheet's answers need not be known. */
-    static boolean isHashOf(Sheet sheet, Invitation invitation, byte[] hash) {
+    public static boolean isHashOf(Sheet sheet, Invitation invitation, byte[] hash) {
         return isFrom(invitation, sheet) && hash != null && Arrays.equals(hash, sheet.requestHash());
     }
 

@@ -44,11 +44,11 @@ public final class Identities {
     }
 
     /** Whether a text could be a pseudonym. */
-    static boolean isPseudonym(String text) {
+    public static boolean isPseudonym(String text) {
         return PSEUDONYM.matcher(text).matches();
     }
 
-    static Identities plain() {
+    public static Identities plain() {
         return new Identities(null);
     }
 
@@ -63,16 +63,16 @@ public final class Identities {
     }
 
     /** The sheet as it is told. */
-    Sheet tell(Sheet sheet) {
+    public Sheet tell(Sheet sheet) {
         return hash == null || sheet.organisation() == null ? sheet : sheet.of(pseudonym(sheet.organisation()));
     }
 
     /** A sheet's tag as it is told; whoever changes a sheet must have seen whose it is. */
-    EntityTag tag(Sheet sheet) {
+    public EntityTag tag(Sheet sheet) {
         return hash == null ? sheet.tag() : Tag.of(sheet.id(), sheet.sequence(), PSEUDONYMS);
     }
 
-    String word() {
+    public String word() {
         return hash == null ? PLAIN : PSEUDONYMS;
     }
 

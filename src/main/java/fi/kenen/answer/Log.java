@@ -40,11 +40,11 @@ public class Log {
         });
     }
 
-    Optional<Sheet> find(Survey survey, UUID id) {
+    public Optional<Sheet> find(Survey survey, UUID id) {
         return find(survey, "id", id.toString());
     }
 
-    Optional<Sheet> findByInvitation(Survey survey, long invitation) {
+    public Optional<Sheet> findByInvitation(Survey survey, long invitation) {
         return find(survey, "invitation_id", Long.toString(invitation));
     }
 
@@ -99,7 +99,7 @@ public class Log {
     }
 
     /** Which of some identifiers sheets have, also those that an import brings just now. Can be changed. */
-    Set<UUID> taken(Survey survey, Collection<UUID> ids) {
+    public Set<UUID> taken(Survey survey, Collection<UUID> ids) {
         var taken = new HashSet<UUID>();
         if (ids.isEmpty()) {
             return taken;
@@ -120,7 +120,7 @@ public class Log {
         });
     }
 
-    static Problem sheetNotFound() {
+    public static Problem sheetNotFound() {
         return new Problem(ProblemKind.SHEET_NOT_FOUND, "No sheet of this survey has this identifier.");
     }
 }

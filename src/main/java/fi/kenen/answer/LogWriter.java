@@ -86,7 +86,7 @@ public class LogWriter {
      *     {@link SurveyHasChanged} when it must be checked again, and with {@link ProblemKind#BUSY} at once when too
      *     much is waiting
      */
-    <T> Uni<T> write(Change<T> change) {
+    public <T> Uni<T> write(Change<T> change) {
         return Uni.createFrom().completionStage(() -> {
             long bytes = waitingBytes.addAndGet(change.bytes());
             change.done().whenComplete((answer, failure) -> waitingBytes.addAndGet(-change.bytes()));

@@ -9,7 +9,7 @@ import java.sql.SQLException;
 
 /** Keeps for each survey the secret that its pseudonyms are made with. */
 @ApplicationScoped
-class PseudonymStore {
+public class PseudonymStore {
 
     private static final int SECRET_BYTES = 32;
     private static final int ROWS_AT_ONCE = 2_000;
@@ -25,7 +25,7 @@ class PseudonymStore {
     }
 
     /** The pseudonyms of a survey, whose secret is made when it is first asked for. Blocks. */
-    Identities pseudonyms(Survey survey) {
+    public Identities pseudonyms(Survey survey) {
         return database.on(connection -> {
             var secret = secret(connection, survey);
             if (secret == null) {
@@ -37,7 +37,7 @@ class PseudonymStore {
     }
 
     /** The organisation that is told as a pseudonym; one without sheets where none is told so. Blocks. */
-    String organisation(Survey survey, String pseudonym) {
+    public String organisation(Survey survey, String pseudonym) {
         if (!Identities.isPseudonym(pseudonym)) {
             return NOBODY;
         }
@@ -58,7 +58,7 @@ class PseudonymStore {
     }
 
     /** Without its secret no pseudonym can be traced back, nor made again. */
-    static void forget(Connection connection, Survey survey) throws SQLException {
+    public static void forget(Connection connection, Survey survey) throws SQLException {
         try (var delete = connection.prepareStatement("DELETE FROM pseudonym_key WHERE survey_id = ?")) {
             delete.setLong(1, survey.id());
             delete.executeUpdate();

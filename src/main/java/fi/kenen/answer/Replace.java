@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** Puts a whole sheet in the place of one that is there. */
-final class Replace extends Change<Sheet> {
+public final class Replace extends Change<Sheet> {
 
     private final UUID id;
     private final String ifMatch;
@@ -22,7 +22,7 @@ final class Replace extends Change<Sheet> {
     private final String answers;
 
     /** @param invitation of the holder who changes the sheet; null for an author */
-    Replace(
+    public Replace(
             Survey survey,
             UUID id,
             String ifMatch,

@@ -46,12 +46,13 @@ public record Sheet(
         byte[] requestHash,
         Long invitation) {
 
-    static final String COLUMNS =
+    public static final String COLUMNS =
             "id, sequence, first_sequence, version, submitted_at, complete, organisation, answers,"
                     + " request_hash, invitation_id";
 
     /** The same of a sheet of which only matters whether it has answers, as every sheet has that is not erased. */
-    static final String COLUMNS_WITHOUT_ANSWERS = COLUMNS.replace(" answers,", " IF(answers IS NULL, NULL, '{}'),");
+    public static final String COLUMNS_WITHOUT_ANSWERS =
+            COLUMNS.replace(" answers,", " IF(answers IS NULL, NULL, '{}'),");
 
     public Sheet {
         Objects.requireNonNull(id);
@@ -61,7 +62,7 @@ public record Sheet(
         }
     }
 
-    static Sheet of(ResultSet row) throws SQLException {
+    public static Sheet of(ResultSet row) throws SQLException {
         return new Sheet(
                 UUID.fromString(row.getString(1)),
                 row.getLong(2),
@@ -89,12 +90,12 @@ public record Sheet(
         return Json.stored(answers);
     }
 
-    EntityTag tag() {
+    public EntityTag tag() {
         return Tag.of(id, sequence);
     }
 
     /** The same sheet with another name of its organisation. */
-    Sheet of(String organisation) {
+    public Sheet of(String organisation) {
         return new Sheet(
                 id,
                 sequence,
@@ -109,15 +110,15 @@ public record Sheet(
     }
 
     /** What is left of the sheet once it is erased. */
-    Sheet erased(long nextSequence) {
+    public Sheet erased(long nextSequence) {
         return new Sheet(id, nextSequence, firstSequence, version, submittedAt, false, null, null, null, invitation);
     }
 
-    Receipt receipt() {
+    public Receipt receipt() {
         return new Receipt(id, firstSequence, version, submittedAt);
     }
 
-    View view() {
+    public View view() {
         if (isErased()) {
             return new View(id, sequence, Kind.ERASED, null, null, null, null, null);
         }
@@ -144,7 +145,7 @@ public record Sheet(
             name = "AnswerSheet",
             description =
                     "Everything that one respondent answered in one survey. An erased sheet has only `id`, `sequence` and `change`.")
-    record View(
+    public record View(
             @Schema(description = "Identifier of the sheet.", required = true) UUID id,
             @Schema(
                             description =
@@ -175,7 +176,7 @@ public record Sheet(
 
     /** What a respondent gets for a sheet. */
     @Schema(name = "Receipt", description = "What a respondent gets for a sheet.")
-    record Receipt(
+    public record Receipt(
             @Schema(description = "Identifier of the sheet.", required = true) UUID id,
             @Schema(
                             description =
@@ -196,7 +197,7 @@ public record Sheet(
 
     /** A page of the feed of sheets, in the order of their sequence. */
     @Schema(name = "AnswerSheetPage", description = "A page of sheets in the order of their sequence.")
-    record Items(
+    public record Items(
             @Schema(description = "The sheets.", required = true, maxItems = 1000) List<View> items,
             @Schema(
                             description = "Where the next page is; null on the last.",

@@ -4,10 +4,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /** How much of a survey's log is read at once: so many sheets, and so many bytes of answers, whatever they say. */
-final class SheetChunk {
+public final class SheetChunk {
 
     /** About; one sheet more is read when this is reached. */
-    static final int BYTES = 1 << 22;
+    public static final int BYTES = 1 << 22;
 
     /** Of a result that is read as it comes, so many rows are in memory at a time. */
     static final int ROWS_OF_A_STREAM = 16;

@@ -13,12 +13,12 @@ import java.util.UUID;
  * @param version of the survey that the sheet was given to; the one in force where the file does not say
  * @param submittedAt null for now
  */
-record SheetRow(UUID id, int version, Instant submittedAt, Submission submission) {
+public record SheetRow(UUID id, int version, Instant submittedAt, Submission submission) {
 
     private static final int VARIANT = 2;
 
     /** Reads the members of a row; null after a fault. */
-    static SheetRow read(JsonMembers members, Survey survey) {
+    public static SheetRow read(JsonMembers members, Survey survey) {
         var id = id(members);
         var version = members.optionalInteger("version", 1, survey.version());
         var submittedAt = members.optionalTime("submittedAt");

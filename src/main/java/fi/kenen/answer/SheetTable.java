@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * option of a question that takes several, named {@code question.option} or {@code question.function.role}. Where a
  * question was not answered its columns are empty.
  */
-final class SheetTable {
+public final class SheetTable {
 
     /** What stands before the columns of the questions. */
     static final List<String> ABOUT = List.of("id", "version", "submittedAt", "complete", "organisation");
@@ -40,7 +40,7 @@ final class SheetTable {
             Function<CsvFields, JsonNode> answer) {}
 
     /** @param language for labels in place of keys; null for keys */
-    SheetTable(SurveyDefinition survey, String language) {
+    public SheetTable(SurveyDefinition survey, String language) {
         survey.questions().forEach(question -> blocks.add(block(question, language)));
         var keys = new ArrayList<>(ABOUT);
         blocks.forEach(block -> keys.addAll(columns(block.question())));
@@ -49,7 +49,7 @@ final class SheetTable {
         header = distinct(names, keys);
     }
 
-    List<String> header() {
+    public List<String> header() {
         return header;
     }
 
@@ -69,7 +69,7 @@ final class SheetTable {
     }
 
     /** The fields of a sheet that has not been erased. */
-    List<String> fields(Sheet sheet) {
+    public List<String> fields(Sheet sheet) {
         var fields = new ArrayList<>(List.of(
                 sheet.id().toString(),
                 Integer.toString(sheet.version()),

@@ -59,7 +59,7 @@ public record Submission(
      *
      * @throws Problem {@link ProblemKind#INVALID_SHEET} with every fault
      */
-    static Submission read(ObjectNode body, SurveyDefinition survey) {
+    public static Submission read(ObjectNode body, SurveyDefinition survey) {
         return read(body, survey, null);
     }
 
@@ -68,7 +68,7 @@ public record Submission(
      *
      * @param invitation null for a respondent without one
      */
-    static Submission read(ObjectNode body, SurveyDefinition survey, Invitation invitation) {
+    public static Submission read(ObjectNode body, SurveyDefinition survey, Invitation invitation) {
         var faults = new Faults();
         var submission = check(new JsonMembers(body, "", faults), survey, invitation, invitation != null);
         faults.throwIfAny(ProblemKind.INVALID_SHEET);
@@ -96,7 +96,7 @@ public record Submission(
     }
 
     /** The answers as they are stored. */
-    String answersJson() {
+    public String answersJson() {
         return Json.write(answers);
     }
 

@@ -5,7 +5,7 @@ public final class SurveyHasChanged extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    SurveyHasChanged() {
+    public SurveyHasChanged() {
         super(null, null, false, false);
     }
 }

@@ -28,7 +28,7 @@ import java.util.UUID;
  * One transaction on the log of one survey, from taking its lock to its commit. New sheets gather and
  * are inserted in bulk; anything else finds them written.
  */
-final class Turn {
+public final class Turn {
 
     private static final TimeBasedEpochGenerator IDS = Generators.timeBasedEpochGenerator();
     private static final int FEW = 16;
@@ -48,7 +48,7 @@ final class Turn {
     private long lastSequence;
 
     /** @param number its place in the order in which sheets were created */
-    record NewSheet(long number, Sheet sheet) {}
+    public record NewSheet(long number, Sheet sheet) {}
 
     private Turn(Connection connection, long surveyId) {
         this.connection = connection;
@@ -60,7 +60,7 @@ final class Turn {
      *
      * @param waitSeconds how long to wait for the lock; 0 for not at all
      */
-    static Turn begin(Connection connection, long surveyId, int waitSeconds) throws SQLException {
+    public static Turn begin(Connection connection, long surveyId, int waitSeconds) throws SQLException {
         var turn = new Turn(connection, surveyId);
         try (var lock = connection.prepareStatement("SELECT revision, last_number, last_sequence FROM survey_log"
                 + " WHERE survey_id = ? FOR UPDATE WAIT " + waitSeconds)) {
@@ -76,7 +76,7 @@ final class Turn {
     }
 
     /** Whether a survey is still what it was when a change was checked against it. */
-    boolean isCurrent(Survey survey) {
+    public boolean isCurrent(Survey survey) {
         return survey.id() == surveyId && survey.revision() == revision;
     }
 
@@ -85,7 +85,7 @@ final class Turn {
         return now;
     }
 
-    static UUID newId() {
+    public static UUID newId() {
         return IDS.generate();
     }
 
@@ -171,7 +171,7 @@ final class Turn {
      *
      * @return their numbers in order
      */
-    List<Long> eraseAfter(long number, int most) throws SQLException {
+    public List<Long> eraseAfter(long number, int most) throws SQLException {
         return erase("number > ? AND answers IS NOT NULL ORDER BY number", number, most);
     }
 
@@ -207,7 +207,7 @@ final class Turn {
     }
 
     /** Notes that every sheet has been erased, so that nobody looks through them again. */
-    void erasedThroughHere() throws SQLException {
+    public void erasedThroughHere() throws SQLException {
         try (var update = connection.prepareStatement("UPDATE survey_log SET erased_through = ? WHERE survey_id = ?")) {
             update.setLong(1, lastSequence);
             update.setLong(2, surveyId);
@@ -221,7 +221,7 @@ final class Turn {
     }
 
     /** Adds a sheet, which has taken the next sequence. */
-    void insert(Sheet sheet) {
+    public void insert(Sheet sheet) {
         gathered.add(new NewSheet(++lastNumber, sheet));
         gatheredLength += sheet.answers().length();
         known.put(sheet.id(), sheet);
@@ -248,7 +248,7 @@ final class Turn {
     }
 
     /** Tells in the audit what is done in this turn. */
-    void audit(AuditEntry entry) throws SQLException {
+    public void audit(AuditEntry entry) throws SQLException {
         Audit.write(connection, entry);
     }
 
@@ -263,7 +263,7 @@ final class Turn {
     }
 
     /** Writes new sheets in the transaction of a connection, at least one. */
-    static void insert(Connection connection, long surveyId, List<NewSheet> sheets) throws SQLException {
+    public static void insert(Connection connection, long surveyId, List<NewSheet> sheets) throws SQLException {
         try (var insert = connection.prepareStatement(INSERT + ROW)) {
             for (var row : sheets) {
                 bind(insert, 1, surveyId, row);
@@ -278,7 +278,7 @@ final class Turn {
      * journey to the database costs more than they do; others go faster in a batch, which the connector cuts by what the
      * server takes at once.
      */
-    void commit() throws SQLException {
+    public void commit() throws SQLException {
         if (gathered.size() > FEW || gatheredLength > SMALL) {
             flush();
         }

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /** Which methods an address knows. */
 @ApplicationScoped
-class AllowedMethods {
+public class AllowedMethods {
 
     private final List<Operation> operations;
 
@@ -31,7 +31,7 @@ class AllowedMethods {
     private record Operation(String method, Pattern path) {}
 
     /** The methods of an address, as the header `Allow` names them; empty where there is nothing. */
-    String at(String path) {
+    public String at(String path) {
         var asked = path.replaceAll("/+", "/").replaceAll("(?<=.)/$", "");
         Set<String> methods = operations.stream()
                 .filter(operation -> operation.path().matcher(asked).matches())

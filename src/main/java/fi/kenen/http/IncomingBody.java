@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /** The body of a request on its way in, with bounds on its size, on the room that it takes up, and on its time. */
-final class IncomingBody {
+public final class IncomingBody {
 
     private static final long MILLIS_BETWEEN_LOOKS = 500;
 
@@ -37,7 +37,7 @@ final class IncomingBody {
         mayPause = pause.toNanos();
     }
 
-    static Problem tooLarge(long limit) {
+    public static Problem tooLarge(long limit) {
         return new Problem(ProblemKind.BODY_TOO_LARGE, "A body may have at most " + limit + " bytes here.");
     }
 

@@ -78,7 +78,7 @@ public final class Json {
      *
      * @param pointer where the line is in the request
      */
-    static JsonMembers member(String line, String pointer, Faults faults) {
+    public static JsonMembers member(String line, String pointer, Faults faults) {
         if (Utf8.isBroken(line)) {
             faults.add(pointer, Fault.Code.MALFORMED, "The line is not text in UTF-8.");
             return null;

@@ -38,20 +38,20 @@ public record ProblemBody(
     public static final String MEDIA_TYPE = "application/problem+json";
 
     /** The challenge where what was sent is not accepted (RFC 6750), by which failed authentications are counted. */
-    static final String REFUSED = "Bearer realm=\"kenen\", error=\"invalid_token\"";
+    public static final String REFUSED = "Bearer realm=\"kenen\", error=\"invalid_token\"";
 
     private static final String CHALLENGE = "Bearer realm=\"kenen\"";
 
     /** Where a key is taken, it is taken as a password, too. */
     private static final String AS_PASSWORD = "Basic realm=\"kenen\", charset=\"UTF-8\"";
 
-    static ProblemBody of(Problem problem) {
+    public static ProblemBody of(Problem problem) {
         var kind = problem.kind();
         return new ProblemBody(
                 kind.type(), kind.title(), kind.status(), problem.getMessage(), kind.code(), problem.faults());
     }
 
-    static Response response(Problem problem) {
+    public static Response response(Problem problem) {
         var kind = problem.kind();
         var response = Response.status(kind.status())
                 .type(MediaType.valueOf(MEDIA_TYPE))

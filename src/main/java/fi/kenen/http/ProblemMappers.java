@@ -14,7 +14,7 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Turns whatever ends a request into a problem of the catalogue. */
-class ProblemMappers {
+public class ProblemMappers {
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
@@ -81,7 +81,7 @@ class ProblemMappers {
     }
 
     /** Messages repeat what was sent, and nothing of a sheet belongs in a log. */
-    static Throwable withoutMessages(Throwable e) {
+    public static Throwable withoutMessages(Throwable e) {
         var code = e instanceof SQLException sql ? " " + sql.getErrorCode() + " " + sql.getSQLState() : "";
         var told = new Throwable(
                 e.getClass().getName() + code, e.getCause() == null ? null : withoutMessages(e.getCause()));

@@ -9,9 +9,9 @@ import java.util.Arrays;
  * 65,536 sheets: a row of bits for each column, left out where no sheet has ticked it, and the organisation of each
  * sheet. It takes the memory that its highest sheet needs, doubling as it fills.
  */
-final class Chunk {
+public final class Chunk {
 
-    static final int SHEETS = 1 << 16;
+    public static final int SHEETS = 1 << 16;
     private static final int WORD = Long.SIZE;
     private static final int FIRST_WORDS = 4;
 

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Which complete sheets of a survey are of the same organisation. A sheet without one is an organisation of its own. */
-final class Clusters {
+public final class Clusters {
 
     private final int[][] clusters;
     private final long[][] together;
@@ -46,7 +46,7 @@ final class Clusters {
     }
 
     /** The clusters of two surveys, whose tallies have the same organisation at the same place. */
-    record Matched(Clusters one, Clusters other) {}
+    public record Matched(Clusters one, Clusters other) {}
 
     /** @param same by organisation of the one survey that of the other; 0 for none */
     static Matched match(List<Chunk> chunks, int last, List<Chunk> others, int lastOther, int[] same) {
@@ -104,7 +104,7 @@ final class Clusters {
     }
 
     /** All organisations with a complete sheet. */
-    long organisations() {
+    public long organisations() {
         return organisations;
     }
 

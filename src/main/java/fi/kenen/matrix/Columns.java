@@ -20,10 +20,10 @@ import java.util.stream.IntStream;
  * answered, and the organisation of each sheet. What the rows of a row's options are is known by name, so that a survey
  * which grows only gets more rows. Not safe to be changed while it is read.
  */
-final class Columns {
+public final class Columns {
 
     /** The column of all complete sheets. */
-    static final int COMPLETE = 0;
+    public static final int COMPLETE = 0;
 
     /** The organisation of no sheet. */
     static final int NO_ORGANISATION = -1;
@@ -51,9 +51,9 @@ final class Columns {
      *
      * @param without -1 for none
      */
-    record Counter(int column, int without) {
+    public record Counter(int column, int without) {
 
-        Counter(int column) {
+        public Counter(int column) {
             this(column, NONE);
         }
     }
@@ -67,9 +67,9 @@ final class Columns {
      *     have been told.
      * @param before submitted earlier; null for no bound
      */
-    record Selection(List<int[]> anyOf, Integer organisation, Long from, Long before) {
+    public record Selection(List<int[]> anyOf, Integer organisation, Long from, Long before) {
 
-        static final Selection ALL = new Selection(List.of(), null, null, null);
+        public static final Selection ALL = new Selection(List.of(), null, null, null);
 
         boolean hasTime() {
             return from != null || before != null;
@@ -77,7 +77,7 @@ final class Columns {
     }
 
     /** Makes room for the questions of a survey, and those options of known ones that are new. */
-    void know(SurveyDefinition survey) {
+    public void know(SurveyDefinition survey) {
         for (var question : survey.questions()) {
             var before = questions.get(question.key());
             var options = before == null ? new HashMap<String, Integer>() : before.options();
@@ -96,7 +96,7 @@ final class Columns {
     }
 
     /** Puts a sheet in the place of what was there under its number. Its organisation is told apart. */
-    void put(Entry sheet) {
+    public void put(Entry sheet) {
         var chunk = chunk(sheet.number());
         int at = at(sheet.number());
         chunk.clear(at);
@@ -123,21 +123,21 @@ final class Columns {
     }
 
     /** Names an organisation that no sheet has yet. */
-    int newOrganisation() {
+    public int newOrganisation() {
         return ++organisations;
     }
 
-    void organisation(long number, int organisation) {
+    public void organisation(long number, int organisation) {
         clusters = null;
         chunk(number).organisation(at(number), organisation);
     }
 
     /** The organisation of a sheet; 0 for none. */
-    int organisation(long number) {
+    public int organisation(long number) {
         return chunk(number).organisation(at(number));
     }
 
-    void time(long number, long millis) {
+    public void time(long number, long millis) {
         chunk(number).time(at(number), millis);
         timesUpTo = number;
     }
@@ -148,22 +148,22 @@ final class Columns {
     }
 
     /** The highest number of a sheet; 0 when there is none. */
-    long lastNumber() {
+    public long lastNumber() {
         return lastNumber;
     }
 
     /** The column of the sheets that answered a question. */
-    int answered(Question question) {
+    public int answered(Question question) {
         return questions.get(question.key()).answered();
     }
 
     /** The complete sheets that did not answer a question. */
-    Counter unanswered(Question question) {
+    public Counter unanswered(Question question) {
         return new Counter(COMPLETE, answered(question));
     }
 
     /** The column of the sheets that ticked an option. */
-    int option(Question question, String option) {
+    public int option(Question question, String option) {
         return questions.get(question.key()).options().get(option);
     }
 
@@ -173,7 +173,7 @@ final class Columns {
      * @param slices of each the counters that must count a sheet, all of them; none for all sheets
      * @return by slice and counter
      */
-    long[][] count(Selection selection, List<Counter[]> slices, List<Counter> counters) {
+    public long[][] count(Selection selection, List<Counter[]> slices, List<Counter> counters) {
         var chunkNumbers = IntStream.range(0, chunks.size());
         return (chunks.size() < CHUNKS_FOR_ONE_CORE ? chunkNumbers : chunkNumbers.parallel())
                 .mapToObj(chunk -> count(chunks.get(chunk), selection, slices, counters))
@@ -181,7 +181,7 @@ final class Columns {
     }
 
     /** The complete sheets that are selected and that all counters of a slice count. */
-    Group group(Selection selection, Counter... slice) {
+    public Group group(Selection selection, Counter... slice) {
         var sheets = new long[chunks.size()][];
         for (int c = 0; c < sheets.length; c++) {
             var chunk = chunks.get(c);
@@ -202,7 +202,7 @@ final class Columns {
     }
 
     /** Which sheets are of the same organisation. */
-    synchronized Clusters clusters() {
+    public synchronized Clusters clusters() {
         if (clusters == null) {
             clusters = Clusters.of(chunks, organisations);
         }
@@ -214,14 +214,14 @@ final class Columns {
      *
      * @param same pairs of an organisation of the one and an organisation of the other
      */
-    static Clusters.Matched match(Columns one, Columns other, List<int[]> same) {
+    public static Clusters.Matched match(Columns one, Columns other, List<int[]> same) {
         var others = new int[one.organisations + 1];
         same.forEach(pair -> others[pair[0]] = pair[1]);
         return Clusters.match(one.chunks, one.organisations, other.chunks, other.organisations, others);
     }
 
     /** The answers to a number question of the sheets that all counters of a slice count, in no order. */
-    double[] numbers(Selection selection, Counter[] slice, Question question) {
+    public double[] numbers(Selection selection, Counter[] slice, Question question) {
         var known = questions.get(question.key());
         var values = new double[1024];
         int count = 0;
@@ -239,12 +239,12 @@ final class Columns {
     }
 
     /** The heap that the index takes. */
-    long bytes() {
+    public long bytes() {
         return chunks.stream().mapToLong(Chunk::bytes).sum() + (clusters == null ? 0 : clusters.bytes());
     }
 
     /** About the most heap that the index of a survey's sheets can take. */
-    static long bytes(SurveyDefinition survey, long sheets) {
+    public static long bytes(SurveyDefinition survey, long sheets) {
         long rows = survey.questions().stream()
                 .mapToLong(question -> 1 + question.tickable().size())
                 .sum();
@@ -255,7 +255,7 @@ final class Columns {
     }
 
     /** The sheets, bits by chunk, of which anything is otherwise than it was. */
-    long[][] changedSince(Columns before) {
+    public long[][] changedSince(Columns before) {
         var changed = new long[chunks.size()][];
         for (int i = 0; i < changed.length; i++) {
             int c = i;
@@ -278,7 +278,7 @@ final class Columns {
     }
 
     /** Everything but when sheets were submitted. */
-    void write(DataOutput out) throws IOException {
+    public void write(DataOutput out) throws IOException {
         out.writeInt(questions.size());
         for (var question : questions.entrySet()) {
             out.writeUTF(question.getKey());
@@ -301,7 +301,7 @@ final class Columns {
     }
 
     /** What was written; the questions of the survey must be told before anything is asked. */
-    static Columns read(DataInput in) throws IOException {
+    public static Columns read(DataInput in) throws IOException {
         var read = new Columns();
         for (int left = in.readInt(); left > 0; left--) {
             var key = in.readUTF();

@@ -3,7 +3,7 @@ package fi.kenen.matrix;
 import fi.kenen.matrix.Columns.Counter;
 
 /** Some of the complete sheets of a survey, to be counted by organisation. */
-final class Group {
+public final class Group {
 
     private final Columns columns;
     private final long[][] sheets;
@@ -15,27 +15,27 @@ final class Group {
     }
 
     /** Those of its sheets that a counter counts. */
-    Group where(Counter counter) {
+    public Group where(Counter counter) {
         return new Group(columns, columns.and(sheets, counter));
     }
 
     /** Those of its sheets that are in a column. */
-    Group in(int column) {
+    public Group in(int column) {
         return where(new Counter(column));
     }
 
     /** How many sheets it has. */
-    long size() {
+    public long size() {
         return size(sheets);
     }
 
     /** How many each organisation has of them. */
-    Tally tally(Clusters clusters) {
+    public Tally tally(Clusters clusters) {
         return clusters.tally(sheets);
     }
 
     /** The changed sheets, bits by chunk, that are in this group or were in another. */
-    long[][] touched(Group before, long[][] changed) {
+    public long[][] touched(Group before, long[][] changed) {
         var touched = new long[changed.length][];
         for (int c = 0; c < touched.length; c++) {
             touched[c] = new long[changed[c].length];
@@ -47,7 +47,7 @@ final class Group {
     }
 
     /** The changed sheets, bits by chunk, that are either in this group or were in another. */
-    long[][] difference(Group before, long[][] changed) {
+    public long[][] difference(Group before, long[][] changed) {
         var difference = new long[changed.length][];
         for (int c = 0; c < difference.length; c++) {
             difference[c] = new long[changed[c].length];
@@ -63,7 +63,7 @@ final class Group {
         return isThere ? sheets[chunk][word] : 0;
     }
 
-    static long size(long[][] sheets) {
+    public static long size(long[][] sheets) {
         long size = 0;
         for (var chunk : sheets) {
             for (int w = 0; chunk != null && w < chunk.length; w++) {

@@ -27,7 +27,7 @@ import java.util.function.BiFunction;
 
 /** The columns of the surveys that this replica was asked about, within the memory that it has for them. */
 @ApplicationScoped
-class KnownColumns {
+public class KnownColumns {
 
     private static final int LOOKS = 5;
 
@@ -45,14 +45,14 @@ class KnownColumns {
     }
 
     /** A survey as it is now, and how far its log is. */
-    record Current(Survey survey, Seen log) {}
+    public record Current(Survey survey, Seen log) {}
 
     /** What is counted in columns that stand still meanwhile. */
     @FunctionalInterface
-    interface Counting<T> {
+    public interface Counting<T> {
 
         /** @param asOf the sequence of the last change that is in the columns */
-        T count(Columns columns, Selection selection, long asOf);
+        public T count(Columns columns, Selection selection, long asOf);
     }
 
     /**
@@ -60,7 +60,7 @@ class KnownColumns {
      *
      * @return fails with {@link ProblemKind#SURVEY_NOT_FOUND}
      */
-    Uni<Current> current(String key) {
+    public Uni<Current> current(String key) {
         var seen = surveys.lastSeen(key);
         return seen.isEmpty()
                 ? lookAgain(key)
@@ -87,7 +87,7 @@ class KnownColumns {
      * @return fails with {@link ProblemKind#COLUMNS_BUILDING} when the columns take long to be built, and with
      *     {@link ProblemKind#COLUMNS_TOO_LARGE} when there can be no memory for them
      */
-    <T> Uni<T> count(Current current, SheetFilter filter, Counting<T> counting) {
+    public <T> Uni<T> count(Current current, SheetFilter filter, Counting<T> counting) {
         return ready(current)
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .map(following -> count(current, following, sheets.byName(current.survey(), filter), counting));
@@ -95,17 +95,18 @@ class KnownColumns {
 
     /** What is counted in the columns of two surveys, both of which stand still meanwhile. */
     @FunctionalInterface
-    interface CountingTwo<T> {
+    public interface CountingTwo<T> {
 
         /** @param matched the clusters of both */
-        T count(Part one, Part other, Clusters.Matched matched);
+        public T count(Part one, Part other, Clusters.Matched matched);
     }
 
     /** @param asOf the sequence of the last change that is in the columns */
-    record Part(Columns columns, Selection selection, long asOf) {}
+    public record Part(Columns columns, Selection selection, long asOf) {}
 
     /** Counts what has been changed up to now in two surveys, with their organisations matched by key; otherwise as one. */
-    <T> Uni<T> count(Current one, SheetFilter filter, Current other, SheetFilter otherFilter, CountingTwo<T> counting) {
+    public <T> Uni<T> count(
+            Current one, SheetFilter filter, Current other, SheetFilter otherFilter, CountingTwo<T> counting) {
         return ready(one).flatMap(following -> ready(other)
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .map(otherFollowing -> {
@@ -140,7 +141,7 @@ class KnownColumns {
                 .replaceWith(following);
     }
 
-    Progress progress(Survey survey) {
+    public Progress progress(Survey survey) {
         return Optional.ofNullable(all.get(survey.id()))
                 .map(Following::progress)
                 .orElse(Progress.NONE);

@@ -9,7 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         name = "ColumnsProgress",
         description =
                 "How far the in-memory columns of the survey are on the replica that answers. They are built when a result is first asked for.")
-record Progress(
+public record Progress(
         @Schema(required = true) State state,
         @Schema(
                         description = "Sequence up to which sheets are in the columns.",

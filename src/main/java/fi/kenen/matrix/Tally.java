@@ -13,9 +13,9 @@ import fi.kenen.statistics.TwoByTwo;
  * @param sheets of organisations that have several complete sheets, from 1; at 0 the sheets of those that have only one,
  *     all together
  */
-record Tally(int[] sheets) {
+public record Tally(int[] sheets) {
 
-    long total() {
+    public long total() {
         long total = 0;
         for (int count : sheets) {
             total += count;
@@ -24,7 +24,7 @@ record Tally(int[] sheets) {
     }
 
     /** The same with other sheets, none of which are among these. */
-    Tally plus(Tally others) {
+    public Tally plus(Tally others) {
         var sum = sheets.clone();
         for (int c = 0; c < sum.length; c++) {
             sum[c] += others.sheets[c];
@@ -33,7 +33,7 @@ record Tally(int[] sheets) {
     }
 
     /** @param ticks of sheets in this base */
-    ClusterSums sums(Tally ticks) {
+    public ClusterSums sums(Tally ticks) {
         long ticksSquared = ticks.sheets[0];
         long ticksTimesBase = ticks.sheets[0];
         long baseSquared = sheets[0];
@@ -48,7 +48,7 @@ record Tally(int[] sheets) {
     }
 
     /** @param ticks of sheets in this base */
-    OrganisationSums organisationSums(Tally ticks) {
+    public OrganisationSums organisationSums(Tally ticks) {
         var sums = new OrganisationSums().add(1, 1, ticks.sheets[0]).add(0, 1, sheets[0] - ticks.sheets[0]);
         for (int c = 1; c < sheets.length; c++) {
             if (sheets[c] > 0) {
@@ -59,12 +59,12 @@ record Tally(int[] sheets) {
     }
 
     /** Organisations with a sheet in this base. */
-    long organisations() {
+    public long organisations() {
         return organisationsWith(new Tally(new int[sheets.length]));
     }
 
     /** Organisations with a sheet in this base or another, which has none of its sheets. */
-    long organisationsWith(Tally other) {
+    public long organisationsWith(Tally other) {
         long organisations = sheets[0] + other.sheets[0];
         for (int c = 1; c < sheets.length; c++) {
             organisations += sheets[c] + other.sheets[c] > 0 ? 1 : 0;
@@ -77,7 +77,7 @@ record Tally(int[] sheets) {
      * @param other a base that has none of its sheets
      * @param otherTicks of sheets in the other base
      */
-    CrossSums cross(Tally ticks, Tally other, Tally otherTicks) {
+    public CrossSums cross(Tally ticks, Tally other, Tally otherTicks) {
         long ticksTicks = 0;
         long ticksBase = 0;
         long baseTicks = 0;
@@ -92,7 +92,7 @@ record Tally(int[] sheets) {
     }
 
     /** @param ticks of sheets in this base */
-    Agreement agreement(Tally ticks) {
+    public Agreement agreement(Tally ticks) {
         long units = 0;
         long values = 0;
         long ticked = 0;
@@ -116,7 +116,7 @@ record Tally(int[] sheets) {
      *
      * @param ticks of sheets in this base
      */
-    long[] colleagues(Tally ticks) {
+    public long[] colleagues(Tally ticks) {
         long together = 0;
         long ticked = 0;
         for (int c = 1; c < sheets.length; c++) {
@@ -127,7 +127,7 @@ record Tally(int[] sheets) {
     }
 
     /** Whether an organisation has some of its sheets in this base and others in the rest of a whole. */
-    boolean isSplit(Tally whole) {
+    public boolean isSplit(Tally whole) {
         for (int c = 1; c < sheets.length; c++) {
             if (sheets[c] > 0 && sheets[c] < whole.sheets[c]) {
                 return true;
@@ -137,7 +137,7 @@ record Tally(int[] sheets) {
     }
 
     /** Organisations with two sheets or more in this base. */
-    long several() {
+    public long several() {
         long several = 0;
         for (int c = 1; c < sheets.length; c++) {
             several += sheets[c] >= 2 ? 1 : 0;
@@ -146,7 +146,7 @@ record Tally(int[] sheets) {
     }
 
     /** @param both of sheets that affirm and deny, in this base as the others */
-    Contradiction contradiction(Tally affirming, Tally denying, Tally both) {
+    public Contradiction contradiction(Tally affirming, Tally denying, Tally both) {
         return Contradiction.of(twoByTwo(affirming, denying, both), several(), disagreeing(affirming, denying, both));
     }
 

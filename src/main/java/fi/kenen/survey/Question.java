@@ -365,7 +365,7 @@ public sealed interface Question {
             implements Question {
 
         /** The longest text accepted, in UTF-16 characters. */
-        int limit() {
+        public int limit() {
             return maxLength == null ? DEFAULT_TEXT : maxLength;
         }
 

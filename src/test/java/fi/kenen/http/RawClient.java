@@ -6,22 +6,22 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /** A client that sends what no library would. */
-final class RawClient implements AutoCloseable {
+public final class RawClient implements AutoCloseable {
 
     private final Socket socket;
 
-    RawClient(int port) throws IOException {
+    public RawClient(int port) throws IOException {
         socket = new Socket("localhost", port);
         socket.setSoTimeout(10_000);
     }
 
-    RawClient send(String text) throws IOException {
+    public RawClient send(String text) throws IOException {
         socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
         return this;
     }
 
     /** What comes until the connection ends, whichever way. */
-    Answer rest() throws IOException {
+    public Answer rest() throws IOException {
         var bytes = new ByteArrayOutputStream();
         boolean isReset = false;
         try {
@@ -44,14 +44,14 @@ final class RawClient implements AutoCloseable {
         socket.close();
     }
 
-    record Answer(byte[] bytes, boolean isReset) {
+    public record Answer(byte[] bytes, boolean isReset) {
 
-        String text() {
+        public String text() {
             return new String(bytes, StandardCharsets.ISO_8859_1);
         }
 
         /** Whether the last chunk of a chunked body is there. */
-        boolean isWhole() {
+        public boolean isWhole() {
             return text().endsWith("0\r\n\r\n");
         }
     }
