@@ -1,8 +1,8 @@
 package fi.kenen.access;
 
-import fi.kenen.http.Problem;
-import fi.kenen.http.ProblemKind;
 import fi.kenen.http.RateLimited;
+import fi.kenen.http.problem.Problem;
+import fi.kenen.http.problem.ProblemKind;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.ws.rs.Priorities;

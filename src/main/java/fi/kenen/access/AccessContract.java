@@ -1,7 +1,7 @@
 package fi.kenen.access;
 
 import fi.kenen.http.ContractResponses;
-import fi.kenen.http.ProblemKind;
+import fi.kenen.http.problem.ProblemKind;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.ArrayList;
 import java.util.EnumSet;

@@ -2,8 +2,8 @@ package fi.kenen.access;
 
 import fi.kenen.http.Created;
 import fi.kenen.http.Page;
-import fi.kenen.http.ProblemKind;
-import fi.kenen.http.Problems;
+import fi.kenen.http.problem.ProblemKind;
+import fi.kenen.http.problem.Problems;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;

@@ -1,12 +1,12 @@
 package fi.kenen.access;
 
 import fi.kenen.http.Database;
-import fi.kenen.http.DatabaseFailure;
 import fi.kenen.http.DatabaseTime;
 import fi.kenen.http.Page;
-import fi.kenen.http.Problem;
-import fi.kenen.http.ProblemKind;
 import fi.kenen.http.Sha256;
+import fi.kenen.http.problem.DatabaseFailure;
+import fi.kenen.http.problem.Problem;
+import fi.kenen.http.problem.ProblemKind;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;

@@ -1,8 +1,8 @@
 package fi.kenen.access;
 
 import fi.kenen.http.Page;
-import fi.kenen.http.ProblemKind;
-import fi.kenen.http.Problems;
+import fi.kenen.http.problem.ProblemKind;
+import fi.kenen.http.problem.Problems;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

@@ -1,10 +1,10 @@
 package fi.kenen.access;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import fi.kenen.http.Faults;
 import fi.kenen.http.Json;
 import fi.kenen.http.JsonMembers;
-import fi.kenen.http.ProblemKind;
+import fi.kenen.http.problem.Faults;
+import fi.kenen.http.problem.ProblemKind;
 import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;

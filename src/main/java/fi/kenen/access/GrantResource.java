@@ -1,10 +1,10 @@
 package fi.kenen.access;
 
-import fi.kenen.http.Fault.Code;
-import fi.kenen.http.Faults;
 import fi.kenen.http.Page;
-import fi.kenen.http.ProblemKind;
-import fi.kenen.http.Problems;
+import fi.kenen.http.problem.Fault.Code;
+import fi.kenen.http.problem.Faults;
+import fi.kenen.http.problem.ProblemKind;
+import fi.kenen.http.problem.Problems;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;

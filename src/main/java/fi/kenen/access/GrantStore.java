@@ -1,11 +1,11 @@
 package fi.kenen.access;
 
 import fi.kenen.http.Database;
-import fi.kenen.http.DatabaseFailure;
 import fi.kenen.http.DatabaseTime;
 import fi.kenen.http.Page;
-import fi.kenen.http.Problem;
-import fi.kenen.http.ProblemKind;
+import fi.kenen.http.problem.DatabaseFailure;
+import fi.kenen.http.problem.Problem;
+import fi.kenen.http.problem.ProblemKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.ResultSet;

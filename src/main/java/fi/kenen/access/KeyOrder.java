@@ -1,9 +1,9 @@
 package fi.kenen.access;
 
-import fi.kenen.http.Faults;
 import fi.kenen.http.Json;
 import fi.kenen.http.JsonMembers;
-import fi.kenen.http.ProblemKind;
+import fi.kenen.http.problem.Faults;
+import fi.kenen.http.problem.ProblemKind;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

@@ -1,7 +1,7 @@
 package fi.kenen.access;
 
-import fi.kenen.http.Problem;
-import fi.kenen.http.ProblemKind;
+import fi.kenen.http.problem.Problem;
+import fi.kenen.http.problem.ProblemKind;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,8 +1,8 @@
 package fi.kenen.answer;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import fi.kenen.http.Problem;
-import fi.kenen.http.ProblemKind;
+import fi.kenen.http.problem.Problem;
+import fi.kenen.http.problem.ProblemKind;
 import fi.kenen.invitation.Invitation;
 import fi.kenen.survey.Survey;
 import fi.kenen.survey.SurveyDefinition.Audience;

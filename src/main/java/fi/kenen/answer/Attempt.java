@@ -1,6 +1,6 @@
 package fi.kenen.answer;
 
-import fi.kenen.http.Problem;
+import fi.kenen.http.problem.Problem;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Optional;

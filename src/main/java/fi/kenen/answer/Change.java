@@ -1,6 +1,6 @@
 package fi.kenen.answer;
 
-import fi.kenen.http.Problem;
+import fi.kenen.http.problem.Problem;
 import fi.kenen.survey.Survey;
 import io.vertx.core.Context;
 import java.sql.SQLException;

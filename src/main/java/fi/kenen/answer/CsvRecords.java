@@ -1,8 +1,8 @@
 package fi.kenen.answer;
 
 import fi.kenen.http.JsonMembers;
-import fi.kenen.http.Problem;
-import fi.kenen.http.ProblemKind;
+import fi.kenen.http.problem.Problem;
+import fi.kenen.http.problem.ProblemKind;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;

@@ -1,12 +1,12 @@
 package fi.kenen.answer;
 
 import fi.kenen.answer.CsvRecords.UnclosedQuote;
-import fi.kenen.http.Fault.Code;
-import fi.kenen.http.Faults;
 import fi.kenen.http.JsonMembers;
-import fi.kenen.http.Problem;
-import fi.kenen.http.ProblemKind;
 import fi.kenen.http.Utf8;
+import fi.kenen.http.problem.Fault.Code;
+import fi.kenen.http.problem.Faults;
+import fi.kenen.http.problem.Problem;
+import fi.kenen.http.problem.ProblemKind;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;

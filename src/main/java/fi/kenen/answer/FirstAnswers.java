@@ -2,8 +2,8 @@ package fi.kenen.answer;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fi.kenen.access.Access;
-import fi.kenen.http.Problem;
-import fi.kenen.http.ProblemKind;
+import fi.kenen.http.problem.Problem;
+import fi.kenen.http.problem.ProblemKind;
 import fi.kenen.invitation.Invitation;
 import fi.kenen.invitation.InvitationStore;
 import fi.kenen.survey.KnownSurveys;

@@ -1,8 +1,8 @@
 package fi.kenen.answer;
 
-import fi.kenen.http.Fault.Code;
-import fi.kenen.http.Faults;
 import fi.kenen.http.Tag;
+import fi.kenen.http.problem.Fault.Code;
+import fi.kenen.http.problem.Faults;
 import jakarta.ws.rs.core.EntityTag;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

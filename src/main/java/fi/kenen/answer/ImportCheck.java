@@ -1,8 +1,8 @@
 package fi.kenen.answer;
 
-import fi.kenen.http.Fault.Code;
-import fi.kenen.http.Faults;
 import fi.kenen.http.JsonMembers;
+import fi.kenen.http.problem.Fault.Code;
+import fi.kenen.http.problem.Faults;
 import fi.kenen.survey.Survey;
 import java.io.IOException;
 import java.util.ArrayList;

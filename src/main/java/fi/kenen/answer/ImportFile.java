@@ -1,9 +1,9 @@
 package fi.kenen.answer;
 
-import fi.kenen.http.Faults;
 import fi.kenen.http.JsonLines;
 import fi.kenen.http.JsonMembers;
 import fi.kenen.http.Utf8;
+import fi.kenen.http.problem.Faults;
 import fi.kenen.survey.Survey;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
@@ -26,8 +26,8 @@ final class ImportFile {
 
     /**
      * The rows, their pointers beginning with the line in the file. Longer lines than an export can have end the
-     * reading with {@link fi.kenen.http.ProblemKind#BODY_TOO_LARGE}, a file that cannot be read with
-     * {@link fi.kenen.http.ProblemKind#INVALID_IMPORT}.
+     * reading with {@link fi.kenen.http.problem.ProblemKind#BODY_TOO_LARGE}, a file that cannot be read with
+     * {@link fi.kenen.http.problem.ProblemKind#INVALID_IMPORT}.
      *
      * @param type {@link #CSV}, as an export with keys has it, where columns that the file lacks are taken for not
      *     answered; or {@link #NDJSON}

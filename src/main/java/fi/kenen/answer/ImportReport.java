@@ -1,6 +1,6 @@
 package fi.kenen.answer;
 
-import fi.kenen.http.Fault;
+import fi.kenen.http.problem.Fault;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 

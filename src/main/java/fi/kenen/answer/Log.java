@@ -1,8 +1,8 @@
 package fi.kenen.answer;
 
 import fi.kenen.http.Database;
-import fi.kenen.http.Problem;
-import fi.kenen.http.ProblemKind;
+import fi.kenen.http.problem.Problem;
+import fi.kenen.http.problem.ProblemKind;
 import fi.kenen.survey.Survey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;

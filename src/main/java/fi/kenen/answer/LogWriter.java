@@ -1,9 +1,9 @@
 package fi.kenen.answer;
 
 import fi.kenen.http.Database;
-import fi.kenen.http.DatabaseTrouble;
-import fi.kenen.http.Problem;
-import fi.kenen.http.ProblemKind;
+import fi.kenen.http.problem.DatabaseTrouble;
+import fi.kenen.http.problem.Problem;
+import fi.kenen.http.problem.ProblemKind;
 import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.PostConstruct;

@@ -1,7 +1,7 @@
 package fi.kenen.answer;
 
-import fi.kenen.http.Fault.Code;
 import fi.kenen.http.JsonMembers;
+import fi.kenen.http.problem.Fault.Code;
 import fi.kenen.survey.Survey;
 import java.time.Instant;
 import java.util.UUID;

@@ -1,7 +1,7 @@
 package fi.kenen.answer;
 
 import fi.kenen.http.Database;
-import fi.kenen.http.DatabaseTrouble;
+import fi.kenen.http.problem.DatabaseTrouble;
 import java.sql.Connection;
 import java.sql.SQLException;
 

@@ -1,5 +1,7 @@
 package fi.kenen.http;
 
+import fi.kenen.http.problem.Problem;
+import fi.kenen.http.problem.ProblemKind;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;

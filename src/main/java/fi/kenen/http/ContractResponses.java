@@ -1,5 +1,7 @@
 package fi.kenen.http;
 
+import fi.kenen.http.problem.ProblemBody;
+import fi.kenen.http.problem.ProblemKind;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;

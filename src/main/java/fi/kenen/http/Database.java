@@ -1,5 +1,6 @@
 package fi.kenen.http;
 
+import fi.kenen.http.problem.DatabaseFailure;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;

@@ -1,5 +1,7 @@
 package fi.kenen.http;
 
+import fi.kenen.http.problem.Problem;
+import fi.kenen.http.problem.ProblemKind;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.buffer.Buffer;

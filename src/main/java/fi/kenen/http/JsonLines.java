@@ -1,5 +1,6 @@
 package fi.kenen.http;
 
+import fi.kenen.http.problem.Faults;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,7 +21,7 @@ public final class JsonLines implements Iterator<JsonMembers> {
     /**
      * @param first what the first line is called in pointers
      * @param most how many characters (UTF-16) a line has at most; a longer one ends the reading with
-     *     {@link ProblemKind#BODY_TOO_LARGE}
+     *     {@link fi.kenen.http.problem.ProblemKind#BODY_TOO_LARGE}
      */
     public JsonLines(InputStream file, int first, long most, Faults faults) throws IOException {
         this.lines = new BufferedReader(new LineLimit(Utf8.file(file), most));

@@ -2,7 +2,8 @@ package fi.kenen.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import fi.kenen.http.Fault.Code;
+import fi.kenen.http.problem.Fault.Code;
+import fi.kenen.http.problem.Faults;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;

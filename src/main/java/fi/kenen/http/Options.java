@@ -1,5 +1,8 @@
 package fi.kenen.http;
 
+import fi.kenen.http.problem.AllowedMethods;
+import fi.kenen.http.problem.Problem;
+import fi.kenen.http.problem.ProblemKind;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;

@@ -1,6 +1,8 @@
 package fi.kenen.http;
 
-import fi.kenen.http.Fault.Code;
+import fi.kenen.http.problem.Fault.Code;
+import fi.kenen.http.problem.Faults;
+import fi.kenen.http.problem.ProblemKind;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URLEncoder;

@@ -1,6 +1,8 @@
 package fi.kenen.http;
 
-import fi.kenen.http.Fault.Code;
+import fi.kenen.http.problem.Fault.Code;
+import fi.kenen.http.problem.Faults;
+import fi.kenen.http.problem.ProblemKind;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;

@@ -1,5 +1,8 @@
 package fi.kenen.http;
 
+import fi.kenen.http.problem.Problem;
+import fi.kenen.http.problem.ProblemBody;
+import fi.kenen.http.problem.ProblemKind;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Priorities;

@@ -1,5 +1,7 @@
 package fi.kenen.http;
 
+import fi.kenen.http.problem.Problem;
+import fi.kenen.http.problem.ProblemBody;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 

@@ -1,5 +1,7 @@
 package fi.kenen.http;
 
+import fi.kenen.http.problem.Problem;
+import fi.kenen.http.problem.ProblemKind;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;

@@ -1,8 +1,8 @@
 package fi.kenen.invitation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import fi.kenen.http.Problem;
-import fi.kenen.http.ProblemKind;
+import fi.kenen.http.problem.Problem;
+import fi.kenen.http.problem.ProblemKind;
 import java.time.Instant;
 import java.util.Objects;
 

@@ -1,15 +1,15 @@
 package fi.kenen.invitation;
 
 import fi.kenen.access.Actor;
-import fi.kenen.http.Fault.Code;
-import fi.kenen.http.Faults;
 import fi.kenen.http.Json;
 import fi.kenen.http.JsonLines;
 import fi.kenen.http.Page;
-import fi.kenen.http.Problem;
-import fi.kenen.http.ProblemKind;
-import fi.kenen.http.Problems;
 import fi.kenen.http.StreamedBodies;
+import fi.kenen.http.problem.Fault.Code;
+import fi.kenen.http.problem.Faults;
+import fi.kenen.http.problem.Problem;
+import fi.kenen.http.problem.ProblemKind;
+import fi.kenen.http.problem.Problems;
 import fi.kenen.survey.KnownSurveys;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;

@@ -1,7 +1,7 @@
 package fi.kenen.invitation;
 
-import fi.kenen.http.Fault.Code;
 import fi.kenen.http.JsonMembers;
+import fi.kenen.http.problem.Fault.Code;
 import java.util.regex.Pattern;
 
 /**

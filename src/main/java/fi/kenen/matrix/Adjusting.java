@@ -1,6 +1,6 @@
 package fi.kenen.matrix;
 
-import fi.kenen.http.Faults;
+import fi.kenen.http.problem.Faults;
 import fi.kenen.statistics.Adjustment;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package fi.kenen.matrix;
 
-import fi.kenen.http.Problem;
-import fi.kenen.http.ProblemKind;
+import fi.kenen.http.problem.Problem;
+import fi.kenen.http.problem.ProblemKind;
 import fi.kenen.matrix.Columns.Counter;
 import fi.kenen.matrix.Columns.Selection;
 import fi.kenen.matrix.Frequencies.Row;
@@ -12,8 +12,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.statistics.descriptive.Mean;
-import org.apache.commons.statistics.descriptive.Quantile;
 import org.apache.commons.statistics.descriptive.Quantile.EstimationMethod;
+import org.apache.commons.statistics.descriptive.Quantile;
 import org.apache.commons.statistics.descriptive.StandardDeviation;
 
 /** Counts how often the options of a question were chosen. */

@@ -1,11 +1,11 @@
 package fi.kenen.matrix;
 
-import fi.kenen.http.Fault.Code;
-import fi.kenen.http.Faults;
 import fi.kenen.http.Filtered;
-import fi.kenen.http.ProblemKind;
-import fi.kenen.http.Problems;
 import fi.kenen.http.Tabular;
+import fi.kenen.http.problem.Fault.Code;
+import fi.kenen.http.problem.Faults;
+import fi.kenen.http.problem.ProblemKind;
+import fi.kenen.http.problem.Problems;
 import fi.kenen.matrix.Results.Asked;
 import fi.kenen.survey.Question;
 import io.smallrye.mutiny.Uni;

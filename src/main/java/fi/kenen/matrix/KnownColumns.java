@@ -1,11 +1,11 @@
 package fi.kenen.matrix;
 
-import fi.kenen.answer.LogLooks;
 import fi.kenen.answer.LogLooks.Seen;
+import fi.kenen.answer.LogLooks;
 import fi.kenen.answer.SheetFilter;
 import fi.kenen.answer.SheetScan;
-import fi.kenen.http.Problem;
-import fi.kenen.http.ProblemKind;
+import fi.kenen.http.problem.Problem;
+import fi.kenen.http.problem.ProblemKind;
 import fi.kenen.matrix.Columns.Selection;
 import fi.kenen.survey.KnownSurveys;
 import fi.kenen.survey.Survey;

@@ -1,10 +1,10 @@
 package fi.kenen.matrix;
 
 import fi.kenen.answer.SheetFilter;
-import fi.kenen.http.Fault.Code;
-import fi.kenen.http.Faults;
-import fi.kenen.http.Problem;
-import fi.kenen.http.ProblemKind;
+import fi.kenen.http.problem.Fault.Code;
+import fi.kenen.http.problem.Faults;
+import fi.kenen.http.problem.Problem;
+import fi.kenen.http.problem.ProblemKind;
 import fi.kenen.matrix.Columns.Counter;
 import fi.kenen.matrix.Columns.Selection;
 import fi.kenen.survey.Disclosure;

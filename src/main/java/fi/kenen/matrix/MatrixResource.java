@@ -1,10 +1,10 @@
 package fi.kenen.matrix;
 
 import fi.kenen.http.Filtered;
-import fi.kenen.http.Problem;
-import fi.kenen.http.ProblemKind;
-import fi.kenen.http.Problems;
 import fi.kenen.http.Tabular;
+import fi.kenen.http.problem.Problem;
+import fi.kenen.http.problem.ProblemKind;
+import fi.kenen.http.problem.Problems;
 import fi.kenen.matrix.Results.Asked;
 import fi.kenen.survey.KnownSurveys;
 import fi.kenen.survey.Question;

@@ -1,7 +1,7 @@
 package fi.kenen.matrix;
 
 import fi.kenen.http.Database;
-import fi.kenen.http.DatabaseFailure;
+import fi.kenen.http.problem.DatabaseFailure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;

@@ -1,6 +1,6 @@
 package fi.kenen.matrix;
 
-import fi.kenen.http.Faults;
+import fi.kenen.http.problem.Faults;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;

@@ -2,11 +2,11 @@ package fi.kenen.matrix;
 
 import fi.kenen.answer.SheetFilter;
 import fi.kenen.answer.SurveyHasChanged;
-import fi.kenen.http.Faults;
-import fi.kenen.http.Problem;
-import fi.kenen.http.ProblemKind;
 import fi.kenen.http.Representation;
 import fi.kenen.http.Tag;
+import fi.kenen.http.problem.Faults;
+import fi.kenen.http.problem.Problem;
+import fi.kenen.http.problem.ProblemKind;
 import fi.kenen.matrix.Columns.Selection;
 import fi.kenen.matrix.KnownColumns.CountingTwo;
 import fi.kenen.matrix.KnownColumns.Current;

@@ -1,18 +1,18 @@
 package fi.kenen.matrix;
 
-import fi.kenen.http.Fault.Code;
-import fi.kenen.http.Faults;
 import fi.kenen.http.Filtered;
-import fi.kenen.http.Problem;
-import fi.kenen.http.ProblemKind;
-import fi.kenen.http.Problems;
 import fi.kenen.http.Tabular;
+import fi.kenen.http.problem.Fault.Code;
+import fi.kenen.http.problem.Faults;
+import fi.kenen.http.problem.Problem;
+import fi.kenen.http.problem.ProblemKind;
+import fi.kenen.http.problem.Problems;
 import fi.kenen.matrix.Figures.Side;
 import fi.kenen.matrix.Figures.Ticked;
 import fi.kenen.matrix.Results.Asked;
 import fi.kenen.matrix.Results.AskedOfTwo;
-import fi.kenen.survey.Question;
 import fi.kenen.survey.Question.Roles;
+import fi.kenen.survey.Question;
 import fi.kenen.survey.Survey;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;

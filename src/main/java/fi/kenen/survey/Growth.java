@@ -1,7 +1,7 @@
 package fi.kenen.survey;
 
-import fi.kenen.http.Fault.Code;
-import fi.kenen.http.Faults;
+import fi.kenen.http.problem.Fault.Code;
+import fi.kenen.http.problem.Faults;
 import fi.kenen.survey.Question.AskIf;
 import java.util.Objects;
 

@@ -2,9 +2,9 @@ package fi.kenen.survey;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonValue;
-import fi.kenen.http.Problem;
-import fi.kenen.http.ProblemKind;
 import fi.kenen.http.Tag;
+import fi.kenen.http.problem.Problem;
+import fi.kenen.http.problem.ProblemKind;
 import jakarta.ws.rs.core.EntityTag;
 import java.time.Instant;
 import java.util.Locale;

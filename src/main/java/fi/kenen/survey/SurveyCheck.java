@@ -2,9 +2,9 @@ package fi.kenen.survey;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import fi.kenen.http.Fault.Code;
-import fi.kenen.http.Faults;
 import fi.kenen.http.JsonMembers;
+import fi.kenen.http.problem.Fault.Code;
+import fi.kenen.http.problem.Faults;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

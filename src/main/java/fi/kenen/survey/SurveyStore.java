@@ -2,8 +2,8 @@ package fi.kenen.survey;
 
 import fi.kenen.http.Json;
 import fi.kenen.http.Page;
-import fi.kenen.http.Problem;
-import fi.kenen.http.ProblemKind;
+import fi.kenen.http.problem.Problem;
+import fi.kenen.http.problem.ProblemKind;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import fi.kenen.TestTokens;
-import fi.kenen.http.Problem;
-import fi.kenen.http.ProblemKind;
+import fi.kenen.http.problem.Problem;
+import fi.kenen.http.problem.ProblemKind;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -10,6 +10,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import fi.kenen.Api;
 import fi.kenen.ServiceTest;
 import fi.kenen.TestTokens;
+import fi.kenen.http.problem.ProblemBody;
+import fi.kenen.http.problem.ProblemKind;
 import io.restassured.RestAssured;
 import java.io.IOException;
 import java.net.URI;

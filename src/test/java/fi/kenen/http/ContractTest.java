@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import fi.kenen.Api;
 import fi.kenen.ServiceTest;
 import fi.kenen.SurveyBuilder;
+import fi.kenen.http.problem.ProblemKind;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;

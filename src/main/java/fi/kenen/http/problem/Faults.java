@@ -1,6 +1,6 @@
-package fi.kenen.http;
+package fi.kenen.http.problem;
 
-import fi.kenen.http.Fault.Code;
+import fi.kenen.http.problem.Fault.Code;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package fi.kenen.http;
+package fi.kenen.http.problem;
 
 import java.sql.SQLException;
 

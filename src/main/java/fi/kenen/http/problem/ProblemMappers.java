@@ -1,4 +1,4 @@
-package fi.kenen.http;
+package fi.kenen.http.problem;
 
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.NotAcceptableException;

@@ -1,4 +1,4 @@
-package fi.kenen.http;
+package fi.kenen.http.problem;
 
 import jakarta.transaction.RollbackException;
 import java.sql.SQLException;
