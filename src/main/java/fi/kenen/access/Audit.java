@@ -2,8 +2,8 @@ package fi.kenen.access;
 
 import fi.kenen.http.Database;
 import fi.kenen.http.DatabaseTime;
-import fi.kenen.http.Json;
 import fi.kenen.http.Page;
+import fi.kenen.http.json.Json;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,8 +1,8 @@
 package fi.kenen.access;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import fi.kenen.http.Json;
-import fi.kenen.http.JsonMembers;
+import fi.kenen.http.json.Json;
+import fi.kenen.http.json.JsonMembers;
 import fi.kenen.http.problem.Faults;
 import fi.kenen.http.problem.ProblemKind;
 import java.time.Instant;

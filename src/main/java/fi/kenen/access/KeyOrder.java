@@ -1,7 +1,7 @@
 package fi.kenen.access;
 
-import fi.kenen.http.Json;
-import fi.kenen.http.JsonMembers;
+import fi.kenen.http.json.Json;
+import fi.kenen.http.json.JsonMembers;
 import fi.kenen.http.problem.Faults;
 import fi.kenen.http.problem.ProblemKind;
 import java.time.Instant;

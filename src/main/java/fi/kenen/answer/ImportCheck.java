@@ -1,6 +1,6 @@
 package fi.kenen.answer;
 
-import fi.kenen.http.JsonMembers;
+import fi.kenen.http.json.JsonMembers;
 import fi.kenen.http.problem.Fault.Code;
 import fi.kenen.http.problem.Faults;
 import fi.kenen.survey.Survey;

@@ -1,8 +1,8 @@
 package fi.kenen.answer;
 
 import fi.kenen.http.JsonLines;
-import fi.kenen.http.JsonMembers;
-import fi.kenen.http.Utf8;
+import fi.kenen.http.json.JsonMembers;
+import fi.kenen.http.json.Utf8;
 import fi.kenen.http.problem.Faults;
 import fi.kenen.survey.Survey;
 import jakarta.ws.rs.core.MediaType;

@@ -1,6 +1,6 @@
 package fi.kenen.answer;
 
-import fi.kenen.http.Timestamp;
+import fi.kenen.http.json.Timestamp;
 import fi.kenen.http.problem.Fault.Code;
 import fi.kenen.http.problem.Faults;
 import fi.kenen.survey.Question;

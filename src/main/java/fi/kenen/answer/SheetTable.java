@@ -2,12 +2,12 @@ package fi.kenen.answer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import fi.kenen.http.Json;
-import fi.kenen.http.Timestamp;
-import fi.kenen.survey.Question;
+import fi.kenen.http.json.Json;
+import fi.kenen.http.json.Timestamp;
 import fi.kenen.survey.Question.Choice;
 import fi.kenen.survey.Question.Multiple;
 import fi.kenen.survey.Question.Roles;
+import fi.kenen.survey.Question;
 import fi.kenen.survey.SurveyDefinition;
 import fi.kenen.survey.Texts;
 import java.util.ArrayList;

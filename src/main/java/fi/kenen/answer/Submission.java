@@ -2,8 +2,8 @@ package fi.kenen.answer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import fi.kenen.http.Json;
-import fi.kenen.http.JsonMembers;
+import fi.kenen.http.json.Json;
+import fi.kenen.http.json.JsonMembers;
 import fi.kenen.http.problem.Fault.Code;
 import fi.kenen.http.problem.Faults;
 import fi.kenen.http.problem.Problem;

@@ -1,6 +1,7 @@
 package fi.kenen.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import fi.kenen.http.json.Json;
 import fi.kenen.http.problem.ProblemKind;
 import fi.kenen.http.problem.Problems;
 import io.quarkus.smallrye.openapi.OpenApiFilter;

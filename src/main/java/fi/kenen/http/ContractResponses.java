@@ -1,5 +1,6 @@
 package fi.kenen.http;
 
+import fi.kenen.http.json.Json;
 import fi.kenen.http.problem.ProblemBody;
 import fi.kenen.http.problem.ProblemKind;
 import java.util.EnumSet;

@@ -1,5 +1,8 @@
 package fi.kenen.http;
 
+import fi.kenen.http.json.Json;
+import fi.kenen.http.json.JsonMembers;
+import fi.kenen.http.json.Utf8;
 import fi.kenen.http.problem.Faults;
 import java.io.BufferedReader;
 import java.io.IOException;

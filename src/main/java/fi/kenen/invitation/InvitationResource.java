@@ -1,10 +1,10 @@
 package fi.kenen.invitation;
 
 import fi.kenen.access.Actor;
-import fi.kenen.http.Json;
 import fi.kenen.http.JsonLines;
 import fi.kenen.http.Page;
 import fi.kenen.http.StreamedBodies;
+import fi.kenen.http.json.Json;
 import fi.kenen.http.problem.Fault.Code;
 import fi.kenen.http.problem.Faults;
 import fi.kenen.http.problem.Problem;

@@ -1,8 +1,8 @@
 package fi.kenen.invitation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import fi.kenen.http.Json;
-import fi.kenen.http.JsonMembers;
+import fi.kenen.http.json.Json;
+import fi.kenen.http.json.JsonMembers;
 import fi.kenen.survey.SurveyDefinition;
 import java.time.Instant;
 

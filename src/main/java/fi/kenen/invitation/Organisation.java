@@ -1,6 +1,6 @@
 package fi.kenen.invitation;
 
-import fi.kenen.http.JsonMembers;
+import fi.kenen.http.json.JsonMembers;
 import fi.kenen.http.problem.Fault.Code;
 import java.util.regex.Pattern;
 

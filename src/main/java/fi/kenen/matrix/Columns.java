@@ -1,7 +1,7 @@
 package fi.kenen.matrix;
 
 import fi.kenen.answer.SheetScan.Entry;
-import fi.kenen.http.Json;
+import fi.kenen.http.json.Json;
 import fi.kenen.survey.Question;
 import fi.kenen.survey.SurveyDefinition;
 import java.io.DataInput;

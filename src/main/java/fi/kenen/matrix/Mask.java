@@ -1,7 +1,7 @@
 package fi.kenen.matrix;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import fi.kenen.http.Json;
+import fi.kenen.http.json.Json;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;

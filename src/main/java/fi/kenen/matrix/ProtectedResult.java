@@ -2,7 +2,7 @@ package fi.kenen.matrix;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import fi.kenen.http.Json;
+import fi.kenen.http.json.Json;
 import java.util.List;
 import java.util.function.Function;
 

@@ -2,7 +2,7 @@ package fi.kenen.matrix;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.siegmar.fastcsv.writer.CsvWriter;
-import fi.kenen.http.Json;
+import fi.kenen.http.json.Json;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;

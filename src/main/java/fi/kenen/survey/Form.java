@@ -3,7 +3,7 @@ package fi.kenen.survey;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import fi.kenen.http.Json;
+import fi.kenen.http.json.Json;
 import fi.kenen.survey.Question.AskIf;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

@@ -2,7 +2,7 @@ package fi.kenen.survey;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import fi.kenen.http.JsonMembers;
+import fi.kenen.http.json.JsonMembers;
 import fi.kenen.http.problem.Fault.Code;
 import fi.kenen.http.problem.Faults;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package fi.kenen.survey;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import fi.kenen.http.Json;
+import fi.kenen.http.json.Json;
 import fi.kenen.http.problem.Faults;
 import fi.kenen.http.problem.Problem;
 import fi.kenen.http.problem.ProblemKind;

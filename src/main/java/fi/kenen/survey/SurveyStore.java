@@ -1,7 +1,7 @@
 package fi.kenen.survey;
 
-import fi.kenen.http.Json;
 import fi.kenen.http.Page;
+import fi.kenen.http.json.Json;
 import fi.kenen.http.problem.Problem;
 import fi.kenen.http.problem.ProblemKind;
 import io.quarkus.panache.common.Sort;

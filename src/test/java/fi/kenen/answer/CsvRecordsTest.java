@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import fi.kenen.answer.CsvRecords.UnclosedQuote;
-import fi.kenen.http.JsonMembers;
+import fi.kenen.http.json.JsonMembers;
 import fi.kenen.http.problem.Problem;
 import fi.kenen.http.problem.ProblemKind;
 import java.io.IOException;

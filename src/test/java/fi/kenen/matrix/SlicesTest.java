@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fi.kenen.answer.SheetFilter;
-import fi.kenen.http.Json;
+import fi.kenen.http.json.Json;
 import fi.kenen.matrix.Columns.Selection;
 import fi.kenen.statistics.Confidence;
-import fi.kenen.survey.Question;
 import fi.kenen.survey.Question.Roles;
+import fi.kenen.survey.Question;
 import fi.kenen.survey.SurveyDefinition;
 import java.util.ArrayList;
 import java.util.HashMap;

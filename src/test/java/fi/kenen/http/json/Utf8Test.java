@@ -1,4 +1,4 @@
-package fi.kenen.http;
+package fi.kenen.http.json;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

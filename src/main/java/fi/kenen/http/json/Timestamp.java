@@ -1,4 +1,4 @@
-package fi.kenen.http;
+package fi.kenen.http.json;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;

@@ -1,4 +1,4 @@
-package fi.kenen.http;
+package fi.kenen.http.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;

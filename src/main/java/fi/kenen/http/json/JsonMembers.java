@@ -1,4 +1,4 @@
-package fi.kenen.http;
+package fi.kenen.http.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
