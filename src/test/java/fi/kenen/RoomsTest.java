@@ -20,7 +20,7 @@ class RoomsTest {
     void noTimeGoesThroughTheZoneOfTheMachine() {
         noClasses()
                 .that()
-                .doNotHaveFullyQualifiedName("fi.kenen.http.DatabaseTime")
+                .doNotHaveFullyQualifiedName("fi.kenen.database.DatabaseTime")
                 .should()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("java.time.LocalDateTime")

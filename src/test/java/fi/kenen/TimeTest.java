@@ -6,7 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import fi.kenen.http.DatabaseTime;
+import fi.kenen.database.DatabaseTime;
 import io.agroal.api.AgroalDataSource;
 import io.restassured.http.ContentType;
 import jakarta.inject.Inject;

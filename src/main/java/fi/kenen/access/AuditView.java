@@ -2,7 +2,7 @@ package fi.kenen.access;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
-import fi.kenen.http.DatabaseTime;
+import fi.kenen.database.DatabaseTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

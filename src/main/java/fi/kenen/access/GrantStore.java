@@ -1,7 +1,7 @@
 package fi.kenen.access;
 
-import fi.kenen.http.Database;
-import fi.kenen.http.DatabaseTime;
+import fi.kenen.database.Database;
+import fi.kenen.database.DatabaseTime;
 import fi.kenen.http.Page;
 import fi.kenen.http.problem.DatabaseFailure;
 import fi.kenen.http.problem.Problem;

@@ -3,7 +3,7 @@ package fi.kenen.answer;
 import fi.kenen.access.Audit;
 import fi.kenen.access.AuditEntry;
 import fi.kenen.answer.ImportProgress.State;
-import fi.kenen.http.Database;
+import fi.kenen.database.Database;
 import fi.kenen.http.problem.DatabaseFailure;
 import fi.kenen.http.problem.DatabaseTrouble;
 import fi.kenen.http.problem.Problem;

@@ -1,6 +1,6 @@
 package fi.kenen.answer;
 
-import fi.kenen.http.Database;
+import fi.kenen.database.Database;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.Context;

@@ -1,6 +1,6 @@
 package fi.kenen.answer;
 
-import fi.kenen.http.Database;
+import fi.kenen.database.Database;
 import fi.kenen.http.problem.DatabaseTrouble;
 import fi.kenen.http.problem.Problem;
 import fi.kenen.http.problem.ProblemKind;

@@ -1,6 +1,6 @@
 package fi.kenen.answer;
 
-import fi.kenen.http.Database;
+import fi.kenen.database.Database;
 import fi.kenen.survey.Survey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;

@@ -3,7 +3,7 @@ package fi.kenen.answer;
 import fi.kenen.access.Actor;
 import fi.kenen.access.Audit;
 import fi.kenen.access.AuditEntry;
-import fi.kenen.http.Database;
+import fi.kenen.database.Database;
 import fi.kenen.invitation.InvitationStore;
 import fi.kenen.survey.Survey;
 import fi.kenen.survey.SurveyStore;

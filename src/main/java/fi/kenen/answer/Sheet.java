@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
-import fi.kenen.http.DatabaseTime;
+import fi.kenen.database.DatabaseTime;
 import fi.kenen.http.Tag;
 import fi.kenen.http.json.Json;
 import fi.kenen.http.json.Timestamp;

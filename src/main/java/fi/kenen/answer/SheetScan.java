@@ -1,8 +1,8 @@
 package fi.kenen.answer;
 
 import fi.kenen.answer.SheetFilter.Whose;
-import fi.kenen.http.Database;
-import fi.kenen.http.DatabaseTime;
+import fi.kenen.database.Database;
+import fi.kenen.database.DatabaseTime;
 import fi.kenen.survey.Survey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.PreparedStatement;

@@ -4,7 +4,7 @@ import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import fi.kenen.access.Audit;
 import fi.kenen.access.AuditEntry;
-import fi.kenen.http.DatabaseTime;
+import fi.kenen.database.DatabaseTime;
 import fi.kenen.http.problem.Problem;
 import fi.kenen.http.problem.ProblemKind;
 import fi.kenen.invitation.Invitation;

@@ -1,6 +1,6 @@
 package fi.kenen.matrix;
 
-import fi.kenen.http.Database;
+import fi.kenen.database.Database;
 import fi.kenen.http.problem.DatabaseFailure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayInputStream;

@@ -1,4 +1,4 @@
-package fi.kenen.http;
+package fi.kenen.database;
 
 import fi.kenen.http.problem.DatabaseFailure;
 import io.agroal.api.AgroalDataSource;

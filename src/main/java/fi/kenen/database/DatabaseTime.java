@@ -1,4 +1,4 @@
-package fi.kenen.http;
+package fi.kenen.database;
 
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
