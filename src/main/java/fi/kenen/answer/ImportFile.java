@@ -1,6 +1,6 @@
 package fi.kenen.answer;
 
-import fi.kenen.http.JsonLines;
+import fi.kenen.http.body.JsonLines;
 import fi.kenen.http.json.JsonMembers;
 import fi.kenen.http.json.Utf8;
 import fi.kenen.http.problem.Faults;

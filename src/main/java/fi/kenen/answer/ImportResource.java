@@ -3,7 +3,7 @@ package fi.kenen.answer;
 import fi.kenen.access.Actor;
 import fi.kenen.access.AuditEntry;
 import fi.kenen.answer.ImportProgress.State;
-import fi.kenen.http.ReceivedFile;
+import fi.kenen.http.body.ReceivedFile;
 import fi.kenen.http.json.JsonMembers;
 import fi.kenen.http.problem.Fault.Code;
 import fi.kenen.http.problem.Faults;

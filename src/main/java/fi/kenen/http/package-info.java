@@ -5,10 +5,10 @@
  * <p>A resource ends a request by throwing a {@link fi.kenen.http.problem.Problem}; nothing else is an error answer. Faults of
  * a body or a query are gathered in {@link fi.kenen.http.problem.Faults} and thrown together.
  *
- * <p>Before it is known what a request asks for it has passed the {@link fi.kenen.http.Wire}, the
+ * <p>Before it is known what a request asks for it has passed the {@link fi.kenen.http.body.Wire}, the
  * {@link fi.kenen.http.RequestId}, the {@link fi.kenen.http.ListHeaders}, the {@link fi.kenen.http.EncodedTags}, the
  * {@link fi.kenen.http.SecurityHeaders}, the {@link fi.kenen.http.HeadCheck} and the {@link fi.kenen.http.Origins}; then,
  * before it comes to its resource, the {@link fi.kenen.http.RateLimits}, the question who may do it, the
- * {@link fi.kenen.http.QueryCheck} and the {@link fi.kenen.http.Bodies}, in this order. All of it is done on the event loop.
+ * {@link fi.kenen.http.QueryCheck} and the {@link fi.kenen.http.body.Bodies}, in this order. All of it is done on the event loop.
  */
 package fi.kenen.http;

@@ -1,9 +1,9 @@
 package fi.kenen.invitation;
 
 import fi.kenen.access.Actor;
-import fi.kenen.http.JsonLines;
 import fi.kenen.http.Page;
-import fi.kenen.http.StreamedBodies;
+import fi.kenen.http.body.JsonLines;
+import fi.kenen.http.body.StreamedBodies;
 import fi.kenen.http.json.Json;
 import fi.kenen.http.problem.Fault.Code;
 import fi.kenen.http.problem.Faults;

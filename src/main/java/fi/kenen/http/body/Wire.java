@@ -1,5 +1,6 @@
-package fi.kenen.http;
+package fi.kenen.http.body;
 
+import fi.kenen.http.HttpConfig;
 import io.netty.channel.Channel;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpConnection;

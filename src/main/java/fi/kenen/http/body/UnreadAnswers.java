@@ -1,4 +1,4 @@
-package fi.kenen.http;
+package fi.kenen.http.body;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;

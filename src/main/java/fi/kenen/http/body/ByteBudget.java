@@ -1,4 +1,4 @@
-package fi.kenen.http;
+package fi.kenen.http.body;
 
 import java.util.Comparator;
 import java.util.HashSet;

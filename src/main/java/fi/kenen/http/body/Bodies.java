@@ -1,5 +1,7 @@
-package fi.kenen.http;
+package fi.kenen.http.body;
 
+import fi.kenen.http.HttpConfig;
+import fi.kenen.http.TemporaryFile;
 import fi.kenen.http.problem.Problem;
 import fi.kenen.http.problem.ProblemKind;
 import io.netty.channel.ChannelFuture;

@@ -1,5 +1,6 @@
-package fi.kenen.http;
+package fi.kenen.http.body;
 
+import fi.kenen.http.HttpConfig;
 import fi.kenen.http.problem.Problem;
 import fi.kenen.http.problem.ProblemKind;
 import fi.kenen.http.problem.ProblemMappers;

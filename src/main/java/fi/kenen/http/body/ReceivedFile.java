@@ -1,5 +1,6 @@
-package fi.kenen.http;
+package fi.kenen.http.body;
 
+import fi.kenen.http.TemporaryFile;
 import jakarta.enterprise.context.RequestScoped;
 import java.io.IOException;
 import java.io.InputStream;
