@@ -1,6 +1,6 @@
 package fi.kenen.access;
 
-import fi.kenen.http.RateLimited;
+import fi.kenen.http.guard.RateLimited;
 import fi.kenen.http.problem.Problem;
 import fi.kenen.http.problem.ProblemKind;
 import io.smallrye.mutiny.Uni;

@@ -1,6 +1,6 @@
 package fi.kenen.access;
 
-import fi.kenen.http.RequestId;
+import fi.kenen.http.guard.RequestId;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.Objects;

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fi.kenen.Api;
 import fi.kenen.TestDatabase;
-import fi.kenen.http.RawClient;
+import fi.kenen.http.guard.RawClient;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;

@@ -1,4 +1,4 @@
-package fi.kenen.http;
+package fi.kenen.http.guard;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;

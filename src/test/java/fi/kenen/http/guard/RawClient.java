@@ -1,4 +1,4 @@
-package fi.kenen.http;
+package fi.kenen.http.guard;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,5 +1,7 @@
-package fi.kenen.http;
+package fi.kenen.http.guard;
 
+import fi.kenen.http.Address;
+import fi.kenen.http.Sha256;
 import fi.kenen.http.problem.Problem;
 import fi.kenen.http.problem.ProblemBody;
 import fi.kenen.http.problem.ProblemKind;

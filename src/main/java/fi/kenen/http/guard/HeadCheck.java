@@ -1,5 +1,6 @@
-package fi.kenen.http;
+package fi.kenen.http.guard;
 
+import fi.kenen.http.HttpConfig;
 import fi.kenen.http.body.IncomingBody;
 import fi.kenen.http.json.Utf8;
 import fi.kenen.http.problem.Problem;

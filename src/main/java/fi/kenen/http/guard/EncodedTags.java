@@ -1,4 +1,4 @@
-package fi.kenen.http;
+package fi.kenen.http.guard;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;

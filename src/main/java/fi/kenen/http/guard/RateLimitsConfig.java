@@ -1,4 +1,4 @@
-package fi.kenen.http;
+package fi.kenen.http.guard;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;

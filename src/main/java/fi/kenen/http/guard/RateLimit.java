@@ -1,4 +1,4 @@
-package fi.kenen.http;
+package fi.kenen.http.guard;
 
 import io.github.bucket4j.Bucket;
 import java.time.Duration;
