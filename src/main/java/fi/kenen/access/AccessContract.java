@@ -1,6 +1,6 @@
 package fi.kenen.access;
 
-import fi.kenen.http.ContractResponses;
+import fi.kenen.contract.ContractResponses;
 import fi.kenen.http.problem.ProblemKind;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package fi.kenen.http;
+package fi.kenen.contract;
 
 import fi.kenen.http.json.Json;
 import fi.kenen.http.problem.ProblemBody;

@@ -1,4 +1,4 @@
-package fi.kenen.http;
+package fi.kenen.contract;
 
 import static fi.kenen.SheetBuilder.sheet;
 import static fi.kenen.SurveyBuilder.survey;

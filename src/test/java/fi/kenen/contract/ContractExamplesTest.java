@@ -1,4 +1,4 @@
-package fi.kenen.http;
+package fi.kenen.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fi.kenen.Api;
 import fi.kenen.ServiceTest;
+import fi.kenen.http.Page;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import java.io.IOException;

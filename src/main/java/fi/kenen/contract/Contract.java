@@ -1,6 +1,9 @@
-package fi.kenen.http;
+package fi.kenen.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import fi.kenen.http.Filtered;
+import fi.kenen.http.Page;
+import fi.kenen.http.Tabular;
 import fi.kenen.http.json.Json;
 import fi.kenen.http.problem.ProblemKind;
 import fi.kenen.http.problem.Problems;

@@ -1,4 +1,4 @@
-package fi.kenen.http;
+package fi.kenen.contract;
 
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
