@@ -1,5 +1,6 @@
 package fi.kenen.access;
 
+import fi.kenen.audit.AuditEntry;
 import fi.kenen.contract.ContractResponses;
 import fi.kenen.http.problem.ProblemKind;
 import io.quarkus.smallrye.openapi.OpenApiFilter;

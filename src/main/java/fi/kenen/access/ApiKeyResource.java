@@ -1,5 +1,8 @@
 package fi.kenen.access;
 
+import fi.kenen.audit.Actor;
+import fi.kenen.audit.Audit;
+import fi.kenen.audit.AuditEntry;
 import fi.kenen.http.Created;
 import fi.kenen.http.Page;
 import fi.kenen.http.problem.ProblemKind;

@@ -2,10 +2,10 @@ package fi.kenen.answer;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fi.kenen.access.Access;
-import fi.kenen.access.Actor;
-import fi.kenen.access.Audit;
-import fi.kenen.access.AuditEntry;
 import fi.kenen.access.Role;
+import fi.kenen.audit.Actor;
+import fi.kenen.audit.Audit;
+import fi.kenen.audit.AuditEntry;
 import fi.kenen.http.Created;
 import fi.kenen.http.Filtered;
 import fi.kenen.http.Page;

@@ -1,7 +1,7 @@
 package fi.kenen.answer;
 
-import fi.kenen.access.Actor;
-import fi.kenen.access.AuditEntry;
+import fi.kenen.audit.Actor;
+import fi.kenen.audit.AuditEntry;
 import fi.kenen.survey.Survey;
 import java.sql.SQLException;
 import java.util.List;

@@ -1,8 +1,8 @@
 package fi.kenen.answer;
 
-import fi.kenen.access.AuditEntry;
 import fi.kenen.answer.ImportLease.Reserved;
 import fi.kenen.answer.Turn.NewSheet;
+import fi.kenen.audit.AuditEntry;
 import fi.kenen.http.problem.DatabaseFailure;
 import fi.kenen.http.problem.Fault;
 import fi.kenen.survey.Survey;

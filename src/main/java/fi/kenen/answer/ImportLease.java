@@ -1,8 +1,8 @@
 package fi.kenen.answer;
 
-import fi.kenen.access.Audit;
-import fi.kenen.access.AuditEntry;
 import fi.kenen.answer.ImportProgress.State;
+import fi.kenen.audit.Audit;
+import fi.kenen.audit.AuditEntry;
 import fi.kenen.database.Database;
 import fi.kenen.http.problem.DatabaseFailure;
 import fi.kenen.http.problem.DatabaseTrouble;

@@ -1,8 +1,8 @@
 package fi.kenen.answer;
 
-import fi.kenen.access.Actor;
-import fi.kenen.access.AuditEntry;
 import fi.kenen.answer.ImportProgress.State;
+import fi.kenen.audit.Actor;
+import fi.kenen.audit.AuditEntry;
 import fi.kenen.http.body.ReceivedFile;
 import fi.kenen.http.json.JsonMembers;
 import fi.kenen.http.problem.Fault.Code;

@@ -1,8 +1,8 @@
 package fi.kenen.answer;
 
-import fi.kenen.access.Actor;
-import fi.kenen.access.Audit;
-import fi.kenen.access.AuditEntry;
+import fi.kenen.audit.Actor;
+import fi.kenen.audit.Audit;
+import fi.kenen.audit.AuditEntry;
 import fi.kenen.database.Database;
 import fi.kenen.invitation.InvitationStore;
 import fi.kenen.survey.Survey;

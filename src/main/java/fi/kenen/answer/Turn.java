@@ -2,8 +2,8 @@ package fi.kenen.answer;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
-import fi.kenen.access.Audit;
-import fi.kenen.access.AuditEntry;
+import fi.kenen.audit.Audit;
+import fi.kenen.audit.AuditEntry;
 import fi.kenen.database.DatabaseTime;
 import fi.kenen.http.problem.Problem;
 import fi.kenen.http.problem.ProblemKind;

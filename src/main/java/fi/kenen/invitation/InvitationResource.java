@@ -1,6 +1,6 @@
 package fi.kenen.invitation;
 
-import fi.kenen.access.Actor;
+import fi.kenen.audit.Actor;
 import fi.kenen.http.Page;
 import fi.kenen.http.body.JsonLines;
 import fi.kenen.http.body.StreamedBodies;

@@ -1,10 +1,10 @@
 package fi.kenen.invitation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import fi.kenen.access.Actor;
-import fi.kenen.access.Audit;
-import fi.kenen.access.AuditEntry;
 import fi.kenen.access.Credential;
+import fi.kenen.audit.Actor;
+import fi.kenen.audit.Audit;
+import fi.kenen.audit.AuditEntry;
 import fi.kenen.database.Database;
 import fi.kenen.database.DatabaseTime;
 import fi.kenen.http.Page;

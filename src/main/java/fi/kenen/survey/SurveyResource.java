@@ -1,10 +1,10 @@
 package fi.kenen.survey;
 
 import fi.kenen.access.Access;
-import fi.kenen.access.Actor;
-import fi.kenen.access.Audit;
-import fi.kenen.access.AuditEntry;
 import fi.kenen.access.GrantStore;
+import fi.kenen.audit.Actor;
+import fi.kenen.audit.Audit;
+import fi.kenen.audit.AuditEntry;
 import fi.kenen.http.Created;
 import fi.kenen.http.LanguageRanges;
 import fi.kenen.http.Page;

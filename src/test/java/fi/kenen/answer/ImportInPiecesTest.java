@@ -12,9 +12,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fi.kenen.Api;
 import fi.kenen.ServiceTest;
-import fi.kenen.access.Actor;
-import fi.kenen.access.AuditEntry;
 import fi.kenen.answer.ImportProgress.State;
+import fi.kenen.audit.Actor;
+import fi.kenen.audit.AuditEntry;
 import fi.kenen.http.json.Json;
 import fi.kenen.http.json.JsonMembers;
 import fi.kenen.http.problem.Faults;

@@ -1,4 +1,4 @@
-package fi.kenen.access;
+package fi.kenen.audit;
 
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package fi.kenen.access;
+package fi.kenen.audit;
 
 import fi.kenen.http.guard.RequestId;
 import jakarta.ws.rs.core.HttpHeaders;

@@ -1,4 +1,4 @@
-package fi.kenen.access;
+package fi.kenen.audit;
 
 import static fi.kenen.SheetBuilder.sheet;
 import static fi.kenen.SurveyBuilder.survey;

@@ -1,4 +1,4 @@
-package fi.kenen.access;
+package fi.kenen.audit;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;

@@ -1,4 +1,4 @@
-package fi.kenen.access;
+package fi.kenen.audit;
 
 import fi.kenen.http.Page;
 import fi.kenen.http.problem.ProblemKind;
