@@ -1,5 +1,9 @@
 package fi.kenen.access;
 
+import fi.kenen.access.role.Caller;
+import fi.kenen.access.role.Operations;
+import fi.kenen.access.role.Permission;
+import fi.kenen.access.role.Role;
 import fi.kenen.http.guard.RateLimited;
 import fi.kenen.http.problem.Problem;
 import fi.kenen.http.problem.ProblemKind;

@@ -1,5 +1,7 @@
 package fi.kenen.access;
 
+import fi.kenen.access.role.Permission;
+import fi.kenen.access.role.Role;
 import fi.kenen.audit.AuditEntry;
 import fi.kenen.contract.ContractResponses;
 import fi.kenen.http.problem.ProblemKind;

@@ -1,6 +1,7 @@
 package fi.kenen.access;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import fi.kenen.access.role.Role;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;

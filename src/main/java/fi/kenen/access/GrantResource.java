@@ -1,5 +1,7 @@
 package fi.kenen.access;
 
+import fi.kenen.access.role.Grant;
+import fi.kenen.access.role.GrantStore;
 import fi.kenen.audit.Actor;
 import fi.kenen.audit.Audit;
 import fi.kenen.audit.AuditEntry;

@@ -1,5 +1,6 @@
 package fi.kenen.access;
 
+import fi.kenen.access.role.Role;
 import fi.kenen.http.json.Json;
 import fi.kenen.http.json.JsonMembers;
 import fi.kenen.http.problem.Faults;

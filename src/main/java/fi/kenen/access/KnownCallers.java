@@ -1,5 +1,8 @@
 package fi.kenen.access;
 
+import fi.kenen.access.role.Caller;
+import fi.kenen.access.role.GrantStore;
+import fi.kenen.access.role.Role;
 import fi.kenen.http.problem.Problem;
 import fi.kenen.http.problem.ProblemKind;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,5 +1,7 @@
 package fi.kenen.access;
 
+import fi.kenen.access.role.Grant;
+import fi.kenen.access.role.Role;
 import fi.kenen.http.problem.Problem;
 import fi.kenen.http.problem.ProblemKind;
 import io.quarkus.runtime.Startup;

@@ -2,7 +2,7 @@ package fi.kenen.answer;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fi.kenen.access.Access;
-import fi.kenen.access.Role;
+import fi.kenen.access.role.Role;
 import fi.kenen.audit.Actor;
 import fi.kenen.audit.Audit;
 import fi.kenen.audit.AuditEntry;

@@ -1,7 +1,7 @@
 package fi.kenen.matrix;
 
 import fi.kenen.access.Access;
-import fi.kenen.access.Role;
+import fi.kenen.access.role.Role;
 import fi.kenen.answer.Identities;
 import fi.kenen.http.Representation;
 import fi.kenen.http.problem.Faults;

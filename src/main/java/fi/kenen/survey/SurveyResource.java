@@ -1,7 +1,7 @@
 package fi.kenen.survey;
 
 import fi.kenen.access.Access;
-import fi.kenen.access.GrantStore;
+import fi.kenen.access.role.GrantStore;
 import fi.kenen.audit.Actor;
 import fi.kenen.audit.Audit;
 import fi.kenen.audit.AuditEntry;

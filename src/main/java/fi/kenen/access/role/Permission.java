@@ -1,11 +1,11 @@
-package fi.kenen.access;
+package fi.kenen.access.role;
 
-import static fi.kenen.access.Role.ADMIN;
-import static fi.kenen.access.Role.ANALYST;
-import static fi.kenen.access.Role.ANYONE;
-import static fi.kenen.access.Role.AUTHOR;
-import static fi.kenen.access.Role.INVITED;
-import static fi.kenen.access.Role.READER;
+import static fi.kenen.access.role.Role.ADMIN;
+import static fi.kenen.access.role.Role.ANALYST;
+import static fi.kenen.access.role.Role.ANYONE;
+import static fi.kenen.access.role.Role.AUTHOR;
+import static fi.kenen.access.role.Role.INVITED;
+import static fi.kenen.access.role.Role.READER;
 
 import java.util.Arrays;
 import java.util.Collections;

@@ -1,4 +1,4 @@
-package fi.kenen.access;
+package fi.kenen.access.role;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import fi.kenen.http.json.Json;

@@ -1,4 +1,4 @@
-package fi.kenen.access;
+package fi.kenen.access.role;
 
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;

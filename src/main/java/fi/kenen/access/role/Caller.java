@@ -1,4 +1,4 @@
-package fi.kenen.access;
+package fi.kenen.access.role;
 
 import java.security.Principal;
 import java.util.HashMap;
