@@ -1,6 +1,6 @@
 package fi.kenen;
 
-import fi.kenen.access.AdminKey;
+import fi.kenen.access.credential.AdminKey;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.sql.DriverManager;

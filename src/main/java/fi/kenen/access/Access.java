@@ -1,5 +1,6 @@
 package fi.kenen.access;
 
+import fi.kenen.access.credential.Credential;
 import fi.kenen.access.role.Caller;
 import fi.kenen.access.role.Operations;
 import fi.kenen.access.role.Permission;

@@ -1,5 +1,8 @@
 package fi.kenen.access;
 
+import fi.kenen.access.credential.ApiKey;
+import fi.kenen.access.credential.ApiKeyStore;
+import fi.kenen.access.credential.KeyOrder;
 import fi.kenen.audit.Actor;
 import fi.kenen.audit.Audit;
 import fi.kenen.audit.AuditEntry;

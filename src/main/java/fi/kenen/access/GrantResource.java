@@ -1,5 +1,7 @@
 package fi.kenen.access;
 
+import fi.kenen.access.credential.ApiKey;
+import fi.kenen.access.credential.ApiKeyStore;
 import fi.kenen.access.role.Grant;
 import fi.kenen.access.role.GrantStore;
 import fi.kenen.audit.Actor;

@@ -1,5 +1,11 @@
 package fi.kenen.access;
 
+import fi.kenen.access.credential.AccessConfig;
+import fi.kenen.access.credential.AdminKey;
+import fi.kenen.access.credential.ApiKey;
+import fi.kenen.access.credential.ApiKeyStore;
+import fi.kenen.access.credential.Credential;
+import fi.kenen.access.credential.Tokens;
 import fi.kenen.access.role.Caller;
 import fi.kenen.access.role.GrantStore;
 import fi.kenen.access.role.Role;

@@ -1,7 +1,7 @@
 package fi.kenen.invitation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import fi.kenen.access.Credential;
+import fi.kenen.access.credential.Credential;
 import fi.kenen.audit.Actor;
 import fi.kenen.audit.Audit;
 import fi.kenen.audit.AuditEntry;

@@ -1,4 +1,4 @@
-package fi.kenen.access;
+package fi.kenen.access.credential;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

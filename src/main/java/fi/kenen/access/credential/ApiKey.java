@@ -1,4 +1,4 @@
-package fi.kenen.access;
+package fi.kenen.access.credential;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import fi.kenen.access.role.Role;

@@ -1,4 +1,4 @@
-package fi.kenen.access;
+package fi.kenen.access.credential;
 
 import fi.kenen.database.Database;
 import fi.kenen.database.DatabaseTime;

@@ -1,4 +1,4 @@
-package fi.kenen.access;
+package fi.kenen.access.credential;
 
 import fi.kenen.access.role.Grant;
 import fi.kenen.access.role.Role;

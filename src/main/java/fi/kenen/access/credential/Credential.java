@@ -1,4 +1,4 @@
-package fi.kenen.access;
+package fi.kenen.access.credential;
 
 import fi.kenen.http.Sha256;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package fi.kenen.access;
+package fi.kenen.access.credential;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
