@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import fi.kenen.http.json.Json;
 import fi.kenen.http.problem.Fault.Code;
 import fi.kenen.http.problem.Faults;
-import fi.kenen.survey.Question.Roles;
+import fi.kenen.survey.question.Question.Roles;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

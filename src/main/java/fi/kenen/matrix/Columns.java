@@ -2,8 +2,8 @@ package fi.kenen.matrix;
 
 import fi.kenen.answer.SheetScan.Entry;
 import fi.kenen.http.json.Json;
-import fi.kenen.survey.Question;
 import fi.kenen.survey.SurveyDefinition;
+import fi.kenen.survey.question.Question;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

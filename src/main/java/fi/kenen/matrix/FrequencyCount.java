@@ -6,7 +6,7 @@ import fi.kenen.matrix.Columns.Counter;
 import fi.kenen.matrix.Columns.Selection;
 import fi.kenen.matrix.Frequencies.Row;
 import fi.kenen.statistics.Undefined;
-import fi.kenen.survey.Question;
+import fi.kenen.survey.question.Question;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -2,10 +2,10 @@ package fi.kenen.matrix;
 
 import fi.kenen.matrix.Columns.Counter;
 import fi.kenen.matrix.Columns.Selection;
-import fi.kenen.survey.Question;
-import fi.kenen.survey.Question.Function;
-import fi.kenen.survey.Question.Role;
-import fi.kenen.survey.Question.Roles;
+import fi.kenen.survey.question.Question.Function;
+import fi.kenen.survey.question.Question.Role;
+import fi.kenen.survey.question.Question.Roles;
+import fi.kenen.survey.question.Question;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

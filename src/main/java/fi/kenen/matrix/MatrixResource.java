@@ -7,7 +7,7 @@ import fi.kenen.http.problem.ProblemKind;
 import fi.kenen.http.problem.Problems;
 import fi.kenen.matrix.Results.Asked;
 import fi.kenen.survey.KnownSurveys;
-import fi.kenen.survey.Question;
+import fi.kenen.survey.question.Question;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;

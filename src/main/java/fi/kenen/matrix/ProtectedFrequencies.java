@@ -2,7 +2,7 @@ package fi.kenen.matrix;
 
 import fi.kenen.matrix.Columns.Counter;
 import fi.kenen.statistics.Suppression;
-import fi.kenen.survey.Question;
+import fi.kenen.survey.question.Question;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,6 @@
 package fi.kenen.matrix;
 
-import fi.kenen.survey.Question.Roles;
+import fi.kenen.survey.question.Question.Roles;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;

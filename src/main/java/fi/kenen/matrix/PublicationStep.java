@@ -1,9 +1,9 @@
 package fi.kenen.matrix;
 
 import fi.kenen.matrix.Columns.Counter;
-import fi.kenen.survey.Question;
-import fi.kenen.survey.Question.Roles;
 import fi.kenen.survey.SurveyDefinition;
+import fi.kenen.survey.question.Question.Roles;
+import fi.kenen.survey.question.Question;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

@@ -1,6 +1,8 @@
 package fi.kenen.survey;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import fi.kenen.survey.question.Limits;
+import fi.kenen.survey.question.Question;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 

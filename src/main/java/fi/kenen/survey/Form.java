@@ -4,7 +4,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fi.kenen.http.json.Json;
-import fi.kenen.survey.Question.AskIf;
+import fi.kenen.survey.question.Limits;
+import fi.kenen.survey.question.Question.AskIf;
+import fi.kenen.survey.question.Question;
+import fi.kenen.survey.question.Texts;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import fi.kenen.http.Tag;
 import fi.kenen.http.problem.Problem;
 import fi.kenen.http.problem.ProblemKind;
+import fi.kenen.survey.question.Question;
 import jakarta.ws.rs.core.EntityTag;
 import java.time.Instant;
 import java.util.Locale;

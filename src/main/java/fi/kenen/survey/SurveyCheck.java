@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import fi.kenen.http.json.JsonMembers;
 import fi.kenen.http.problem.Fault.Code;
 import fi.kenen.http.problem.Faults;
+import fi.kenen.survey.question.Limits;
+import fi.kenen.survey.question.Question;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,5 +1,7 @@
 package fi.kenen.survey;
 
+import fi.kenen.survey.question.Limits;
+import fi.kenen.survey.question.Texts;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

@@ -4,7 +4,7 @@
  *
  * <p>A definition arrives as JSON and is held whole against {@link fi.kenen.survey.SurveyCheck} before it becomes a
  * {@link fi.kenen.survey.SurveyDefinition}; once opened it may change only as {@link fi.kenen.survey.Growth} allows. A
- * {@link fi.kenen.survey.Question} checks the values that answer it and names its options, which is all that the
+ * {@link fi.kenen.survey.question.Question} checks the values that answer it and names its options, which is all that the
  * other rooms need to know of its kind.
  */
 package fi.kenen.survey;

@@ -1,4 +1,4 @@
-package fi.kenen.survey;
+package fi.kenen.survey.question;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;

@@ -1,4 +1,4 @@
-package fi.kenen.survey;
+package fi.kenen.survey.question;
 
 /** What keys look like, and how much of each thing a survey has at most. Lengths are in characters. */
 public final class Limits {

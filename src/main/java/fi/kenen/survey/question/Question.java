@@ -1,4 +1,4 @@
-package fi.kenen.survey;
+package fi.kenen.survey.question;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
