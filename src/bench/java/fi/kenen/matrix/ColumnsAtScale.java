@@ -1,8 +1,8 @@
 package fi.kenen.matrix;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import fi.kenen.answer.SheetFilter;
 import fi.kenen.answer.SheetScan.Entry;
+import fi.kenen.answer.sheet.SheetFilter;
 import fi.kenen.matrix.Columns.Selection;
 import fi.kenen.statistics.Confidence;
 import fi.kenen.survey.SurveyDefinition;

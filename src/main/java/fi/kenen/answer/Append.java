@@ -1,6 +1,9 @@
 package fi.kenen.answer;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fi.kenen.answer.sheet.Idempotency;
+import fi.kenen.answer.sheet.Sheet;
+import fi.kenen.answer.sheet.Submission;
 import fi.kenen.http.problem.Problem;
 import fi.kenen.http.problem.ProblemKind;
 import fi.kenen.invitation.Invitation;

@@ -1,5 +1,6 @@
 package fi.kenen.answer;
 
+import fi.kenen.answer.sheet.Sheet;
 import fi.kenen.audit.Actor;
 import fi.kenen.audit.AuditEntry;
 import fi.kenen.survey.Survey;

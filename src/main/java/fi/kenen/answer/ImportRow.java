@@ -1,5 +1,7 @@
 package fi.kenen.answer;
 
+import fi.kenen.answer.sheet.Sheet;
+import fi.kenen.answer.sheet.SheetRow;
 import java.time.Instant;
 import java.util.UUID;
 

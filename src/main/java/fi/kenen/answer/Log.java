@@ -1,5 +1,6 @@
 package fi.kenen.answer;
 
+import fi.kenen.answer.sheet.Sheet;
 import fi.kenen.database.Database;
 import fi.kenen.http.problem.Problem;
 import fi.kenen.http.problem.ProblemKind;

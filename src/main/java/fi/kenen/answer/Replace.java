@@ -1,5 +1,7 @@
 package fi.kenen.answer;
 
+import fi.kenen.answer.sheet.Sheet;
+import fi.kenen.answer.sheet.Submission;
 import fi.kenen.audit.Actor;
 import fi.kenen.audit.AuditEntry;
 import fi.kenen.http.Tag;

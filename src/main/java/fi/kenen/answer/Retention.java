@@ -1,5 +1,6 @@
 package fi.kenen.answer;
 
+import fi.kenen.answer.sheet.PseudonymStore;
 import fi.kenen.audit.Actor;
 import fi.kenen.audit.Audit;
 import fi.kenen.audit.AuditEntry;

@@ -1,6 +1,8 @@
 package fi.kenen.answer;
 
-import fi.kenen.answer.SheetFilter.Whose;
+import fi.kenen.answer.sheet.PseudonymStore;
+import fi.kenen.answer.sheet.SheetFilter.Whose;
+import fi.kenen.answer.sheet.SheetFilter;
 import fi.kenen.database.Database;
 import fi.kenen.database.DatabaseTime;
 import fi.kenen.survey.Survey;

@@ -2,6 +2,7 @@ package fi.kenen.answer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fi.kenen.answer.sheet.Sheet;
 import fi.kenen.http.json.Json;
 import fi.kenen.http.json.Timestamp;
 import fi.kenen.survey.SurveyDefinition;

@@ -2,6 +2,7 @@ package fi.kenen.answer;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
+import fi.kenen.answer.sheet.Sheet;
 import fi.kenen.audit.Audit;
 import fi.kenen.audit.AuditEntry;
 import fi.kenen.database.DatabaseTime;

@@ -1,6 +1,6 @@
 package fi.kenen.matrix;
 
-import fi.kenen.answer.SheetFilter;
+import fi.kenen.answer.sheet.SheetFilter;
 import fi.kenen.http.problem.Fault.Code;
 import fi.kenen.http.problem.Faults;
 import fi.kenen.http.problem.Problem;

@@ -1,10 +1,10 @@
 package fi.kenen.matrix;
 
-import fi.kenen.answer.SheetFilter;
+import fi.kenen.answer.sheet.SheetFilter;
 import fi.kenen.matrix.KnownColumns.Current;
 import fi.kenen.matrix.PublicationStore.Published;
-import fi.kenen.survey.Survey;
 import fi.kenen.survey.Survey.State;
+import fi.kenen.survey.Survey;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -2,7 +2,7 @@ package fi.kenen.matrix;
 
 import fi.kenen.access.Access;
 import fi.kenen.access.role.Role;
-import fi.kenen.answer.Identities;
+import fi.kenen.answer.sheet.Identities;
 import fi.kenen.http.Representation;
 import fi.kenen.http.problem.Faults;
 import fi.kenen.http.problem.Problem;

@@ -1,7 +1,7 @@
 package fi.kenen.matrix;
 
-import fi.kenen.answer.SheetFilter;
 import fi.kenen.answer.SurveyHasChanged;
+import fi.kenen.answer.sheet.SheetFilter;
 import fi.kenen.http.Representation;
 import fi.kenen.http.Tag;
 import fi.kenen.http.problem.Faults;

@@ -3,7 +3,7 @@ package fi.kenen.matrix;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import fi.kenen.SurveyBuilder;
-import fi.kenen.answer.SheetFilter;
+import fi.kenen.answer.sheet.SheetFilter;
 import fi.kenen.matrix.Columns.Selection;
 import fi.kenen.matrix.ColumnsTest.Sheet;
 import fi.kenen.survey.SurveyDefinition;

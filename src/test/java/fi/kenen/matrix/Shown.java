@@ -2,7 +2,7 @@ package fi.kenen.matrix;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import fi.kenen.answer.SheetFilter;
+import fi.kenen.answer.sheet.SheetFilter;
 import fi.kenen.http.json.Json;
 import fi.kenen.matrix.Columns.Selection;
 import fi.kenen.matrix.Figures.Ticked;

@@ -3,7 +3,7 @@ package fi.kenen.matrix;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import fi.kenen.answer.SheetFilter;
+import fi.kenen.answer.sheet.SheetFilter;
 import fi.kenen.http.json.Json;
 import fi.kenen.matrix.Columns.Selection;
 import fi.kenen.statistics.Confidence;
