@@ -1,7 +1,7 @@
 package fi.kenen.matrix;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import fi.kenen.answer.SheetScan.Entry;
+import fi.kenen.answer.log.SheetScan.Entry;
 import fi.kenen.answer.sheet.SheetFilter;
 import fi.kenen.matrix.Columns.Selection;
 import fi.kenen.statistics.Confidence;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import de.siegmar.fastcsv.writer.CsvWriter;
+import fi.kenen.answer.log.Log;
 import fi.kenen.answer.sheet.Identities;
 import fi.kenen.answer.sheet.Sheet;
 import fi.kenen.answer.sheet.SheetFilter;

@@ -1,7 +1,9 @@
 package fi.kenen.answer;
 
 import fi.kenen.answer.ImportLease.Reserved;
-import fi.kenen.answer.Turn.NewSheet;
+import fi.kenen.answer.log.Log;
+import fi.kenen.answer.log.SurveyHasChanged;
+import fi.kenen.answer.log.Turn.NewSheet;
 import fi.kenen.audit.AuditEntry;
 import fi.kenen.http.problem.DatabaseFailure;
 import fi.kenen.http.problem.Fault;

@@ -1,5 +1,6 @@
 package fi.kenen.answer;
 
+import fi.kenen.answer.log.Log;
 import fi.kenen.answer.sheet.SheetRow;
 import fi.kenen.http.json.JsonMembers;
 import fi.kenen.http.problem.Fault.Code;

@@ -1,6 +1,8 @@
 package fi.kenen.answer;
 
 import fi.kenen.answer.ImportProgress.State;
+import fi.kenen.answer.log.SurveyHasChanged;
+import fi.kenen.answer.log.Turn;
 import fi.kenen.audit.Audit;
 import fi.kenen.audit.AuditEntry;
 import fi.kenen.database.Database;

@@ -1,6 +1,9 @@
 package fi.kenen.answer;
 
 import fi.kenen.answer.ImportProgress.State;
+import fi.kenen.answer.log.Log;
+import fi.kenen.answer.log.LogConfig;
+import fi.kenen.answer.log.SurveyHasChanged;
 import fi.kenen.audit.Actor;
 import fi.kenen.audit.AuditEntry;
 import fi.kenen.http.body.ReceivedFile;

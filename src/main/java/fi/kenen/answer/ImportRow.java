@@ -1,5 +1,6 @@
 package fi.kenen.answer;
 
+import fi.kenen.answer.log.Turn;
 import fi.kenen.answer.sheet.Sheet;
 import fi.kenen.answer.sheet.SheetRow;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package fi.kenen.answer;
 
+import fi.kenen.answer.log.Turn;
 import fi.kenen.answer.sheet.PseudonymStore;
 import fi.kenen.audit.Actor;
 import fi.kenen.audit.Audit;

@@ -1,6 +1,6 @@
 package fi.kenen.matrix;
 
-import fi.kenen.answer.SheetScan.Entry;
+import fi.kenen.answer.log.SheetScan.Entry;
 import fi.kenen.http.json.Json;
 import fi.kenen.survey.SurveyDefinition;
 import fi.kenen.survey.question.Question;

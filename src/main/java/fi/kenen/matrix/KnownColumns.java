@@ -1,8 +1,8 @@
 package fi.kenen.matrix;
 
-import fi.kenen.answer.LogLooks.Seen;
-import fi.kenen.answer.LogLooks;
-import fi.kenen.answer.SheetScan;
+import fi.kenen.answer.log.LogLooks.Seen;
+import fi.kenen.answer.log.LogLooks;
+import fi.kenen.answer.log.SheetScan;
 import fi.kenen.answer.sheet.SheetFilter;
 import fi.kenen.http.problem.Problem;
 import fi.kenen.http.problem.ProblemKind;

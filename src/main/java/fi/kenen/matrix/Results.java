@@ -1,6 +1,6 @@
 package fi.kenen.matrix;
 
-import fi.kenen.answer.SurveyHasChanged;
+import fi.kenen.answer.log.SurveyHasChanged;
 import fi.kenen.answer.sheet.SheetFilter;
 import fi.kenen.http.Representation;
 import fi.kenen.http.Tag;

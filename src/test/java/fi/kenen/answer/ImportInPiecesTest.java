@@ -13,6 +13,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import fi.kenen.Api;
 import fi.kenen.ServiceTest;
 import fi.kenen.answer.ImportProgress.State;
+import fi.kenen.answer.log.Log;
+import fi.kenen.answer.log.SurveyHasChanged;
 import fi.kenen.audit.Actor;
 import fi.kenen.audit.AuditEntry;
 import fi.kenen.http.json.Json;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fi.kenen.SheetBuilder;
 import fi.kenen.SurveyBuilder;
-import fi.kenen.answer.SheetScan.Entry;
+import fi.kenen.answer.log.SheetScan.Entry;
 import fi.kenen.answer.sheet.SheetFilter;
 import fi.kenen.matrix.Columns.Selection;
 import fi.kenen.statistics.Confidence;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import fi.kenen.answer.SheetScan.Entry;
+import fi.kenen.answer.log.SheetScan.Entry;
 import fi.kenen.answer.sheet.SheetFilter;
 import fi.kenen.matrix.Columns.Selection;
 import fi.kenen.matrix.ColumnsTest.Sheet;

@@ -4,7 +4,7 @@ import static fi.kenen.SurveyBuilder.survey;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import fi.kenen.SurveyBuilder;
-import fi.kenen.answer.SheetScan.Entry;
+import fi.kenen.answer.log.SheetScan.Entry;
 import fi.kenen.survey.SurveyDefinition;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

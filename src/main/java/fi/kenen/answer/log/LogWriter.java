@@ -1,4 +1,4 @@
-package fi.kenen.answer;
+package fi.kenen.answer.log;
 
 import fi.kenen.database.Database;
 import fi.kenen.http.problem.DatabaseTrouble;

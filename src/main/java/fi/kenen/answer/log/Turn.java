@@ -1,4 +1,4 @@
-package fi.kenen.answer;
+package fi.kenen.answer.log;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;

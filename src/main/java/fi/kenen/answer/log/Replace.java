@@ -1,4 +1,4 @@
-package fi.kenen.answer;
+package fi.kenen.answer.log;
 
 import fi.kenen.answer.sheet.Sheet;
 import fi.kenen.answer.sheet.Submission;

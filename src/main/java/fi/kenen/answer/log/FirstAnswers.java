@@ -1,4 +1,4 @@
-package fi.kenen.answer;
+package fi.kenen.answer.log;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fi.kenen.access.Access;

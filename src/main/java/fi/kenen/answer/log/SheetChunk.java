@@ -1,4 +1,4 @@
-package fi.kenen.answer;
+package fi.kenen.answer.log;
 
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,4 +1,4 @@
-package fi.kenen.answer;
+package fi.kenen.answer.log;
 
 import io.smallrye.common.vertx.VertxContext;
 import io.vertx.core.Context;

@@ -1,4 +1,4 @@
-package fi.kenen.answer;
+package fi.kenen.answer.log;
 
 /** Ends a change that was checked against a survey which has changed since; check it again and send it again. */
 public final class SurveyHasChanged extends RuntimeException {

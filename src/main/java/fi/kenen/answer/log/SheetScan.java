@@ -1,4 +1,4 @@
-package fi.kenen.answer;
+package fi.kenen.answer.log;
 
 import fi.kenen.answer.sheet.PseudonymStore;
 import fi.kenen.answer.sheet.SheetFilter.Whose;
