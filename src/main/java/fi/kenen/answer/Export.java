@@ -9,6 +9,7 @@ import fi.kenen.answer.log.Log;
 import fi.kenen.answer.sheet.Identities;
 import fi.kenen.answer.sheet.Sheet;
 import fi.kenen.answer.sheet.SheetFilter;
+import fi.kenen.answer.table.SheetTable;
 import fi.kenen.http.json.Json;
 import fi.kenen.http.json.Timestamp;
 import fi.kenen.http.json.Utf8;

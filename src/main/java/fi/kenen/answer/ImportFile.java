@@ -1,5 +1,7 @@
 package fi.kenen.answer;
 
+import fi.kenen.answer.table.CsvSheets;
+import fi.kenen.answer.table.SheetTable;
 import fi.kenen.http.body.JsonLines;
 import fi.kenen.http.json.JsonMembers;
 import fi.kenen.http.json.Utf8;

@@ -11,6 +11,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import fi.kenen.Api;
 import fi.kenen.ServiceTest;
 import fi.kenen.SurveyBuilder;
+import fi.kenen.answer.table.CsvText;
 import io.restassured.http.ContentType;
 import java.io.IOException;
 import java.io.StringWriter;

@@ -1,4 +1,4 @@
-package fi.kenen.answer;
+package fi.kenen.answer.table;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;

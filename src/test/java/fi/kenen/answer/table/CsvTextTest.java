@@ -1,4 +1,4 @@
-package fi.kenen.answer;
+package fi.kenen.answer.table;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,4 +1,4 @@
-package fi.kenen.answer;
+package fi.kenen.answer.table;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
-import fi.kenen.answer.CsvRecords.UnclosedQuote;
+import fi.kenen.answer.table.CsvRecords.UnclosedQuote;
 import fi.kenen.http.json.JsonMembers;
 import fi.kenen.http.problem.Problem;
 import fi.kenen.http.problem.ProblemKind;

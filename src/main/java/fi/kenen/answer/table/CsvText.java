@@ -1,4 +1,4 @@
-package fi.kenen.answer;
+package fi.kenen.answer.table;
 
 /**
  * Text in CSV that spreadsheets must not take for a formula: an apostrophe goes before whatever they might, and before

@@ -1,4 +1,4 @@
-package fi.kenen.answer;
+package fi.kenen.answer.table;
 
 import fi.kenen.http.json.JsonMembers;
 import fi.kenen.http.problem.Problem;

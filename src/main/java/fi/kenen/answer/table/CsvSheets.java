@@ -1,6 +1,6 @@
-package fi.kenen.answer;
+package fi.kenen.answer.table;
 
-import fi.kenen.answer.CsvRecords.UnclosedQuote;
+import fi.kenen.answer.table.CsvRecords.UnclosedQuote;
 import fi.kenen.http.json.JsonMembers;
 import fi.kenen.http.json.Utf8;
 import fi.kenen.http.problem.Fault.Code;

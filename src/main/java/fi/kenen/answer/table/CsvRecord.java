@@ -1,4 +1,4 @@
-package fi.kenen.answer;
+package fi.kenen.answer.table;
 
 import java.util.List;
 
