@@ -18,6 +18,7 @@ import fi.kenen.answer.sheet.PseudonymStore;
 import fi.kenen.answer.sheet.Sheet;
 import fi.kenen.answer.sheet.SheetFilter;
 import fi.kenen.answer.sheet.Submission;
+import fi.kenen.answer.transfer.Export;
 import fi.kenen.audit.Actor;
 import fi.kenen.audit.Audit;
 import fi.kenen.audit.AuditEntry;

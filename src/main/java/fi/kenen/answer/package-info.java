@@ -4,7 +4,7 @@
  *
  * <p>Whatever changes sheets is a {@link fi.kenen.answer.log.Change}. It is checked without holding a thread, waits in the
  * queue of the {@link fi.kenen.answer.log.LogWriter}, and is made in a {@link fi.kenen.answer.log.Turn}: one transaction under
- * the survey's lock, with many others. Only an {@link fi.kenen.answer.Import} takes a turn of its own. Readers go
+ * the survey's lock, with many others. Only an {@link fi.kenen.answer.transfer.Import} takes a turn of its own. Readers go
  * through the {@link fi.kenen.answer.log.Log}, which never tells a change before all that came before it.
  *
  * <p>Whose a sheet is leaves this room as a pseudonym of its {@link fi.kenen.answer.sheet.Identities} unless asked for plainly,

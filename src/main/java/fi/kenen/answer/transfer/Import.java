@@ -1,9 +1,9 @@
-package fi.kenen.answer;
+package fi.kenen.answer.transfer;
 
-import fi.kenen.answer.ImportLease.Reserved;
 import fi.kenen.answer.log.Log;
 import fi.kenen.answer.log.SurveyHasChanged;
 import fi.kenen.answer.log.Turn.NewSheet;
+import fi.kenen.answer.transfer.ImportLease.Reserved;
 import fi.kenen.audit.AuditEntry;
 import fi.kenen.http.problem.DatabaseFailure;
 import fi.kenen.http.problem.Fault;

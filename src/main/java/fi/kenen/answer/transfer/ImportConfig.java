@@ -1,4 +1,4 @@
-package fi.kenen.answer;
+package fi.kenen.answer.transfer;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;

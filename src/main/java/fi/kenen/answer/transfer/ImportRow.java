@@ -1,4 +1,4 @@
-package fi.kenen.answer;
+package fi.kenen.answer.transfer;
 
 import fi.kenen.answer.log.Turn;
 import fi.kenen.answer.sheet.Sheet;

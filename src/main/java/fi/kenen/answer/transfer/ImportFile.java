@@ -1,4 +1,4 @@
-package fi.kenen.answer;
+package fi.kenen.answer.transfer;
 
 import fi.kenen.answer.table.CsvSheets;
 import fi.kenen.answer.table.SheetTable;

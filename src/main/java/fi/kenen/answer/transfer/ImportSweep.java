@@ -1,6 +1,6 @@
-package fi.kenen.answer;
+package fi.kenen.answer.transfer;
 
-import fi.kenen.answer.ImportProgress.State;
+import fi.kenen.answer.transfer.ImportProgress.State;
 import fi.kenen.audit.Actor;
 import fi.kenen.audit.AuditEntry;
 import io.quarkus.runtime.StartupEvent;

@@ -1,8 +1,8 @@
-package fi.kenen.answer;
+package fi.kenen.answer.transfer;
 
-import fi.kenen.answer.ImportProgress.State;
 import fi.kenen.answer.log.SurveyHasChanged;
 import fi.kenen.answer.log.Turn;
+import fi.kenen.answer.transfer.ImportProgress.State;
 import fi.kenen.audit.Audit;
 import fi.kenen.audit.AuditEntry;
 import fi.kenen.database.Database;

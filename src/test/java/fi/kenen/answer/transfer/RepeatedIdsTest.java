@@ -1,4 +1,4 @@
-package fi.kenen.answer;
+package fi.kenen.answer.transfer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

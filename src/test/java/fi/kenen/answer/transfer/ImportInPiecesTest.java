@@ -1,4 +1,4 @@
-package fi.kenen.answer;
+package fi.kenen.answer.transfer;
 
 import static fi.kenen.SheetBuilder.sheet;
 import static fi.kenen.SurveyBuilder.survey;
@@ -12,9 +12,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fi.kenen.Api;
 import fi.kenen.ServiceTest;
-import fi.kenen.answer.ImportProgress.State;
 import fi.kenen.answer.log.Log;
 import fi.kenen.answer.log.SurveyHasChanged;
+import fi.kenen.answer.transfer.ImportProgress.State;
 import fi.kenen.audit.Actor;
 import fi.kenen.audit.AuditEntry;
 import fi.kenen.http.json.Json;

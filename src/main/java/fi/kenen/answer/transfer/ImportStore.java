@@ -1,6 +1,6 @@
-package fi.kenen.answer;
+package fi.kenen.answer.transfer;
 
-import fi.kenen.answer.ImportProgress.State;
+import fi.kenen.answer.transfer.ImportProgress.State;
 import fi.kenen.audit.Audit;
 import fi.kenen.audit.AuditEntry;
 import fi.kenen.database.Database;

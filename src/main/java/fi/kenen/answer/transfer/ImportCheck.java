@@ -1,4 +1,4 @@
-package fi.kenen.answer;
+package fi.kenen.answer.transfer;
 
 import fi.kenen.answer.log.Log;
 import fi.kenen.answer.sheet.SheetRow;

@@ -1,9 +1,9 @@
-package fi.kenen.answer;
+package fi.kenen.answer.transfer;
 
-import fi.kenen.answer.ImportProgress.State;
 import fi.kenen.answer.log.Log;
 import fi.kenen.answer.log.LogConfig;
 import fi.kenen.answer.log.SurveyHasChanged;
+import fi.kenen.answer.transfer.ImportProgress.State;
 import fi.kenen.audit.Actor;
 import fi.kenen.audit.AuditEntry;
 import fi.kenen.http.body.ReceivedFile;

@@ -1,4 +1,4 @@
-package fi.kenen.answer;
+package fi.kenen.answer.transfer;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;

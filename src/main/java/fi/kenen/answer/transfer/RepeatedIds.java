@@ -1,4 +1,4 @@
-package fi.kenen.answer;
+package fi.kenen.answer.transfer;
 
 import fi.kenen.http.TemporaryFile;
 import java.io.BufferedInputStream;
