@@ -1,5 +1,6 @@
 package fi.kenen.matrix;
 
+import fi.kenen.index.Clusters;
 import fi.kenen.statistics.Comparison;
 import java.util.List;
 import java.util.Locale;

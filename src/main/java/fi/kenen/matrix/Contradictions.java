@@ -1,6 +1,7 @@
 package fi.kenen.matrix;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import fi.kenen.index.Clusters;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;

@@ -2,8 +2,9 @@ package fi.kenen.matrix;
 
 import fi.kenen.http.problem.Problem;
 import fi.kenen.http.problem.ProblemKind;
-import fi.kenen.matrix.Columns.Counter;
-import fi.kenen.matrix.Columns.Selection;
+import fi.kenen.index.Columns.Counter;
+import fi.kenen.index.Columns.Selection;
+import fi.kenen.index.Columns;
 import fi.kenen.matrix.Frequencies.Row;
 import fi.kenen.statistics.Undefined;
 import fi.kenen.survey.question.Question;

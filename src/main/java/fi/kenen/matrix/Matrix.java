@@ -1,6 +1,7 @@
 package fi.kenen.matrix;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import fi.kenen.index.Columns;
 import fi.kenen.statistics.Estimate;
 import fi.kenen.statistics.Undefined;
 import java.util.List;

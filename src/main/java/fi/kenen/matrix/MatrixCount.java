@@ -1,7 +1,11 @@
 package fi.kenen.matrix;
 
-import fi.kenen.matrix.Columns.Counter;
-import fi.kenen.matrix.Columns.Selection;
+import fi.kenen.index.Clusters;
+import fi.kenen.index.Columns.Counter;
+import fi.kenen.index.Columns.Selection;
+import fi.kenen.index.Columns;
+import fi.kenen.index.Group;
+import fi.kenen.index.Tally;
 import fi.kenen.survey.question.Question.Function;
 import fi.kenen.survey.question.Question.Role;
 import fi.kenen.survey.question.Question.Roles;

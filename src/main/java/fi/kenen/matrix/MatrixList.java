@@ -1,5 +1,6 @@
 package fi.kenen.matrix;
 
+import fi.kenen.index.Progress;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 

@@ -5,6 +5,7 @@ import fi.kenen.http.Tabular;
 import fi.kenen.http.problem.Problem;
 import fi.kenen.http.problem.ProblemKind;
 import fi.kenen.http.problem.Problems;
+import fi.kenen.index.KnownColumns;
 import fi.kenen.matrix.Results.Asked;
 import fi.kenen.survey.KnownSurveys;
 import fi.kenen.survey.question.Question;

@@ -1,5 +1,6 @@
 package fi.kenen.matrix;
 
+import fi.kenen.index.Clusters;
 import fi.kenen.statistics.Confidence;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

@@ -2,6 +2,7 @@ package fi.kenen.matrix;
 
 import fi.kenen.http.problem.Fault.Code;
 import fi.kenen.http.problem.Faults;
+import fi.kenen.index.Tally;
 import fi.kenen.statistics.Confidence;
 import fi.kenen.statistics.Estimate;
 import jakarta.ws.rs.core.MultivaluedMap;

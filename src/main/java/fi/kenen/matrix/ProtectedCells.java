@@ -1,6 +1,6 @@
 package fi.kenen.matrix;
 
-import fi.kenen.matrix.Columns.Counter;
+import fi.kenen.index.Columns.Counter;
 import fi.kenen.survey.question.Question.Function;
 import fi.kenen.survey.question.Question.Role;
 import fi.kenen.survey.question.Question.Roles;

@@ -54,7 +54,7 @@ final class ProtectedOrganisations {
         return withheld;
     }
 
-    /** @param figures as {@link Tally#colleagues} tells them */
+    /** @param figures as {@link fi.kenen.index.Tally#colleagues} tells them */
     private boolean isTold(long[] figures) {
         long alone = figures[0] - figures[2];
         return (figures[1] == 0 || slices.isBase(figures[1]) && slices.isTold(part(figures[2], figures[3])))

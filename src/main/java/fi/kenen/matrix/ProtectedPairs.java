@@ -1,6 +1,6 @@
 package fi.kenen.matrix;
 
-import fi.kenen.matrix.Columns.Selection;
+import fi.kenen.index.Columns.Selection;
 import fi.kenen.matrix.Figures.Pair;
 import fi.kenen.matrix.Figures.Ticked;
 import fi.kenen.statistics.TwoByTwo;

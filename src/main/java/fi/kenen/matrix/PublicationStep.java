@@ -1,6 +1,8 @@
 package fi.kenen.matrix;
 
-import fi.kenen.matrix.Columns.Counter;
+import fi.kenen.index.Columns.Counter;
+import fi.kenen.index.Columns;
+import fi.kenen.index.Group;
 import fi.kenen.survey.SurveyDefinition;
 import fi.kenen.survey.question.Question.Roles;
 import fi.kenen.survey.question.Question;

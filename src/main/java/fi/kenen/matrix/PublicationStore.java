@@ -2,6 +2,7 @@ package fi.kenen.matrix;
 
 import fi.kenen.database.Database;
 import fi.kenen.http.problem.DatabaseFailure;
+import fi.kenen.index.Columns;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;

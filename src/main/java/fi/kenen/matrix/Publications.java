@@ -1,7 +1,10 @@
 package fi.kenen.matrix;
 
 import fi.kenen.answer.sheet.SheetFilter;
-import fi.kenen.matrix.KnownColumns.Current;
+import fi.kenen.index.Columns;
+import fi.kenen.index.ColumnsConfig;
+import fi.kenen.index.KnownColumns.Current;
+import fi.kenen.index.KnownColumns;
 import fi.kenen.matrix.PublicationStore.Published;
 import fi.kenen.survey.Survey.State;
 import fi.kenen.survey.Survey;

@@ -1,7 +1,9 @@
 package fi.kenen.matrix;
 
-import fi.kenen.matrix.Columns.Counter;
-import fi.kenen.matrix.Columns.Selection;
+import fi.kenen.index.Columns.Counter;
+import fi.kenen.index.Columns.Selection;
+import fi.kenen.index.Columns;
+import fi.kenen.index.Group;
 import fi.kenen.statistics.MinimumCut;
 import fi.kenen.statistics.Suppression;
 import fi.kenen.survey.Disclosure;

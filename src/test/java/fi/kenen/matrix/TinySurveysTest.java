@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import fi.kenen.SurveyBuilder;
 import fi.kenen.answer.log.SheetScan.Entry;
+import fi.kenen.index.Columns;
 import fi.kenen.survey.SurveyDefinition;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

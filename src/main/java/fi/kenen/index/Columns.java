@@ -1,4 +1,4 @@
-package fi.kenen.matrix;
+package fi.kenen.index;
 
 import fi.kenen.answer.log.SheetScan.Entry;
 import fi.kenen.http.json.Json;

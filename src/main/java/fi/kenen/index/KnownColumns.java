@@ -1,4 +1,4 @@
-package fi.kenen.matrix;
+package fi.kenen.index;
 
 import fi.kenen.answer.log.LogLooks.Seen;
 import fi.kenen.answer.log.LogLooks;
@@ -6,7 +6,7 @@ import fi.kenen.answer.log.SheetScan;
 import fi.kenen.answer.sheet.SheetFilter;
 import fi.kenen.http.problem.Problem;
 import fi.kenen.http.problem.ProblemKind;
-import fi.kenen.matrix.Columns.Selection;
+import fi.kenen.index.Columns.Selection;
 import fi.kenen.survey.KnownSurveys;
 import fi.kenen.survey.Survey;
 import io.smallrye.mutiny.TimeoutException;

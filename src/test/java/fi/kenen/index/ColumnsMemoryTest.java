@@ -1,4 +1,4 @@
-package fi.kenen.matrix;
+package fi.kenen.index;
 
 import static fi.kenen.SheetBuilder.sheet;
 import static fi.kenen.SurveyBuilder.survey;

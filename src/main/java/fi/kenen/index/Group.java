@@ -1,6 +1,6 @@
-package fi.kenen.matrix;
+package fi.kenen.index;
 
-import fi.kenen.matrix.Columns.Counter;
+import fi.kenen.index.Columns.Counter;
 
 /** Some of the complete sheets of a survey, to be counted by organisation. */
 public final class Group {

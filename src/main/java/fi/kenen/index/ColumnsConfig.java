@@ -1,4 +1,4 @@
-package fi.kenen.matrix;
+package fi.kenen.index;
 
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;

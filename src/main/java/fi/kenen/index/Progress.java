@@ -1,4 +1,4 @@
-package fi.kenen.matrix;
+package fi.kenen.index;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;

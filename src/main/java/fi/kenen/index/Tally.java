@@ -1,4 +1,4 @@
-package fi.kenen.matrix;
+package fi.kenen.index;
 
 import fi.kenen.statistics.Agreement;
 import fi.kenen.statistics.ClusterSums;

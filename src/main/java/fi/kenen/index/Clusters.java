@@ -1,4 +1,4 @@
-package fi.kenen.matrix;
+package fi.kenen.index;
 
 import java.util.Arrays;
 import java.util.List;

@@ -1,4 +1,4 @@
-package fi.kenen.matrix;
+package fi.kenen.index;
 
 import java.io.DataInput;
 import java.io.DataOutput;
