@@ -1,7 +1,7 @@
 package fi.kenen.matrix;
 
 import fi.kenen.index.Columns.Counter;
-import fi.kenen.statistics.Suppression;
+import fi.kenen.statistics.suppression.Suppression;
 import fi.kenen.survey.question.Question;
 import java.util.ArrayList;
 import java.util.Arrays;

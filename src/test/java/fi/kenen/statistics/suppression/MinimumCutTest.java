@@ -1,4 +1,4 @@
-package fi.kenen.statistics;
+package fi.kenen.statistics.suppression;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package fi.kenen.statistics;
+package fi.kenen.statistics.suppression;
 
 import java.util.ArrayList;
 import java.util.Arrays;
