@@ -1,0 +1,150 @@
+package fi.kenen.result;
+
+import fi.kenen.http.problem.Problem;
+import fi.kenen.http.problem.ProblemKind;
+import fi.kenen.index.Columns.Counter;
+import fi.kenen.index.Columns.Selection;
+import fi.kenen.index.Columns;
+import fi.kenen.result.Frequencies.Row;
+import fi.kenen.statistics.Undefined;
+import fi.kenen.survey.question.Question;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.statistics.descriptive.Mean;
+import org.apache.commons.statistics.descriptive.Quantile.EstimationMethod;
+import org.apache.commons.statistics.descriptive.Quantile;
+import org.apache.commons.statistics.descriptive.StandardDeviation;
+
+/** Counts how often the options of a question were chosen. */
+final class FrequencyCount {
+
+    private static final Quantile QUANTILE = Quantile.withDefaults().with(EstimationMethod.HF7);
+
+    private FrequencyCount() {}
+
+    /** @throws Problem {@link ProblemKind#NO_FREQUENCIES} for a roles question, which has a matrix, and for a text */
+    static void requireFrequencies(Question question) {
+        if (question instanceof Question.Roles || question instanceof Question.Text) {
+            throw new Problem(
+                    ProblemKind.NO_FREQUENCIES, "Only single, multiple, scale and number questions have frequencies.");
+        }
+    }
+
+    /** How the rows are computed. */
+    static Method method(Question question, MatrixQuery query) {
+        return Method.of(
+                question instanceof Question.Number
+                        ? "arithmetic mean; standard deviation of the sample; quantiles: Hyndman and Fan, type 7"
+                        : "count / base",
+                query);
+    }
+
+    static List<Row> rows(Question question, MatrixQuery query, Columns columns, Selection selection) {
+        return question instanceof Question.Number
+                ? numbers(question, query, columns, selection)
+                : options(question, query, columns, selection);
+    }
+
+    private static List<Row> options(Question question, MatrixQuery query, Columns columns, Selection selection) {
+        var slices = query.slices(columns, selection);
+        var options = question.tickable();
+        var counters = new ArrayList<Counter>();
+        options.forEach(option -> counters.add(new Counter(columns.option(question, option))));
+        counters.add(new Counter(columns.answered(question)));
+        var counts = columns.count(
+                selection,
+                slices.stream()
+                        .map(slice -> slice.counters(columns, query.by()))
+                        .toList(),
+                counters);
+        var rows = new ArrayList<Row>();
+        for (int s = 0; s < counts.length; s++) {
+            var slice = slices.get(s).options();
+            long base = counts[s][options.size()];
+            var chosen = Arrays.copyOf(counts[s], options.size());
+            for (int o = 0; o < chosen.length; o++) {
+                rows.add(
+                        question instanceof Question.Scale
+                                ? position(slice, options.get(o), o + 1, chosen, base)
+                                : Row.option(slice, options.get(o), chosen[o], base, share(chosen[o], base)));
+            }
+        }
+        return rows;
+    }
+
+    private static Row position(Map<String, String> slice, String option, int position, long[] chosen, long base) {
+        long count = chosen[position - 1];
+        return Row.position(
+                slice, option, position, count, base, share(count, base), mean(chosen, base), median(chosen, base));
+    }
+
+    private static Double share(long count, long base) {
+        return base == 0 ? null : (double) count / base;
+    }
+
+    private static Double mean(long[] chosen, long base) {
+        long sum = 0;
+        for (int p = 0; p < chosen.length; p++) {
+            sum += (p + 1) * chosen[p];
+        }
+        return base == 0 ? null : (double) sum / base;
+    }
+
+    private static Double median(long[] chosen, long base) {
+        return base == 0 ? null : (positionOf((base + 1) / 2, chosen) + positionOf(base / 2 + 1, chosen)) / 2.0;
+    }
+
+    /** The position of the answer with a rank from 1, the lowest position first. */
+    private static int positionOf(long rank, long[] chosen) {
+        int position = 1;
+        for (long left = rank - chosen[0]; left > 0; left -= chosen[position - 1]) {
+            position++;
+        }
+        return position;
+    }
+
+    private static List<Row> numbers(Question question, MatrixQuery query, Columns columns, Selection selection) {
+        var rows = new ArrayList<Row>();
+        for (var slice : query.slices(columns, selection)) {
+            var values = columns.numbers(selection, slice.counters(columns, query.by()), question);
+            // In the order of the answers, sums would depend on the order of the sheets.
+            Arrays.sort(values);
+            rows.add(row(slice.options(), values));
+        }
+        return rows;
+    }
+
+    private static Row row(Map<String, String> slice, double[] sorted) {
+        int n = sorted.length;
+        if (n == 0) {
+            return Row.number(slice, 0, null, null, null, null, null, null, null, Undefined.EMPTY_BASE);
+        }
+        // From the least of them, so that numbers which are all the same deviate by nothing.
+        var differences =
+                Arrays.stream(sorted).map(number -> number - sorted[0]).toArray();
+        var quartiles = QUANTILE.evaluate(n, i -> sorted[i], 0.25, 0.5, 0.75);
+        var mean = finite(
+                Math.max(sorted[0], Math.min(sorted[n - 1], Mean.of(sorted).getAsDouble())));
+        var deviation = n < 2 ? null : finite(StandardDeviation.of(differences).getAsDouble());
+        var told = Arrays.stream(quartiles).mapToObj(FrequencyCount::finite).toList();
+        boolean isTooLarge = mean == null || (n >= 2 && deviation == null) || told.contains(null);
+        return Row.number(
+                slice,
+                n,
+                mean,
+                deviation,
+                sorted[0],
+                told.get(0),
+                told.get(1),
+                told.get(2),
+                sorted[n - 1],
+                isTooLarge ? Undefined.TOO_LARGE : n < 2 ? Undefined.TOO_FEW_ANSWERS : null);
+    }
+
+    /** Null for what no double can hold. */
+    private static Double finite(double value) {
+        return Double.isFinite(value) ? value : null;
+    }
+}

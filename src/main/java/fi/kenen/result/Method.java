@@ -1,0 +1,65 @@
+package fi.kenen.result;
+
+import fi.kenen.index.Clusters;
+import fi.kenen.statistics.Confidence;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * How figures were computed, so that they can be computed again from the export. What had no part in them is null.
+ *
+ * @param procedure the names of the procedures
+ * @param organisations all of the survey, or of both surveys that are compared; a sheet without one counts as one
+ * @param adjustment how p values were adjusted
+ * @param family how many p values were adjusted together
+ * @param narrowing the parameters of the request by which sheets were left out
+ */
+@Schema(
+        name = "Method",
+        description =
+                "How figures were computed, so that they can be computed again from the export. What had no part in them is null.")
+record Method(
+        String procedure,
+        String unit,
+        @Schema(
+                        description =
+                                "Which sheets a share is a share of: `answered`, those that answered and did not mark the function absent, or `all` complete ones.",
+                        nullable = true,
+                        maxLength = 8)
+                String base,
+        Double confidence,
+        Long organisations,
+        String adjustment,
+        Integer family,
+        @Schema(
+                        description =
+                                "The parameters of the request by which sheets were left out: filters, organisation, times.",
+                        maxProperties = 203)
+                Map<String, String> narrowing) {
+
+    Method {
+        narrowing = Map.copyOf(narrowing);
+    }
+
+    static Method of(String procedure, MatrixQuery query) {
+        return new Method(procedure, null, null, null, null, null, null, query.narrowing());
+    }
+
+    Method over(Precision.Base used) {
+        return new Method(procedure, unit, used.word(), confidence, organisations, adjustment, family, narrowing);
+    }
+
+    Method by(Precision.Unit used) {
+        return new Method(procedure, used.word(), base, confidence, organisations, adjustment, family, narrowing);
+    }
+
+    /** @param clusters of whom the variance is computed */
+    Method at(Confidence level, Clusters clusters) {
+        return new Method(
+                procedure, unit, base, level.level(), clusters.organisations(), adjustment, family, narrowing);
+    }
+
+    Method adjusted(Adjusting how, int together) {
+        return new Method(procedure, unit, base, confidence, organisations, how.word(), together, narrowing);
+    }
+}

@@ -1,0 +1,30 @@
+package fi.kenen.result;
+
+/** What of a cell a figure tells: a mask names these, and never a figure, so that none is shown under another name. */
+enum Part {
+    /** Nothing of what anybody answered. */
+    DEFINITION,
+    BASE,
+    COUNT,
+    /** How much of what all functions have of a role the cell has. */
+    MENTIONS,
+    /** What follows from all answers of a slice together. */
+    MEAN,
+    /** How answers lie around their mean, and which there are. */
+    DISTRIBUTION,
+    REFERENCE_BASE,
+    REFERENCE_COUNT,
+    /** What follows from the count and that of the reference. */
+    DIFFERENCE,
+    DENIAL,
+    /** What follows from the count and that of the denial. */
+    CONTESTED,
+    /** Who ticked two options. */
+    BOTH,
+    /** Whatever depends on which sheets are of one organisation. */
+    ORGANISATIONS,
+    /** The same of the denial. */
+    DENIAL_ORGANISATIONS,
+    /** What one respondent of an organisation says and another denies. */
+    WITHIN_ORGANISATIONS
+}

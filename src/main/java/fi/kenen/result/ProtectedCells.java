@@ -1,0 +1,195 @@
+package fi.kenen.result;
+
+import fi.kenen.index.Columns.Counter;
+import fi.kenen.survey.question.Question.Function;
+import fi.kenen.survey.question.Question.Role;
+import fi.kenen.survey.question.Question.Roles;
+import fi.kenen.survey.question.Question;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * Which cells of a roles question readers see. It depends on the sheets alone, not on what is asked of a cell, so that
+ * different answers withhold the same.
+ */
+final class ProtectedCells {
+
+    private static final int FEWEST_ABSENT = 3;
+
+    private final Roles question;
+    private final PublishedSlices slices;
+    private final boolean[] small;
+    private final Map<String, boolean[]> bases = new HashMap<>();
+    private final Map<String, boolean[]> cells = new HashMap<>();
+
+    /** Made when it is asked for. */
+    private Map<String, boolean[]> organisations;
+
+    ProtectedCells(Roles question, PublishedSlices slices) {
+        this.question = question;
+        this.slices = slices;
+        this.small = slices.withheld();
+        var unanswered = slices.withheld(question);
+        var answered = slices.count(new Counter(column()));
+        var counts = new ArrayList<List<long[]>>();
+        var withheld = new ArrayList<boolean[]>();
+        for (var function : question.functions()) {
+            var absent = question.absence()
+                    ? slices.count(new Counter(column(function, Question.ABSENT)))
+                    : answered.stream().map(any -> new long[1]).toList();
+            var base = withheldBase(answered, absent, unanswered);
+            bases.put(function.key(), base);
+            for (var role : question.roles()) {
+                var ticks = slices.count(new Counter(column(function, role.key())));
+                var cell = withheld(role, answered, absent, ticks, base);
+                cells.put(name(function, role), cell);
+                counts.add(ticks);
+                withheld.add(cell);
+            }
+            counts.add(absent);
+            withheld.add(base.clone());
+        }
+        if (!hasUntoldDenial()) {
+            slices.coverAll(answered, counts, withheld, unanswered, Integer.MAX_VALUE);
+        }
+    }
+
+    /** Who has the only function ticks something, and so who ticks a role and its denial would follow from the two. */
+    private boolean hasUntoldDenial() {
+        return question.functions().size() == 1 && question.roles().stream().anyMatch(role -> role.denies() != null);
+    }
+
+    /** Who marked a function absent follows from its base and from how many answered. */
+    private boolean[] withheldBase(List<long[]> answered, List<long[]> absent, boolean[] unanswered) {
+        return absent.get(0)[0] == 0
+                ? unanswered
+                : slices.withheld(
+                        PublishedSlices.together(answered, absent),
+                        figures -> slices.isBase(figures[0]) && figures[1] == 0 || isAbsenceTold(figures),
+                        this::isAbsenceTold,
+                        unanswered);
+    }
+
+    /** That none did is told, and so a single number must not be all that is withheld. */
+    private boolean isAbsenceTold(long[] figures) {
+        return slices.isTold(figures) && figures[1] >= FEWEST_ABSENT;
+    }
+
+    private boolean[] withheld(
+            Role role, List<long[]> answered, List<long[]> absent, List<long[]> ticks, boolean[] base) {
+        if (hasUntoldDenial() && role.denies() != null) {
+            var withheld = base.clone();
+            Arrays.fill(withheld, true);
+            return withheld;
+        }
+        boolean isOnlyCell =
+                question.functions().size() == 1 && question.roles().size() == 1;
+        var figures = IntStream.range(0, slices.size())
+                .mapToObj(s -> new long[] {answered.get(s)[0] - absent.get(s)[0], ticks.get(s)[0]})
+                .toList();
+        return slices.withheld(figures, isOnlyCell ? cell -> slices.isBase(cell[0]) : slices::isTold, base);
+    }
+
+    /** The slices in which a cell, or the absence of a function, is withheld. */
+    boolean[] withheld(String option) {
+        var function = option.substring(0, option.indexOf('.'));
+        return option.equals(Roles.cell(function, Question.ABSENT)) ? base(function) : cells.get(option);
+    }
+
+    /** The slices in which the base of a function is withheld. */
+    boolean[] base(String function) {
+        return bases.get(function);
+    }
+
+    private boolean isBaseTold(String function, Precision precision, int slice) {
+        return !(precision.base() == Precision.Base.ALL ? small : bases.get(function))[slice];
+    }
+
+    /** Whether figures are told that depend on who is of one organisation; they would move with single sheets. */
+    private boolean tellsOrganisations(String cell, Precision precision, int slice) {
+        return slices.isLast()
+                && precision.base() == Precision.Base.ANSWERED
+                && !organisations().get(cell)[slice];
+    }
+
+    private Map<String, boolean[]> organisations() {
+        if (organisations == null) {
+            organisations = new ProtectedOrganisations(question, slices).withheld(cells);
+        }
+        return organisations;
+    }
+
+    /** What of each row of a matrix is shown. */
+    Mask ofMatrix(Matrix.Row row, Precision precision) {
+        int slice = slices.place(row.slice());
+        var cell = Roles.cell(row.function(), row.role());
+        boolean everyCellOfTheRole = question.functions().stream()
+                .noneMatch(function -> cells.get(Roles.cell(function.key(), row.role()))[slice]);
+        return Mask.ALL
+                .cell(!cells.get(cell)[slice], Part.COUNT)
+                .show(tellsOrganisations(cell, precision, slice), Part.ORGANISATIONS)
+                .show(everyCellOfTheRole, Part.MENTIONS)
+                .show(isBaseTold(row.function(), precision, slice), Part.BASE);
+    }
+
+    /** What of each row of a comparison is shown. */
+    Mask ofComparison(Comparisons.Row row, Precision precision) {
+        var cell = Roles.cell(row.function(), row.role());
+        int group = slices.place(row.group());
+        boolean isRest = row.reference().equals(Figures.REST);
+        // All others are all but the group and those who did not answer.
+        int reference = slices.place(isRest ? MatrixQuery.UNANSWERED : row.reference());
+        boolean isGroupAlone = isRest && !slices.isThere(reference);
+        boolean tellsGroup = !cells.get(cell)[group];
+        boolean tellsReference = (isGroupAlone || !cells.get(cell)[reference]) && (!isRest || tellsGroup);
+        boolean tellsBase = isBaseTold(row.function(), precision, group);
+        boolean tellsReferenceBase =
+                (isGroupAlone || isBaseTold(row.function(), precision, reference)) && (!isRest || tellsBase);
+        boolean tellsOrganisations = IntStream.range(0, slices.size())
+                .filter(slice -> isRest || slice == group || slice == reference)
+                .filter(slices::isThere)
+                .allMatch(slice -> tellsOrganisations(cell, precision, slice));
+        return Mask.ALL
+                .cell(tellsGroup, Part.COUNT)
+                .cell(tellsReference, Part.REFERENCE_COUNT)
+                .cell(tellsGroup && tellsReference, Part.DIFFERENCE)
+                .show(tellsGroup && tellsReference && tellsOrganisations, Part.ORGANISATIONS)
+                .show(tellsBase, Part.BASE)
+                .show(tellsReferenceBase, Part.REFERENCE_BASE);
+    }
+
+    /**
+     * What of each row of contradictions is shown: never who ticks both, or in which organisations one says what another
+     * denies.
+     */
+    Mask ofContradictions(Contradictions.Row row, Precision precision) {
+        int slice = slices.place(row.slice());
+        var affirmed = Roles.cell(row.function(), row.role());
+        var denied = Roles.cell(row.function(), row.denial());
+        boolean affirming = !cells.get(affirmed)[slice];
+        boolean denying = !cells.get(denied)[slice];
+        return Mask.ALL
+                .cell(affirming, Part.COUNT)
+                .cell(denying, Part.DENIAL)
+                .cell(affirming && denying, Part.CONTESTED)
+                .show(tellsOrganisations(affirmed, precision, slice), Part.ORGANISATIONS)
+                .show(tellsOrganisations(denied, precision, slice), Part.DENIAL_ORGANISATIONS)
+                .show(isBaseTold(row.function(), precision, slice), Part.BASE);
+    }
+
+    private int column() {
+        return slices.columns().answered(question);
+    }
+
+    private int column(Function function, String role) {
+        return slices.columns().option(question, Roles.cell(function.key(), role));
+    }
+
+    private static String name(Function function, Role role) {
+        return Roles.cell(function.key(), role.key());
+    }
+}

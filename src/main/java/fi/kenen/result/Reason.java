@@ -1,0 +1,38 @@
+package fi.kenen.result;
+
+import fi.kenen.statistics.Undefined;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** Why figures of a row are null, as results tell it. */
+final class Reason {
+
+    /** The request asked for counts and shares alone. */
+    static final String NOT_ASKED = "not-asked";
+
+    /** What a row says that readers see. */
+    static final String SHOWN = "shown";
+
+    /** What it says where they do not. */
+    static final String SUPPRESSED = "suppressed";
+
+    /** All that the status of a row can be. */
+    static final List<String> STATUSES = List.of(SHOWN, SUPPRESSED);
+
+    private Reason() {}
+
+    /** All reasons that a row can give. */
+    static List<String> all() {
+        return Stream.concat(Arrays.stream(Undefined.values()).map(Reason::of), Stream.of(NOT_ASKED, SUPPRESSED))
+                .toList();
+    }
+
+    /** Null for null. */
+    static String of(Undefined undefined) {
+        return undefined == null
+                ? null
+                : undefined.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
