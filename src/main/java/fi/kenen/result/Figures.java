@@ -1,9 +1,9 @@
 package fi.kenen.result;
 
 import fi.kenen.index.Clusters;
+import fi.kenen.index.Columns;
 import fi.kenen.index.Columns.Counter;
 import fi.kenen.index.Columns.Selection;
-import fi.kenen.index.Columns;
 import fi.kenen.index.Group;
 import fi.kenen.index.Tally;
 import fi.kenen.result.Comparisons.Cell;
@@ -14,10 +14,10 @@ import fi.kenen.statistics.Comparison;
 import fi.kenen.statistics.Concentration;
 import fi.kenen.statistics.Confidence;
 import fi.kenen.statistics.TwoByTwo;
+import fi.kenen.survey.question.Question;
 import fi.kenen.survey.question.Question.Function;
 import fi.kenen.survey.question.Question.Role;
 import fi.kenen.survey.question.Question.Roles;
-import fi.kenen.survey.question.Question;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;

@@ -2,8 +2,8 @@ package fi.kenen.survey;
 
 import fi.kenen.http.problem.Fault.Code;
 import fi.kenen.http.problem.Faults;
-import fi.kenen.survey.question.Question.AskIf;
 import fi.kenen.survey.question.Question;
+import fi.kenen.survey.question.Question.AskIf;
 import java.util.Objects;
 
 /**

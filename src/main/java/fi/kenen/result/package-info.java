@@ -7,4 +7,4 @@
  * <p>Readers are shown a {@link fi.kenen.result.Publication}, which moves in steps, and of its results a
  * {@link fi.kenen.result.ProtectedResult}: the same rows without what {@link fi.kenen.matrix.Withheld} names.
  */
-package fi.kenen.matrix;
+package fi.kenen.result;
