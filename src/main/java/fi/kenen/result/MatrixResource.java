@@ -5,7 +5,7 @@ import fi.kenen.http.Tabular;
 import fi.kenen.http.problem.Problem;
 import fi.kenen.http.problem.ProblemKind;
 import fi.kenen.http.problem.Problems;
-import fi.kenen.index.KnownColumns;
+import fi.kenen.index.Index;
 import fi.kenen.result.Results.Asked;
 import fi.kenen.survey.KnownSurveys;
 import fi.kenen.survey.question.Question;
@@ -30,10 +30,10 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 class MatrixResource {
 
     private final Results results;
-    private final KnownColumns columns;
+    private final Index columns;
     private final KnownSurveys surveys;
 
-    MatrixResource(Results results, KnownColumns columns, KnownSurveys surveys) {
+    MatrixResource(Results results, Index columns, KnownSurveys surveys) {
         this.results = results;
         this.columns = columns;
         this.surveys = surveys;

@@ -3,11 +3,11 @@ package fi.kenen.result;
 import fi.kenen.answer.sheet.SheetFilter;
 import fi.kenen.index.Columns;
 import fi.kenen.index.ColumnsConfig;
-import fi.kenen.index.KnownColumns;
-import fi.kenen.index.KnownColumns.Current;
+import fi.kenen.index.Index.Current;
+import fi.kenen.index.Index;
 import fi.kenen.result.PublicationStore.Published;
-import fi.kenen.survey.Survey;
 import fi.kenen.survey.Survey.State;
+import fi.kenen.survey.Survey;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,7 +32,7 @@ class Publications {
     private static final long LONG_NANOS = 100_000_000;
 
     private final PublicationStore store;
-    private final KnownColumns columns;
+    private final Index columns;
     private final ColumnsConfig config;
 
     /** The least recently asked first. */
@@ -44,7 +44,7 @@ class Publications {
     /** Until when nobody does so again. */
     private final Map<Long, Long> resting = new ConcurrentHashMap<>();
 
-    Publications(PublicationStore store, KnownColumns columns, ColumnsConfig config) {
+    Publications(PublicationStore store, Index columns, ColumnsConfig config) {
         this.store = store;
         this.columns = columns;
         this.config = config;

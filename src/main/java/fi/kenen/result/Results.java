@@ -7,11 +7,11 @@ import fi.kenen.http.Tag;
 import fi.kenen.http.problem.Faults;
 import fi.kenen.http.problem.Problem;
 import fi.kenen.http.problem.ProblemKind;
-import fi.kenen.index.Columns;
 import fi.kenen.index.Columns.Selection;
-import fi.kenen.index.KnownColumns;
-import fi.kenen.index.KnownColumns.CountingTwo;
-import fi.kenen.index.KnownColumns.Current;
+import fi.kenen.index.Columns;
+import fi.kenen.index.Index.CountingTwo;
+import fi.kenen.index.Index.Current;
+import fi.kenen.index.Index;
 import fi.kenen.result.PublicationStore.Published;
 import fi.kenen.survey.Survey;
 import io.smallrye.mutiny.Uni;
@@ -41,7 +41,7 @@ class Results {
     private static final int KEPT_CHARACTERS = 500_000;
     private static final Map<String, String> HEADERS = Map.of("Vary", "Accept", "Cache-Control", "private, no-cache");
 
-    private final KnownColumns columns;
+    private final Index columns;
     private final Publications publications;
 
     /** What was told lately, the least recently told first; large answers are counted again. */
@@ -55,7 +55,7 @@ class Results {
         }
     });
 
-    Results(KnownColumns columns, Publications publications) {
+    Results(Index columns, Publications publications) {
         this.columns = columns;
         this.publications = publications;
     }

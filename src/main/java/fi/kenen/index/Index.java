@@ -1,7 +1,7 @@
 package fi.kenen.index;
 
-import fi.kenen.answer.log.LogLooks;
 import fi.kenen.answer.log.LogLooks.Seen;
+import fi.kenen.answer.log.LogLooks;
 import fi.kenen.answer.log.SheetScan;
 import fi.kenen.answer.sheet.SheetFilter;
 import fi.kenen.http.problem.Problem;
@@ -27,7 +27,7 @@ import java.util.function.BiFunction;
 
 /** The columns of the surveys that this replica was asked about, within the memory that it has for them. */
 @ApplicationScoped
-public class KnownColumns {
+public class Index {
 
     private static final int LOOKS = 5;
 
@@ -37,7 +37,7 @@ public class KnownColumns {
     private final ColumnsConfig config;
     private final Map<Long, Following> all = new ConcurrentHashMap<>();
 
-    KnownColumns(KnownSurveys surveys, LogLooks looks, SheetScan sheets, ColumnsConfig config) {
+    Index(KnownSurveys surveys, LogLooks looks, SheetScan sheets, ColumnsConfig config) {
         this.surveys = surveys;
         this.looks = looks;
         this.sheets = sheets;
