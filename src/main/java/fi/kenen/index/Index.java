@@ -35,7 +35,7 @@ public class Index {
     private final LogLooks looks;
     private final SheetScan sheets;
     private final ColumnsConfig config;
-    private final Map<Long, Following> all = new ConcurrentHashMap<>();
+    private final Map<Long, LiveColumns> all = new ConcurrentHashMap<>();
 
     Index(KnownSurveys surveys, LogLooks looks, SheetScan sheets, ColumnsConfig config) {
         this.surveys = surveys;
@@ -122,7 +122,7 @@ public class Index {
                 }));
     }
 
-    private Uni<Following> ready(Current current) {
+    private Uni<LiveColumns> ready(Current current) {
         var survey = current.survey();
         var limit = config.memory().asLongValue();
         if (Columns.bytes(survey.definition(), current.log().sheets()) > limit) {
@@ -130,7 +130,7 @@ public class Index {
                     ProblemKind.COLUMNS_TOO_LARGE,
                     "It needs more than the " + limit + " bytes that kenen.columns.memory allows.");
         }
-        var following = all.computeIfAbsent(survey.id(), id -> new Following(sheets));
+        var following = all.computeIfAbsent(survey.id(), id -> new LiveColumns(sheets));
         return Uni.createFrom()
                 .completionStage(() -> following.follow(survey, current.log()))
                 .ifNoItem()
@@ -143,7 +143,7 @@ public class Index {
 
     public Progress progress(Survey survey) {
         return Optional.ofNullable(all.get(survey.id()))
-                .map(Following::progress)
+                .map(LiveColumns::progress)
                 .orElse(Progress.NONE);
     }
 
@@ -151,7 +151,7 @@ public class Index {
         return new Problem(ProblemKind.COLUMNS_BUILDING, "The sheets are being counted. Ask again soon.");
     }
 
-    private <T> T count(Current current, Following following, SheetFilter filter, Counting<T> counting) {
+    private <T> T count(Current current, LiveColumns following, SheetFilter filter, Counting<T> counting) {
         for (int look = 0; look < LOOKS; look++) {
             var counted = following.read(columns -> part(current, following, columns, filter)
                     .map(part -> counting.count(columns, part.selection(), part.asOf())));
@@ -166,10 +166,10 @@ public class Index {
 
     private <T> T count(
             Current one,
-            Following following,
+            LiveColumns following,
             SheetFilter filter,
             Current other,
-            Following otherFollowing,
+            LiveColumns otherFollowing,
             SheetFilter otherFilter,
             CountingTwo<T> counting) {
         for (int look = 0; look < LOOKS; look++) {
@@ -191,9 +191,9 @@ public class Index {
     /** The survey with the lower id first whoever asks, so that no two wait for each other. */
     private static <T> T readBoth(
             Current one,
-            Following following,
+            LiveColumns following,
             Current other,
-            Following otherFollowing,
+            LiveColumns otherFollowing,
             BiFunction<Columns, Columns, T> question) {
         return one.survey().id() < other.survey().id()
                 ? following.read(columns -> otherFollowing.read(others -> question.apply(columns, others)))
@@ -201,7 +201,7 @@ public class Index {
     }
 
     /** What is asked of columns; empty when they cannot tell yet. */
-    private Optional<Part> part(Current current, Following following, Columns columns, SheetFilter filter) {
+    private Optional<Part> part(Current current, LiveColumns following, Columns columns, SheetFilter filter) {
         return Optional.of(following.asOf())
                 .filter(asOf -> asOf >= current.log().lastSequence())
                 .flatMap(asOf -> selection(current.survey(), asOf, columns, filter)
@@ -228,7 +228,7 @@ public class Index {
         return new Problem(ProblemKind.BUSY, "The sheets that are asked for change all the time.");
     }
 
-    private void follow(Current current, Following following, SheetFilter filter) {
+    private void follow(Current current, LiveColumns following, SheetFilter filter) {
         var survey = current.survey();
         var seen = new Seen(
                 survey.revision(), sheets.lastSequence(survey), current.log().sheets());
@@ -286,7 +286,7 @@ public class Index {
 
     /** The surveys that were asked least recently leave. */
     private void makeRoom() {
-        long bytes = all.values().stream().mapToLong(Following::bytes).sum();
+        long bytes = all.values().stream().mapToLong(LiveColumns::bytes).sum();
         if (bytes <= config.memory().asLongValue()) {
             return;
         }

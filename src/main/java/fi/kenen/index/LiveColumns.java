@@ -1,8 +1,8 @@
 package fi.kenen.index;
 
 import fi.kenen.answer.log.LogLooks.Seen;
-import fi.kenen.answer.log.SheetScan;
 import fi.kenen.answer.log.SheetScan.Entry;
+import fi.kenen.answer.log.SheetScan;
 import fi.kenen.survey.Survey;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import java.util.HashMap;
@@ -13,7 +13,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 
 /** The columns of one survey on their way along its log: who asks for them first builds them, all others wait. */
-final class Following {
+final class LiveColumns {
 
     private static final int FREE_LOOKS = 3;
 
@@ -28,7 +28,7 @@ final class Following {
     private volatile long lastAsked;
     private CompletableFuture<Void> running = CompletableFuture.completedFuture(null);
 
-    Following(SheetScan sheets) {
+    LiveColumns(SheetScan sheets) {
         this.sheets = sheets;
     }
 
