@@ -181,14 +181,14 @@ public final class Columns {
     }
 
     /** The complete sheets that are selected and that all counters of a slice count. */
-    public Group group(Selection selection, Counter... slice) {
+    public SheetSet group(Selection selection, Counter... slice) {
         var sheets = new long[chunks.size()][];
         for (int c = 0; c < sheets.length; c++) {
             var chunk = chunks.get(c);
             var mask = slice(chunk, mask(chunk, selection), slice);
             sheets[c] = mask == null ? chunk.bits(COMPLETE) : mask;
         }
-        return new Group(this, sheets);
+        return new SheetSet(this, sheets);
     }
 
     /** Of some sheets those that a counter counts. */

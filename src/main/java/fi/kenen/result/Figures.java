@@ -1,10 +1,10 @@
 package fi.kenen.result;
 
 import fi.kenen.index.Clusters;
-import fi.kenen.index.Columns;
 import fi.kenen.index.Columns.Counter;
 import fi.kenen.index.Columns.Selection;
-import fi.kenen.index.Group;
+import fi.kenen.index.Columns;
+import fi.kenen.index.SheetSet;
 import fi.kenen.index.Tally;
 import fi.kenen.result.Comparisons.Cell;
 import fi.kenen.result.MatrixQuery.Slice;
@@ -14,10 +14,10 @@ import fi.kenen.statistics.Comparison;
 import fi.kenen.statistics.Concentration;
 import fi.kenen.statistics.Confidence;
 import fi.kenen.statistics.TwoByTwo;
-import fi.kenen.survey.question.Question;
 import fi.kenen.survey.question.Question.Function;
 import fi.kenen.survey.question.Question.Role;
 import fi.kenen.survey.question.Question.Roles;
+import fi.kenen.survey.question.Question;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -88,13 +88,13 @@ record Figures(Columns columns, Selection selection) {
     }
 
     /** Sheets that are compared with others, and what they are called. */
-    record Side(String name, MatrixCount count, Group sheets, Clusters clusters) {
+    record Side(String name, MatrixCount count, SheetSet sheets, Clusters clusters) {
 
-        Group base(Function function) {
+        SheetSet base(Function function) {
             return count.base(sheets, function);
         }
 
-        Tally ticks(Group base, Function function, Role role) {
+        Tally ticks(SheetSet base, Function function, Role role) {
             return base.in(count.cell(function, role)).tally(clusters);
         }
 
@@ -158,7 +158,7 @@ record Figures(Columns columns, Selection selection) {
     }
 
     private Contradictions.Row contradiction(
-            Roles question, MatrixQuery query, Slice slice, Group group, Function function, Role denial) {
+            Roles question, MatrixQuery query, Slice slice, SheetSet group, Function function, Role denial) {
         var count = new MatrixCount(question, columns, query.precision().base());
         var role = question.denied(denial);
         var clusters = columns.clusters();
@@ -277,12 +277,12 @@ record Figures(Columns columns, Selection selection) {
     }
 
     /** The sheets that could have ticked an option. */
-    Group base(Ticked ticked) {
+    SheetSet base(Ticked ticked) {
         return columns.group(selection).where(counter(ticked));
     }
 
     /** How many of some sheets have ticked an option. */
-    long count(Group sheets, Ticked ticked) {
+    long count(SheetSet sheets, Ticked ticked) {
         return sheets.in(column(ticked)).size();
     }
 
@@ -321,7 +321,7 @@ record Figures(Columns columns, Selection selection) {
         return new Counter(answered);
     }
 
-    private static TwoByTwo twoByTwo(Group base, int first, int second) {
+    private static TwoByTwo twoByTwo(SheetSet base, int first, int second) {
         var firsts = base.in(first);
         long both = firsts.in(second).size();
         long onlyFirst = firsts.size() - both;
@@ -329,7 +329,7 @@ record Figures(Columns columns, Selection selection) {
         return new TwoByTwo(both, onlyFirst, onlySecond, base.size() - both - onlyFirst - onlySecond);
     }
 
-    private <R> List<R> bySlice(MatrixQuery query, BiFunction<Slice, Group, List<R>> rows) {
+    private <R> List<R> bySlice(MatrixQuery query, BiFunction<Slice, SheetSet, List<R>> rows) {
         return query.slices(columns, selection).stream()
                 .flatMap(slice ->
                         rows.apply(slice, columns.group(selection, slice.counters(columns, query.by()))).stream())

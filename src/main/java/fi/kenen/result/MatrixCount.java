@@ -1,15 +1,15 @@
 package fi.kenen.result;
 
 import fi.kenen.index.Clusters;
-import fi.kenen.index.Columns;
 import fi.kenen.index.Columns.Counter;
 import fi.kenen.index.Columns.Selection;
-import fi.kenen.index.Group;
+import fi.kenen.index.Columns;
+import fi.kenen.index.SheetSet;
 import fi.kenen.index.Tally;
-import fi.kenen.survey.question.Question;
 import fi.kenen.survey.question.Question.Function;
 import fi.kenen.survey.question.Question.Role;
 import fi.kenen.survey.question.Question.Roles;
+import fi.kenen.survey.question.Question;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -46,12 +46,12 @@ record MatrixCount(Roles question, Columns columns, Precision.Base base) {
                 .toList();
     }
 
-    private List<List<Counted>> each(List<Group> groups, Clusters clusters) {
+    private List<List<Counted>> each(List<SheetSet> groups, Clusters clusters) {
         return groups.parallelStream().map(group -> counted(group, clusters)).toList();
     }
 
     /** Of all sheets, which come first, what their parts have in sum: every sheet is in one option, or unanswered. */
-    private List<List<Counted>> allOfParts(List<Group> groups, Question segment, Clusters clusters) {
+    private List<List<Counted>> allOfParts(List<SheetSet> groups, Question segment, Clusters clusters) {
         var parts = new ArrayList<>(groups.subList(1, 1 + segment.tickable().size()));
         parts.add(groups.get(0).where(columns.unanswered(segment)));
         var counted = each(parts, clusters);
@@ -99,7 +99,7 @@ record MatrixCount(Roles question, Columns columns, Precision.Base base) {
     }
 
     /** The sheets of a group that are in the base of a function. */
-    Group base(Group group, Function function) {
+    SheetSet base(SheetSet group, Function function) {
         return group.where(baseCounter(function));
     }
 
@@ -118,7 +118,7 @@ record MatrixCount(Roles question, Columns columns, Precision.Base base) {
         return columns.option(question, Roles.cell(function.key(), role.key()));
     }
 
-    private List<Counted> counted(Group group, Clusters clusters) {
+    private List<Counted> counted(SheetSet group, Clusters clusters) {
         return question.functions().stream()
                 .map(function -> {
                     var base = base(group, function);

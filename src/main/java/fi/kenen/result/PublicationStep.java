@@ -1,11 +1,11 @@
 package fi.kenen.result;
 
-import fi.kenen.index.Columns;
 import fi.kenen.index.Columns.Counter;
-import fi.kenen.index.Group;
+import fi.kenen.index.Columns;
+import fi.kenen.index.SheetSet;
 import fi.kenen.survey.SurveyDefinition;
-import fi.kenen.survey.question.Question;
 import fi.kenen.survey.question.Question.Roles;
+import fi.kenen.survey.question.Question;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -44,7 +44,7 @@ final class PublicationStep {
             Function<Columns, Counter> ticked,
             Function<PublishedSlices, boolean[]> withheld) {
 
-        List<Group> groups(PublishedSlices slices, Function<Columns, Counter> of) {
+        List<SheetSet> groups(PublishedSlices slices, Function<Columns, Counter> of) {
             return slices.groups().stream()
                     .map(group -> group.where(base.apply(slices.columns())))
                     .map(group -> of == null ? group : group.where(of.apply(slices.columns())))
@@ -54,7 +54,7 @@ final class PublicationStep {
 
     /** How many sheets that count, or did, are otherwise than they were. */
     long sheets() {
-        return Group.size(changed);
+        return SheetSet.size(changed);
     }
 
     /** Whether no difference of what is told rests on too few sheets. */
@@ -144,7 +144,7 @@ final class PublicationStep {
     private record Moved(long[][] sheets, long more) {
 
         long size() {
-            return Group.size(sheets);
+            return SheetSet.size(sheets);
         }
 
         Moved with(long[][] others, long moreOfThem) {

@@ -3,24 +3,24 @@ package fi.kenen.index;
 import fi.kenen.index.Columns.Counter;
 
 /** Some of the complete sheets of a survey, to be counted by organisation. */
-public final class Group {
+public final class SheetSet {
 
     private final Columns columns;
     private final long[][] sheets;
 
     /** @param sheets bits by chunk; null for a chunk without any */
-    Group(Columns columns, long[][] sheets) {
+    SheetSet(Columns columns, long[][] sheets) {
         this.columns = columns;
         this.sheets = sheets;
     }
 
     /** Those of its sheets that a counter counts. */
-    public Group where(Counter counter) {
-        return new Group(columns, columns.and(sheets, counter));
+    public SheetSet where(Counter counter) {
+        return new SheetSet(columns, columns.and(sheets, counter));
     }
 
     /** Those of its sheets that are in a column. */
-    public Group in(int column) {
+    public SheetSet in(int column) {
         return where(new Counter(column));
     }
 
@@ -35,7 +35,7 @@ public final class Group {
     }
 
     /** The changed sheets, bits by chunk, that are in this group or were in another. */
-    public long[][] touched(Group before, long[][] changed) {
+    public long[][] touched(SheetSet before, long[][] changed) {
         var touched = new long[changed.length][];
         for (int c = 0; c < touched.length; c++) {
             touched[c] = new long[changed[c].length];
@@ -47,7 +47,7 @@ public final class Group {
     }
 
     /** The changed sheets, bits by chunk, that are either in this group or were in another. */
-    public long[][] difference(Group before, long[][] changed) {
+    public long[][] difference(SheetSet before, long[][] changed) {
         var difference = new long[changed.length][];
         for (int c = 0; c < difference.length; c++) {
             difference[c] = new long[changed[c].length];
