@@ -51,9 +51,9 @@ public final class Columns {
      *
      * @param without -1 for none
      */
-    public record Counter(int column, int without) {
+    public record Condition(int column, int without) {
 
-        public Counter(int column) {
+        public Condition(int column) {
             this(column, NONE);
         }
     }
@@ -158,8 +158,8 @@ public final class Columns {
     }
 
     /** The complete sheets that did not answer a question. */
-    public Counter unanswered(Question question) {
-        return new Counter(COMPLETE, answered(question));
+    public Condition unanswered(Question question) {
+        return new Condition(COMPLETE, answered(question));
     }
 
     /** The column of the sheets that ticked an option. */
@@ -173,7 +173,7 @@ public final class Columns {
      * @param slices of each the counters that must count a sheet, all of them; none for all sheets
      * @return by slice and counter
      */
-    public long[][] count(Selection selection, List<Counter[]> slices, List<Counter> counters) {
+    public long[][] count(Selection selection, List<Condition[]> slices, List<Condition> counters) {
         var chunkNumbers = IntStream.range(0, chunks.size());
         return (chunks.size() < CHUNKS_FOR_ONE_CORE ? chunkNumbers : chunkNumbers.parallel())
                 .mapToObj(chunk -> count(chunks.get(chunk), selection, slices, counters))
@@ -181,7 +181,7 @@ public final class Columns {
     }
 
     /** The complete sheets that are selected and that all counters of a slice count. */
-    public SheetSet group(Selection selection, Counter... slice) {
+    public SheetSet group(Selection selection, Condition... slice) {
         var sheets = new long[chunks.size()][];
         for (int c = 0; c < sheets.length; c++) {
             var chunk = chunks.get(c);
@@ -192,7 +192,7 @@ public final class Columns {
     }
 
     /** Of some sheets those that a counter counts. */
-    long[][] and(long[][] sheets, Counter counter) {
+    long[][] and(long[][] sheets, Condition counter) {
         var and = new long[sheets.length][];
         for (int c = 0; c < and.length; c++) {
             var counted = counted(chunks.get(c), counter);
@@ -221,7 +221,7 @@ public final class Columns {
     }
 
     /** The answers to a number question of the sheets that all counters of a slice count, in no order. */
-    public double[] numbers(Selection selection, Counter[] slice, Question question) {
+    public double[] numbers(Selection selection, Condition[] slice, Question question) {
         var known = questions.get(question.key());
         var values = new double[1024];
         int count = 0;
@@ -336,7 +336,7 @@ public final class Columns {
     }
 
     /** Block by block, so that the masks of many slices stay in the cache nearest to the processor. */
-    private static long[][] count(Chunk chunk, Selection selection, List<Counter[]> slices, List<Counter> counters) {
+    private static long[][] count(Chunk chunk, Selection selection, List<Condition[]> slices, List<Condition> counters) {
         var counts = new long[slices.size()][counters.size()];
         var selected = mask(chunk, selection);
         var masks = slices.stream().map(slice -> slice(chunk, selected, slice)).toArray(long[][]::new);
@@ -354,7 +354,7 @@ public final class Columns {
     }
 
     /** The sheets of a chunk that are counted; null for none. */
-    private static long[] counted(Chunk chunk, Counter counter) {
+    private static long[] counted(Chunk chunk, Condition counter) {
         var counted = chunk.bits(counter.column());
         var without = counter.without() == NONE ? null : chunk.bits(counter.without());
         if (counted == null || without == null) {
@@ -403,7 +403,7 @@ public final class Columns {
                 && (selection.before() == null || time < selection.before());
     }
 
-    private static long[] slice(Chunk chunk, long[] selected, Counter[] slice) {
+    private static long[] slice(Chunk chunk, long[] selected, Condition[] slice) {
         var mask = selected;
         for (var counter : slice) {
             var counted = counted(chunk, counter);

@@ -1,6 +1,6 @@
 package fi.kenen.index;
 
-import fi.kenen.index.Columns.Counter;
+import fi.kenen.index.Columns.Condition;
 
 /** Some of the complete sheets of a survey, to be counted by organisation. */
 public final class SheetSet {
@@ -15,13 +15,13 @@ public final class SheetSet {
     }
 
     /** Those of its sheets that a counter counts. */
-    public SheetSet where(Counter counter) {
+    public SheetSet where(Condition counter) {
         return new SheetSet(columns, columns.and(sheets, counter));
     }
 
     /** Those of its sheets that are in a column. */
     public SheetSet in(int column) {
-        return where(new Counter(column));
+        return where(new Condition(column));
     }
 
     /** How many sheets it has. */

@@ -1,7 +1,7 @@
 package fi.kenen.result;
 
 import fi.kenen.index.Clusters;
-import fi.kenen.index.Columns.Counter;
+import fi.kenen.index.Columns.Condition;
 import fi.kenen.index.Columns.Selection;
 import fi.kenen.index.Columns;
 import fi.kenen.index.SheetSet;
@@ -52,7 +52,7 @@ record Figures(Columns columns, Selection selection) {
             }
             int column = columns.option(segment, option);
             var others = reference.equals(REST)
-                    ? all.where(new Counter(columns.answered(segment), column))
+                    ? all.where(new Condition(columns.answered(segment), column))
                     : all.in(columns.option(segment, reference));
             var count = new MatrixCount(question, columns, precision.base());
             compared.addAll(compare(
@@ -310,15 +310,15 @@ record Figures(Columns columns, Selection selection) {
     }
 
     /** A sheet on which the function is absent is in the base of the absence, but of none of the function's cells. */
-    Counter counter(Ticked ticked) {
+    Condition counter(Ticked ticked) {
         int answered = columns.answered(ticked.question());
         if (ticked.question() instanceof Roles roles && roles.absence()) {
             var absent = Roles.cell(ticked.option().substring(0, ticked.option().indexOf('.')), Question.ABSENT);
             return ticked.option().equals(absent)
-                    ? new Counter(answered)
-                    : new Counter(answered, columns.option(roles, absent));
+                    ? new Condition(answered)
+                    : new Condition(answered, columns.option(roles, absent));
         }
-        return new Counter(answered);
+        return new Condition(answered);
     }
 
     private static TwoByTwo twoByTwo(SheetSet base, int first, int second) {

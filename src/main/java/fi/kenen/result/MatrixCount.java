@@ -1,7 +1,7 @@
 package fi.kenen.result;
 
 import fi.kenen.index.Clusters;
-import fi.kenen.index.Columns.Counter;
+import fi.kenen.index.Columns.Condition;
 import fi.kenen.index.Columns.Selection;
 import fi.kenen.index.Columns;
 import fi.kenen.index.SheetSet;
@@ -68,11 +68,11 @@ record MatrixCount(Roles question, Columns columns, Precision.Base base) {
     }
 
     /** For each function its base and then its cells. */
-    private List<Counter> counters() {
+    private List<Condition> counters() {
         return question.functions().stream()
                 .flatMap(function -> Stream.concat(
                         Stream.of(baseCounter(function)),
-                        question.roles().stream().map(role -> new Counter(cell(function, role)))))
+                        question.roles().stream().map(role -> new Condition(cell(function, role)))))
                 .toList();
     }
 
@@ -103,14 +103,14 @@ record MatrixCount(Roles question, Columns columns, Precision.Base base) {
         return group.where(baseCounter(function));
     }
 
-    private Counter baseCounter(Function function) {
+    private Condition baseCounter(Function function) {
         if (base == Precision.Base.ALL) {
-            return new Counter(Columns.COMPLETE);
+            return new Condition(Columns.COMPLETE);
         }
         int answered = columns.answered(question);
         return question.absence()
-                ? new Counter(answered, columns.option(question, Roles.cell(function.key(), Question.ABSENT)))
-                : new Counter(answered);
+                ? new Condition(answered, columns.option(question, Roles.cell(function.key(), Question.ABSENT)))
+                : new Condition(answered);
     }
 
     /** The column of a cell. */

@@ -5,9 +5,9 @@ import fi.kenen.http.problem.Fault.Code;
 import fi.kenen.http.problem.Faults;
 import fi.kenen.http.problem.Problem;
 import fi.kenen.http.problem.ProblemKind;
-import fi.kenen.index.Columns;
-import fi.kenen.index.Columns.Counter;
+import fi.kenen.index.Columns.Condition;
 import fi.kenen.index.Columns.Selection;
+import fi.kenen.index.Columns;
 import fi.kenen.survey.Disclosure;
 import fi.kenen.survey.SurveyDefinition;
 import fi.kenen.survey.question.Question;
@@ -48,16 +48,16 @@ record MatrixQuery(List<Question> by, SheetFilter filter, Precision precision, M
     record Slice(Map<String, String> options) {
 
         /** What counts a sheet of the slice. */
-        Counter[] counters(Columns columns, List<Question> by) {
+        Condition[] counters(Columns columns, List<Question> by) {
             return by.stream()
                     .filter(segment -> !options.get(segment.key()).equals(ALL))
                     .map(segment -> counter(columns, segment, options.get(segment.key())))
-                    .toArray(Counter[]::new);
+                    .toArray(Condition[]::new);
         }
 
-        private static Counter counter(Columns columns, Question segment, String option) {
+        private static Condition counter(Columns columns, Question segment, String option) {
             return segment.tickable().contains(option)
-                    ? new Counter(columns.option(segment, option))
+                    ? new Condition(columns.option(segment, option))
                     : columns.unanswered(segment);
         }
     }

@@ -1,10 +1,10 @@
 package fi.kenen.result;
 
-import fi.kenen.index.Columns.Counter;
-import fi.kenen.survey.question.Question;
+import fi.kenen.index.Columns.Condition;
 import fi.kenen.survey.question.Question.Function;
 import fi.kenen.survey.question.Question.Role;
 import fi.kenen.survey.question.Question.Roles;
+import fi.kenen.survey.question.Question;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -34,17 +34,17 @@ final class ProtectedCells {
         this.slices = slices;
         this.small = slices.withheld();
         var unanswered = slices.withheld(question);
-        var answered = slices.count(new Counter(column()));
+        var answered = slices.count(new Condition(column()));
         var counts = new ArrayList<List<long[]>>();
         var withheld = new ArrayList<boolean[]>();
         for (var function : question.functions()) {
             var absent = question.absence()
-                    ? slices.count(new Counter(column(function, Question.ABSENT)))
+                    ? slices.count(new Condition(column(function, Question.ABSENT)))
                     : answered.stream().map(any -> new long[1]).toList();
             var base = withheldBase(answered, absent, unanswered);
             bases.put(function.key(), base);
             for (var role : question.roles()) {
-                var ticks = slices.count(new Counter(column(function, role.key())));
+                var ticks = slices.count(new Condition(column(function, role.key())));
                 var cell = withheld(role, answered, absent, ticks, base);
                 cells.put(name(function, role), cell);
                 counts.add(ticks);

@@ -1,6 +1,6 @@
 package fi.kenen.result;
 
-import fi.kenen.index.Columns.Counter;
+import fi.kenen.index.Columns.Condition;
 import fi.kenen.statistics.suppression.Suppression;
 import fi.kenen.survey.question.Question;
 import java.util.ArrayList;
@@ -25,11 +25,11 @@ final class ProtectedFrequencies {
         this.slices = slices;
         this.options = question.tickable();
         var asked = slices.withheld(question);
-        var answered = slices.count(new Counter(slices.columns().answered(question)));
+        var answered = slices.count(new Condition(slices.columns().answered(question)));
         var own = slices.ownSlices(question);
         this.means = slices.withheld(answered, base -> slices.isBase(base[0]), asked);
         var counts = options.stream()
-                .map(option -> slices.count(new Counter(slices.columns().option(question, option))))
+                .map(option -> slices.count(new Condition(slices.columns().option(question, option))))
                 .toList();
         this.cells = isOfOne(question)
                 ? ofOne(answered, counts, own, asked)

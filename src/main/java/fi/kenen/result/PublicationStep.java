@@ -1,6 +1,6 @@
 package fi.kenen.result;
 
-import fi.kenen.index.Columns.Counter;
+import fi.kenen.index.Columns.Condition;
 import fi.kenen.index.Columns;
 import fi.kenen.index.SheetSet;
 import fi.kenen.survey.SurveyDefinition;
@@ -40,11 +40,11 @@ final class PublicationStep {
      * @param withheld the slices in which it is withheld
      */
     private record Told(
-            Function<Columns, Counter> base,
-            Function<Columns, Counter> ticked,
+            Function<Columns, Condition> base,
+            Function<Columns, Condition> ticked,
             Function<PublishedSlices, boolean[]> withheld) {
 
-        List<SheetSet> groups(PublishedSlices slices, Function<Columns, Counter> of) {
+        List<SheetSet> groups(PublishedSlices slices, Function<Columns, Condition> of) {
             return slices.groups().stream()
                     .map(group -> group.where(base.apply(slices.columns())))
                     .map(group -> of == null ? group : group.where(of.apply(slices.columns())))
@@ -74,7 +74,7 @@ final class PublicationStep {
     }
 
     private Stream<Told> everything(Question segment) {
-        var complete = new Told(columns -> new Counter(Columns.COMPLETE), null, PublishedSlices::withheld);
+        var complete = new Told(columns -> new Condition(Columns.COMPLETE), null, PublishedSlices::withheld);
         return Stream.concat(
                 Stream.of(complete),
                 survey.questions().stream()
@@ -83,7 +83,7 @@ final class PublicationStep {
     }
 
     private static Stream<Told> told(Question question) {
-        Function<Columns, Counter> base = columns -> new Counter(columns.answered(question));
+        Function<Columns, Condition> base = columns -> new Condition(columns.answered(question));
         var answered = new Told(base, null, slices -> slices.withheld(question));
         var ticked = question instanceof Roles roles
                 ? roles.functions().stream().flatMap(function -> told(roles, function, base))
@@ -92,9 +92,9 @@ final class PublicationStep {
     }
 
     /** The base of each function is one of its own. */
-    private static Stream<Told> told(Roles roles, Question.Function function, Function<Columns, Counter> answered) {
-        Function<Columns, Counter> base = roles.absence()
-                ? columns -> new Counter(
+    private static Stream<Told> told(Roles roles, Question.Function function, Function<Columns, Condition> answered) {
+        Function<Columns, Condition> base = roles.absence()
+                ? columns -> new Condition(
                         columns.answered(roles), columns.option(roles, Roles.cell(function.key(), Question.ABSENT)))
                 : answered;
         return Stream.concat(
@@ -102,10 +102,10 @@ final class PublicationStep {
                 roles.roles().stream().map(role -> ticked(roles, Roles.cell(function.key(), role.key()), base)));
     }
 
-    private static Told ticked(Question question, String option, Function<Columns, Counter> base) {
+    private static Told ticked(Question question, String option, Function<Columns, Condition> base) {
         return new Told(
                 base,
-                columns -> new Counter(columns.option(question, option)),
+                columns -> new Condition(columns.option(question, option)),
                 slices -> slices.withheld(question, option));
     }
 

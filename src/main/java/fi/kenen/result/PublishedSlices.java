@@ -1,6 +1,6 @@
 package fi.kenen.result;
 
-import fi.kenen.index.Columns.Counter;
+import fi.kenen.index.Columns.Condition;
 import fi.kenen.index.Columns.Selection;
 import fi.kenen.index.Columns;
 import fi.kenen.index.SheetSet;
@@ -31,7 +31,7 @@ final class PublishedSlices {
     private final Map<String, PublishedSlices> bySegment;
 
     private final List<String> names = new ArrayList<>(List.of(MatrixQuery.ALL));
-    private final List<Counter[]> sheets = new ArrayList<>();
+    private final List<Condition[]> sheets = new ArrayList<>();
     private final long[] sizes;
     private final Map<String, ProtectedCells> cells = new HashMap<>();
     private final Map<String, ProtectedFrequencies> frequencies = new HashMap<>();
@@ -62,15 +62,15 @@ final class PublishedSlices {
         this.disclosure = survey.protection();
         this.segment = segment;
         this.isLast = isLast;
-        sheets.add(new Counter[0]);
+        sheets.add(new Condition[0]);
         if (segment != null) {
             names.addAll(segment.tickable());
             names.add(MatrixQuery.UNANSWERED);
             segment.tickable()
-                    .forEach(option -> sheets.add(new Counter[] {new Counter(columns.option(segment, option))}));
-            sheets.add(new Counter[] {columns.unanswered(segment)});
+                    .forEach(option -> sheets.add(new Condition[] {new Condition(columns.option(segment, option))}));
+            sheets.add(new Condition[] {columns.unanswered(segment)});
         }
-        this.sizes = count(new Counter(Columns.COMPLETE)).stream()
+        this.sizes = count(new Condition(Columns.COMPLETE)).stream()
                 .mapToLong(size -> size[0])
                 .toArray();
     }
@@ -137,7 +137,7 @@ final class PublishedSlices {
     }
 
     /** By slice and counter. */
-    List<long[]> count(Counter... counters) {
+    List<long[]> count(Condition... counters) {
         return List.of(columns.count(Selection.ALL, sheets, List.of(counters)));
     }
 
@@ -245,7 +245,7 @@ final class PublishedSlices {
         }
         if (withheld[0]) {
             Arrays.fill(withheld, true);
-        } else if (count(new Counter(columns.answered(question))).get(0)[0] == 0) {
+        } else if (count(new Condition(columns.answered(question))).get(0)[0] == 0) {
             // Nothing is to be told of nobody.
             Arrays.fill(withheld, false);
         }

@@ -7,16 +7,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fi.kenen.answer.sheet.SheetFilter;
-import fi.kenen.index.Columns;
-import fi.kenen.index.Columns.Counter;
+import fi.kenen.index.Columns.Condition;
 import fi.kenen.index.Columns.Selection;
+import fi.kenen.index.Columns;
 import fi.kenen.result.Figures.Ticked;
 import fi.kenen.statistics.Adjustment;
 import fi.kenen.statistics.Confidence;
 import fi.kenen.survey.Disclosure;
 import fi.kenen.survey.SurveyDefinition;
-import fi.kenen.survey.question.Question;
 import fi.kenen.survey.question.Question.Roles;
+import fi.kenen.survey.question.Question;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -153,12 +153,12 @@ class DisclosureTest {
             var slices = new PublishedSlices(columns, survey, segment, true);
             for (var function : roles.functions()) {
                 protectAbsence(function, segment, slices);
-                var absent = new Counter(columns.option(roles, Roles.cell(function.key(), Question.ABSENT)));
-                var base = slices.count(new Counter(columns.answered(roles), absent.column()))
+                var absent = new Condition(columns.option(roles, Roles.cell(function.key(), Question.ABSENT)));
+                var base = slices.count(new Condition(columns.answered(roles), absent.column()))
                         .get(slices.place(MatrixQuery.UNANSWERED))[0];
                 for (var role : roles.roles()) {
                     var name = Roles.cell(function.key(), role.key());
-                    long count = slices.count(new Counter(columns.option(roles, name)))
+                    long count = slices.count(new Condition(columns.option(roles, name)))
                             .get(slices.place(MatrixQuery.UNANSWERED))[0];
                     if (base > 0 && (base < disclosure.leastBase() || count < disclosure.leastCount())) {
                         withheld.add(name + " " + segment.key() + "=");
@@ -169,7 +169,7 @@ class DisclosureTest {
 
         /** Where nobody marks one function absent, its bases tell how many answered, and others' bases who marked them. */
         private void protectAbsence(Question.Function function, Question segment, PublishedSlices slices) {
-            var absent = slices.count(new Counter(columns.option(roles, Roles.cell(function.key(), Question.ABSENT))));
+            var absent = slices.count(new Condition(columns.option(roles, Roles.cell(function.key(), Question.ABSENT))));
             var names = new ArrayList<>(List.of(" all"));
             segment.tickable().forEach(option -> names.add(" " + segment.key() + "=" + option));
             names.add(" " + segment.key() + "=");
