@@ -1,6 +1,6 @@
 package fi.kenen.answer;
 
-import fi.kenen.answer.log.Turn;
+import fi.kenen.answer.log.LogTransaction;
 import fi.kenen.answer.sheet.PseudonymStore;
 import fi.kenen.audit.Actor;
 import fi.kenen.audit.Audit;
@@ -99,7 +99,7 @@ class Retention {
     /** One transaction, which the audit tells; true when there is nothing more to do. */
     private static boolean step(Connection connection, Survey survey, Actor actor, Deleted deleted)
             throws SQLException {
-        var turn = Turn.begin(connection, survey.id(), LOCK_WAIT_SECONDS);
+        var turn = LogTransaction.begin(connection, survey.id(), LOCK_WAIT_SECONDS);
         if (!turn.isCurrent(survey)) {
             // Its author may just have put the end off.
             connection.rollback();

@@ -3,7 +3,7 @@
  * of their changes.
  *
  * <p>Whatever changes sheets is a {@link fi.kenen.answer.log.Change}. It is checked without holding a thread, waits in the
- * queue of the {@link fi.kenen.answer.log.LogWriter}, and is made in a {@link fi.kenen.answer.log.Turn}: one transaction under
+ * queue of the {@link fi.kenen.answer.log.LogWriter}, and is made in a {@link fi.kenen.answer.log.LogTransaction}: one transaction under
  * the survey's lock, with many others. Only an {@link fi.kenen.answer.transfer.Import} takes a turn of its own. Readers go
  * through the {@link fi.kenen.answer.log.Log}, which never tells a change before all that came before it.
  *

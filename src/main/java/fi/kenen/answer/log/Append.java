@@ -41,7 +41,7 @@ public final class Append extends Change<Sheet> {
         this.submission = submission;
         this.invitation = invitation;
         this.answers = submission.answersJson();
-        this.id = idempotencyKey == null ? Turn.newId() : Idempotency.id(survey, idempotencyKey);
+        this.id = idempotencyKey == null ? LogTransaction.newId() : Idempotency.id(survey, idempotencyKey);
         this.requestHash = idempotencyKey == null ? null : Idempotency.hash(submission);
     }
 
@@ -50,7 +50,7 @@ public final class Append extends Change<Sheet> {
      *
      * @param inDoubt whether any of them may have, not only those with an idempotency key
      */
-    static void prefetch(Turn turn, List<Change<?>> changes, boolean inDoubt) throws SQLException {
+    static void prefetch(LogTransaction turn, List<Change<?>> changes, boolean inDoubt) throws SQLException {
         turn.prefetch(changes.stream()
                 .filter(Append.class::isInstance)
                 .map(Append.class::cast)
@@ -60,7 +60,7 @@ public final class Append extends Change<Sheet> {
     }
 
     @Override
-    Sheet apply(Turn turn) throws SQLException {
+    Sheet apply(LogTransaction turn) throws SQLException {
         var earlier = made(turn);
         if (earlier.isPresent()) {
             return earlier.get();
@@ -88,7 +88,7 @@ public final class Append extends Change<Sheet> {
     }
 
     @Override
-    Optional<Sheet> made(Turn turn) throws SQLException {
+    Optional<Sheet> made(LogTransaction turn) throws SQLException {
         var earlier = turn.find(id);
         if (earlier.isPresent() && requestHash != null) {
             requireSame(earlier.get(), turn);
@@ -96,14 +96,14 @@ public final class Append extends Change<Sheet> {
         return earlier;
     }
 
-    private void redeem(Turn turn) throws SQLException {
+    private void redeem(LogTransaction turn) throws SQLException {
         turn.again(invitation).requireUsable(survey().id(), turn.now());
         if (turn.findByInvitation(invitation.id()).isPresent()) {
             throw new Problem(ProblemKind.INVITATION_USED, "Read the sheet that it was used for, and replace that.");
         }
     }
 
-    private void requireSame(Sheet earlier, Turn turn) throws SQLException {
+    private void requireSame(Sheet earlier, LogTransaction turn) throws SQLException {
         if (earlier.isErased()) {
             throw new Problem(ProblemKind.SHEET_ERASED, "The sheet of this idempotency key has been erased.");
         }

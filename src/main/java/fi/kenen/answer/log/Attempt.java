@@ -80,13 +80,13 @@ final class Attempt {
         }
     }
 
-    private Turn begin() throws SQLException {
-        var turn = Turn.begin(connection.get(), batch.surveyId(), lockWaitSeconds);
+    private LogTransaction begin() throws SQLException {
+        var turn = LogTransaction.begin(connection.get(), batch.surveyId(), lockWaitSeconds);
         hasLock = true;
         return turn;
     }
 
-    private <T> void make(Change<T> change, Turn turn) throws SQLException {
+    private <T> void make(Change<T> change, LogTransaction turn) throws SQLException {
         try {
             if (!turn.isCurrent(change.survey())) {
                 throw new SurveyHasChanged();
@@ -98,7 +98,7 @@ final class Attempt {
         }
     }
 
-    private <T> boolean isMade(Change<T> change, Turn turn) throws SQLException {
+    private <T> boolean isMade(Change<T> change, LogTransaction turn) throws SQLException {
         try {
             Optional<T> answer = change.made(turn);
             answer.ifPresent(

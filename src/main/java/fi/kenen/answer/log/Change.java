@@ -34,14 +34,14 @@ public abstract class Change<T> {
      *
      * @throws Problem when the change is refused; nothing of it may have been written then
      */
-    abstract T apply(Turn turn) throws SQLException;
+    abstract T apply(LogTransaction turn) throws SQLException;
 
     /**
      * Looks whether an earlier turn, of which nobody knows how it ended, has made the change after all.
      *
      * @return what the change answers then; empty where it has not been made
      */
-    abstract Optional<T> made(Turn turn) throws SQLException;
+    abstract Optional<T> made(LogTransaction turn) throws SQLException;
 
     final Survey survey() {
         return survey;

@@ -45,11 +45,11 @@ public final class Erase extends Change<Integer> {
     }
 
     @Override
-    Integer apply(Turn turn) throws SQLException {
+    Integer apply(LogTransaction turn) throws SQLException {
         return organisation == null ? sheet(turn) : organisation(turn);
     }
 
-    private int organisation(Turn turn) throws SQLException {
+    private int organisation(LogTransaction turn) throws SQLException {
         int erased = turn.eraseOrganisation(organisation, MOST);
         if (erased > 0 || isFirst) {
             turn.audit(AuditEntry.of(actor, "eraseOrganisation", survey().key()).with("sheets", erased));
@@ -57,7 +57,7 @@ public final class Erase extends Change<Integer> {
         return erased;
     }
 
-    private int sheet(Turn turn) throws SQLException {
+    private int sheet(LogTransaction turn) throws SQLException {
         turn.prefetch(List.of(id));
         var sheet = turn.find(id).orElseThrow(Log::sheetNotFound);
         if (sheet.isErased()) {
@@ -71,7 +71,7 @@ public final class Erase extends Change<Integer> {
     }
 
     @Override
-    Optional<Integer> made(Turn turn) throws SQLException {
+    Optional<Integer> made(LogTransaction turn) throws SQLException {
         if (organisation != null) {
             return Optional.empty();
         }

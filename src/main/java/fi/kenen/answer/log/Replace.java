@@ -42,7 +42,7 @@ public final class Replace extends Change<Sheet> {
     }
 
     @Override
-    Sheet apply(Turn turn) throws SQLException {
+    Sheet apply(LogTransaction turn) throws SQLException {
         var current = current(turn).orElseThrow(Log::sheetNotFound);
         if (invitation != null) {
             survey().requireOpen();
@@ -70,12 +70,12 @@ public final class Replace extends Change<Sheet> {
     }
 
     @Override
-    Optional<Sheet> made(Turn turn) throws SQLException {
+    Optional<Sheet> made(LogTransaction turn) throws SQLException {
         var current = current(turn);
         return current.isPresent() && isIn(turn.whole(current.get())) ? current : Optional.empty();
     }
 
-    private Optional<Sheet> current(Turn turn) throws SQLException {
+    private Optional<Sheet> current(LogTransaction turn) throws SQLException {
         turn.prefetch(List.of(id));
         return turn.find(id).filter(sheet -> !sheet.isErased() && isTheirs(sheet));
     }

@@ -59,7 +59,7 @@ class WritingCheck implements HealthCheck {
             try (var insert = connection.prepareStatement(INSERT)) {
                 insert.setLong(1, number);
                 insert.setLong(2, number);
-                insert.setString(3, Turn.newId().toString());
+                insert.setString(3, LogTransaction.newId().toString());
                 insert.setString(4, ANSWERS);
                 insert.executeUpdate();
                 connection.rollback();

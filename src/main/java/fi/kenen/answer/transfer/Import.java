@@ -1,8 +1,8 @@
 package fi.kenen.answer.transfer;
 
 import fi.kenen.answer.log.Log;
+import fi.kenen.answer.log.LogTransaction.NewSheet;
 import fi.kenen.answer.log.SurveyHasChanged;
-import fi.kenen.answer.log.Turn.NewSheet;
 import fi.kenen.answer.transfer.ImportLease.Reserved;
 import fi.kenen.audit.AuditEntry;
 import fi.kenen.http.problem.DatabaseFailure;

@@ -1,7 +1,7 @@
 package fi.kenen.answer.transfer;
 
+import fi.kenen.answer.log.LogTransaction;
 import fi.kenen.answer.log.SurveyHasChanged;
-import fi.kenen.answer.log.Turn;
 import fi.kenen.answer.transfer.ImportProgress.State;
 import fi.kenen.audit.Audit;
 import fi.kenen.audit.AuditEntry;
@@ -94,14 +94,14 @@ final class ImportLease {
      *
      * @param before how many were
      */
-    void write(List<Turn.NewSheet> sheets, long before) {
+    void write(List<LogTransaction.NewSheet> sheets, long before) {
         if (sheets.isEmpty()) {
             return;
         }
         patiently(connection -> {
             if (part(connection).written() == before) {
                 renew(connection, "written = ?", before + sheets.size());
-                Turn.insert(connection, surveyId, sheets);
+                LogTransaction.insert(connection, surveyId, sheets);
             }
             return null;
         });

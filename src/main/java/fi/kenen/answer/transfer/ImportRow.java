@@ -1,6 +1,6 @@
 package fi.kenen.answer.transfer;
 
-import fi.kenen.answer.log.Turn;
+import fi.kenen.answer.log.LogTransaction;
 import fi.kenen.answer.sheet.Sheet;
 import fi.kenen.answer.sheet.SheetRow;
 import java.time.Instant;
@@ -35,7 +35,7 @@ record ImportRow(
 
     Sheet sheet(long sequence, Instant now) {
         return new Sheet(
-                id == null ? Turn.newId() : id,
+                id == null ? LogTransaction.newId() : id,
                 sequence,
                 sequence,
                 version,

@@ -29,7 +29,7 @@ import java.util.UUID;
  * One transaction on the log of one survey, from taking its lock to its commit. New sheets gather and
  * are inserted in bulk; anything else finds them written.
  */
-public final class Turn {
+public final class LogTransaction {
 
     private static final TimeBasedEpochGenerator IDS = Generators.timeBasedEpochGenerator();
     private static final int FEW = 16;
@@ -51,7 +51,7 @@ public final class Turn {
     /** @param number its place in the order in which sheets were created */
     public record NewSheet(long number, Sheet sheet) {}
 
-    private Turn(Connection connection, long surveyId) {
+    private LogTransaction(Connection connection, long surveyId) {
         this.connection = connection;
         this.surveyId = surveyId;
     }
@@ -61,8 +61,8 @@ public final class Turn {
      *
      * @param waitSeconds how long to wait for the lock; 0 for not at all
      */
-    public static Turn begin(Connection connection, long surveyId, int waitSeconds) throws SQLException {
-        var turn = new Turn(connection, surveyId);
+    public static LogTransaction begin(Connection connection, long surveyId, int waitSeconds) throws SQLException {
+        var turn = new LogTransaction(connection, surveyId);
         try (var lock = connection.prepareStatement("SELECT revision, last_number, last_sequence FROM survey_log"
                 + " WHERE survey_id = ? FOR UPDATE WAIT " + waitSeconds)) {
             lock.setLong(1, surveyId);
