@@ -1,7 +1,7 @@
 package fi.kenen.index;
 
-import fi.kenen.answer.log.LogLooks.Seen;
-import fi.kenen.answer.log.LogLooks;
+import fi.kenen.answer.log.LogPositions.Seen;
+import fi.kenen.answer.log.LogPositions;
 import fi.kenen.answer.log.SheetScan;
 import fi.kenen.answer.sheet.SheetFilter;
 import fi.kenen.http.problem.Problem;
@@ -32,12 +32,12 @@ public class Index {
     private static final int LOOKS = 5;
 
     private final KnownSurveys surveys;
-    private final LogLooks looks;
+    private final LogPositions looks;
     private final SheetScan sheets;
     private final ColumnsConfig config;
     private final Map<Long, LiveColumns> all = new ConcurrentHashMap<>();
 
-    Index(KnownSurveys surveys, LogLooks looks, SheetScan sheets, ColumnsConfig config) {
+    Index(KnownSurveys surveys, LogPositions looks, SheetScan sheets, ColumnsConfig config) {
         this.surveys = surveys;
         this.looks = looks;
         this.sheets = sheets;

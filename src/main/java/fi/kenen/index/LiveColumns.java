@@ -1,6 +1,6 @@
 package fi.kenen.index;
 
-import fi.kenen.answer.log.LogLooks.Seen;
+import fi.kenen.answer.log.LogPositions.Seen;
 import fi.kenen.answer.log.SheetScan.Entry;
 import fi.kenen.answer.log.SheetScan;
 import fi.kenen.survey.Survey;

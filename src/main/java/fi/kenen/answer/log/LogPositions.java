@@ -19,7 +19,7 @@ import java.util.concurrent.RejectedExecutionException;
  * that each gets what was committed before it asked, and the database one query for however many ask.
  */
 @ApplicationScoped
-public class LogLooks {
+public class LogPositions {
 
     private static final int MOST_SURVEYS = 500;
 
@@ -27,7 +27,7 @@ public class LogLooks {
     private List<Asked> asked = new ArrayList<>();
     private boolean looking;
 
-    LogLooks(Database database) {
+    LogPositions(Database database) {
         this.database = database;
     }
 
