@@ -11,7 +11,7 @@ final class Attempt {
     private final WriterConnection connection;
     private final Batch batch;
     private final int lockWaitSeconds;
-    private final Callers callers = new Callers();
+    private final Wakeups callers = new Wakeups();
     private boolean hasLock;
     private boolean isSent;
 

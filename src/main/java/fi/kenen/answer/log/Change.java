@@ -17,7 +17,7 @@ public abstract class Change<T> {
 
     private final Survey survey;
     private final int bytes;
-    private final Context caller = Callers.current();
+    private final Context caller = Wakeups.current();
     private final CompletableFuture<T> done = new CompletableFuture<>();
 
     /**

@@ -48,7 +48,7 @@ public class LogPositions {
     }
 
     private synchronized CompletableFuture<Optional<Seen>> ask(long survey) {
-        var question = new Asked(survey, Callers.current(), new CompletableFuture<>());
+        var question = new Asked(survey, Wakeups.current(), new CompletableFuture<>());
         asked.add(question);
         if (!looking) {
             looking = true;
@@ -80,7 +80,7 @@ public class LogPositions {
     }
 
     private void answer(List<Asked> batch) {
-        var callers = new Callers();
+        var callers = new Wakeups();
         try {
             var seen = see(batch.stream().map(Asked::survey).distinct().toList());
             batch.forEach(one -> callers.add(

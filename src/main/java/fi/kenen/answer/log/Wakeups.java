@@ -12,7 +12,7 @@ import java.util.Map;
  * What is to be told to those who wait: one wake-up for all who wait on the same event loop, which tells them while the
  * thread that knows goes on working.
  */
-final class Callers {
+final class Wakeups {
 
     private final Map<Context, List<Runnable>> told = new HashMap<>();
 
