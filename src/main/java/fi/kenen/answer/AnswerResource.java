@@ -38,8 +38,8 @@ import fi.kenen.http.problem.ProblemKind;
 import fi.kenen.http.problem.Problems;
 import fi.kenen.invitation.Invitation;
 import fi.kenen.invitation.InvitationStore;
-import fi.kenen.survey.KnownSurveys;
 import fi.kenen.survey.Survey;
+import fi.kenen.survey.SurveyCache;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -87,7 +87,7 @@ public class AnswerResource {
     private static final String EXCEL = "excel";
     private static final int CHECKS = 5;
 
-    private final KnownSurveys surveys;
+    private final SurveyCache surveys;
     private final Log log;
     private final LogWriter writer;
     private final InvitationStore invitations;
@@ -97,7 +97,7 @@ public class AnswerResource {
     private final StreamedBodies streamed;
 
     AnswerResource(
-            KnownSurveys surveys,
+            SurveyCache surveys,
             Log log,
             LogWriter writer,
             InvitationStore invitations,

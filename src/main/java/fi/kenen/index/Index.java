@@ -7,8 +7,8 @@ import fi.kenen.answer.sheet.SheetFilter;
 import fi.kenen.http.problem.Problem;
 import fi.kenen.http.problem.ProblemKind;
 import fi.kenen.index.Columns.Selection;
-import fi.kenen.survey.KnownSurveys;
 import fi.kenen.survey.Survey;
+import fi.kenen.survey.SurveyCache;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -31,13 +31,13 @@ public class Index {
 
     private static final int LOOKS = 5;
 
-    private final KnownSurveys surveys;
+    private final SurveyCache surveys;
     private final LogPositions looks;
     private final SheetScan sheets;
     private final ColumnsConfig config;
     private final Map<Long, LiveColumns> all = new ConcurrentHashMap<>();
 
-    Index(KnownSurveys surveys, LogPositions looks, SheetScan sheets, ColumnsConfig config) {
+    Index(SurveyCache surveys, LogPositions looks, SheetScan sheets, ColumnsConfig config) {
         this.surveys = surveys;
         this.looks = looks;
         this.sheets = sheets;

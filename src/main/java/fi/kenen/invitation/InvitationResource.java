@@ -10,7 +10,7 @@ import fi.kenen.http.problem.Faults;
 import fi.kenen.http.problem.Problem;
 import fi.kenen.http.problem.ProblemKind;
 import fi.kenen.http.problem.Problems;
-import fi.kenen.survey.KnownSurveys;
+import fi.kenen.survey.SurveyCache;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -50,11 +50,11 @@ public class InvitationResource {
     private static final int MOST = 100_000;
     private static final int LONGEST_LINE = 1 << 20;
 
-    private final KnownSurveys surveys;
+    private final SurveyCache surveys;
     private final InvitationStore invitations;
     private final StreamedBodies streamed;
 
-    InvitationResource(KnownSurveys surveys, InvitationStore invitations, StreamedBodies streamed) {
+    InvitationResource(SurveyCache surveys, InvitationStore invitations, StreamedBodies streamed) {
         this.surveys = surveys;
         this.invitations = invitations;
         this.streamed = streamed;

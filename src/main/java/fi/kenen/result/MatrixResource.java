@@ -7,7 +7,7 @@ import fi.kenen.http.problem.ProblemKind;
 import fi.kenen.http.problem.Problems;
 import fi.kenen.index.Index;
 import fi.kenen.result.Results.Asked;
-import fi.kenen.survey.KnownSurveys;
+import fi.kenen.survey.SurveyCache;
 import fi.kenen.survey.question.Question;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
@@ -31,9 +31,9 @@ class MatrixResource {
 
     private final Results results;
     private final Index columns;
-    private final KnownSurveys surveys;
+    private final SurveyCache surveys;
 
-    MatrixResource(Results results, Index columns, KnownSurveys surveys) {
+    MatrixResource(Results results, Index columns, SurveyCache surveys) {
         this.results = results;
         this.columns = columns;
         this.surveys = surveys;

@@ -10,9 +10,9 @@ import fi.kenen.Api;
 import fi.kenen.ServiceTest;
 import fi.kenen.answer.log.Log;
 import fi.kenen.answer.log.SheetChunk;
-import fi.kenen.answer.log.SheetScan;
 import fi.kenen.answer.log.SheetScan.Entry;
-import fi.kenen.survey.KnownSurveys;
+import fi.kenen.answer.log.SheetScan;
+import fi.kenen.survey.SurveyCache;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -31,7 +31,7 @@ class LargeSheetsTest {
     private static final int TEXT_LENGTH = 9_000;
 
     @Inject
-    KnownSurveys surveys;
+    SurveyCache surveys;
 
     @Inject
     Log log;

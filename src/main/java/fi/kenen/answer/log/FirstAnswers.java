@@ -9,8 +9,8 @@ import fi.kenen.http.problem.Problem;
 import fi.kenen.http.problem.ProblemKind;
 import fi.kenen.invitation.Invitation;
 import fi.kenen.invitation.InvitationStore;
-import fi.kenen.survey.KnownSurveys;
 import fi.kenen.survey.Survey;
+import fi.kenen.survey.SurveyCache;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,11 +30,11 @@ public class FirstAnswers {
             ProblemKind.INVITATION_REFUSED,
             ProblemKind.INVALID_SHEET);
 
-    private final KnownSurveys surveys;
+    private final SurveyCache surveys;
     private final Log log;
     private final InvitationStore invitations;
 
-    FirstAnswers(KnownSurveys surveys, Log log, InvitationStore invitations) {
+    FirstAnswers(SurveyCache surveys, Log log, InvitationStore invitations) {
         this.surveys = surveys;
         this.log = log;
         this.invitations = invitations;

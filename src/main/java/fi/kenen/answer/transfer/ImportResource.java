@@ -13,8 +13,8 @@ import fi.kenen.http.problem.Faults;
 import fi.kenen.http.problem.Problem;
 import fi.kenen.http.problem.ProblemKind;
 import fi.kenen.http.problem.Problems;
-import fi.kenen.survey.KnownSurveys;
 import fi.kenen.survey.Survey;
+import fi.kenen.survey.SurveyCache;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -50,13 +50,13 @@ public class ImportResource {
 
     private static final Logger LOG = Logger.getLogger(ImportResource.class);
 
-    private final KnownSurveys surveys;
+    private final SurveyCache surveys;
     private final Log log;
     private final ImportStore imports;
     private final ReceivedFile received;
     private final LogConfig config;
 
-    ImportResource(KnownSurveys surveys, Log log, ImportStore imports, ReceivedFile received, LogConfig config) {
+    ImportResource(SurveyCache surveys, Log log, ImportStore imports, ReceivedFile received, LogConfig config) {
         this.received = received;
         this.surveys = surveys;
         this.log = log;

@@ -22,8 +22,8 @@ import fi.kenen.http.json.JsonMembers;
 import fi.kenen.http.problem.Faults;
 import fi.kenen.http.problem.Problem;
 import fi.kenen.http.problem.ProblemKind;
-import fi.kenen.survey.KnownSurveys;
 import fi.kenen.survey.Survey;
+import fi.kenen.survey.SurveyCache;
 import io.agroal.api.AgroalDataSource;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -50,7 +50,7 @@ class ImportInPiecesTest {
     AgroalDataSource database;
 
     @Inject
-    KnownSurveys surveys;
+    SurveyCache surveys;
 
     @Inject
     Log log;

@@ -13,14 +13,14 @@ import java.util.concurrent.ConcurrentHashMap;
  * may be out of date: whoever writes holds the revision against the log's.
  */
 @ApplicationScoped
-public class KnownSurveys {
+public class SurveyCache {
 
     private static final int KEPT = 1_000;
 
     private final SurveyStore store;
     private final Map<String, Survey> seen = new ConcurrentHashMap<>();
 
-    KnownSurveys(SurveyStore store) {
+    SurveyCache(SurveyStore store) {
         this.store = store;
     }
 
