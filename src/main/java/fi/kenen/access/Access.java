@@ -24,9 +24,9 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 public class Access {
 
     private final Operations operations;
-    private final KnownCallers callers;
+    private final CallerCache callers;
 
-    Access(Operations operations, KnownCallers callers) {
+    Access(Operations operations, CallerCache callers) {
         this.operations = operations;
         this.callers = callers;
     }
@@ -45,14 +45,14 @@ public class Access {
             }
             return null;
         }
-        var credential = Credential.of(header).orElseThrow(KnownCallers::refused);
+        var credential = Credential.of(header).orElseThrow(CallerCache::refused);
         if (credential.isInvitation() && permission.allows(Role.INVITED)) {
             enter(request, new InvitationHolder(credential.secret()), Role.INVITED);
             return null;
         }
         if (credential.isInvitation()) {
             request.setProperty(RateLimited.NO_GUESS, true);
-            throw KnownCallers.refused();
+            throw CallerCache.refused();
         }
         var survey = request.getUriInfo().getPathParameters().getFirst("survey");
         var seen = callers.lastSeen(credential)

@@ -41,10 +41,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class ApiKeyResource {
 
     private final ApiKeyStore keys;
-    private final KnownCallers callers;
+    private final CallerCache callers;
     private final Audit audit;
 
-    ApiKeyResource(ApiKeyStore keys, KnownCallers callers, Audit audit) {
+    ApiKeyResource(ApiKeyStore keys, CallerCache callers, Audit audit) {
         this.keys = keys;
         this.callers = callers;
         this.audit = audit;

@@ -24,7 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * under its key.
  */
 @ApplicationScoped
-class KnownCallers {
+class CallerCache {
 
     private static final int KEPT = 10_000;
 
@@ -35,7 +35,7 @@ class KnownCallers {
     private final Duration refresh;
     private volatile Map<String, Seen> seen = new ConcurrentHashMap<>();
 
-    KnownCallers(AdminKey adminKey, ApiKeyStore keys, GrantStore grants, Tokens tokens, AccessConfig config) {
+    CallerCache(AdminKey adminKey, ApiKeyStore keys, GrantStore grants, Tokens tokens, AccessConfig config) {
         this.adminKey = adminKey;
         this.keys = keys;
         this.grants = grants;
@@ -83,12 +83,12 @@ class KnownCallers {
             return new Seen(Caller.FIRST_ADMIN, until);
         }
         if (credential.isKey()) {
-            var key = keys.find(credential.secret()).orElseThrow(KnownCallers::refused);
+            var key = keys.find(credential.secret()).orElseThrow(CallerCache::refused);
             return new Seen(
                     new Caller(ApiKey.grantee(key.id()), key.serviceRole(), Map.of()), earlier(until, key.expiresAt()));
         }
         if (credential.isToken()) {
-            var token = tokens.verify(credential.secret()).orElseThrow(KnownCallers::refused);
+            var token = tokens.verify(credential.secret()).orElseThrow(CallerCache::refused);
             return new Seen(
                     new Caller("token:" + token.subject(), token.role(), token.grants()),
                     earlier(until, token.expiresAt()));
