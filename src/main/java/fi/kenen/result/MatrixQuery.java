@@ -116,8 +116,8 @@ record MatrixQuery(List<Question> by, SheetFilter filter, Precision precision, M
     }
 
     /** @param isLast whether nothing else is published */
-    PublishedSlices published(Columns columns, SurveyDefinition survey, boolean isLast) {
-        return new PublishedSlices(columns, survey, by.isEmpty() ? null : by.get(0), isLast);
+    ReaderSlices published(Columns columns, SurveyDefinition survey, boolean isLast) {
+        return new ReaderSlices(columns, survey, by.isEmpty() ? null : by.get(0), isLast);
     }
 
     /** The keys of the slicing segments. */

@@ -21,7 +21,7 @@ final class ProtectedCells {
     private static final int FEWEST_ABSENT = 3;
 
     private final Roles question;
-    private final PublishedSlices slices;
+    private final ReaderSlices slices;
     private final boolean[] small;
     private final Map<String, boolean[]> bases = new HashMap<>();
     private final Map<String, boolean[]> cells = new HashMap<>();
@@ -29,7 +29,7 @@ final class ProtectedCells {
     /** Made when it is asked for. */
     private Map<String, boolean[]> organisations;
 
-    ProtectedCells(Roles question, PublishedSlices slices) {
+    ProtectedCells(Roles question, ReaderSlices slices) {
         this.question = question;
         this.slices = slices;
         this.small = slices.withheld();
@@ -68,7 +68,7 @@ final class ProtectedCells {
         return absent.get(0)[0] == 0
                 ? unanswered
                 : slices.withheld(
-                        PublishedSlices.together(answered, absent),
+                        ReaderSlices.together(answered, absent),
                         figures -> slices.isBase(figures[0]) && figures[1] == 0 || isAbsenceTold(figures),
                         this::isAbsenceTold,
                         unanswered);

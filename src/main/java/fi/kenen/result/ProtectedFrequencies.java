@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 /** Which frequencies of a question readers see. */
 final class ProtectedFrequencies {
 
-    private final PublishedSlices slices;
+    private final ReaderSlices slices;
     private final List<String> options;
     private final boolean[] bases;
 
@@ -21,7 +21,7 @@ final class ProtectedFrequencies {
     /** By option and slice. */
     private final boolean[][] cells;
 
-    ProtectedFrequencies(Question question, PublishedSlices slices) {
+    ProtectedFrequencies(Question question, ReaderSlices slices) {
         this.slices = slices;
         this.options = question.tickable();
         var asked = slices.withheld(question);
@@ -59,7 +59,7 @@ final class ProtectedFrequencies {
             Question.Multiple question, List<long[]> answered, List<List<long[]>> counts, boolean[] asked) {
         var withheld = new ArrayList<boolean[]>();
         for (var count : counts) {
-            withheld.add(slices.withheld(PublishedSlices.together(answered, count), slices::isTold, asked));
+            withheld.add(slices.withheld(ReaderSlices.together(answered, count), slices::isTold, asked));
         }
         slices.coverAll(
                 answered,
@@ -75,7 +75,7 @@ final class ProtectedFrequencies {
      *
      * @param own the slices that the options are; null for none
      */
-    private boolean[][] ofOne(List<long[]> answered, List<List<long[]>> counts, PublishedSlices own, boolean[] asked) {
+    private boolean[][] ofOne(List<long[]> answered, List<List<long[]>> counts, ReaderSlices own, boolean[] asked) {
         var withheld = new boolean[options.size()][slices.size()];
         long all = answered.get(0)[0];
         if (asked[0] || !slices.isBase(all)) {

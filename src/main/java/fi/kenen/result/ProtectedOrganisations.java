@@ -13,9 +13,9 @@ import java.util.stream.IntStream;
 final class ProtectedOrganisations {
 
     private final Roles question;
-    private final PublishedSlices slices;
+    private final ReaderSlices slices;
 
-    ProtectedOrganisations(Roles question, PublishedSlices slices) {
+    ProtectedOrganisations(Roles question, ReaderSlices slices) {
         this.question = question;
         this.slices = slices;
     }

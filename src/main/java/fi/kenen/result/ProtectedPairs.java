@@ -4,8 +4,8 @@ import fi.kenen.index.Columns.Selection;
 import fi.kenen.result.Figures.Pair;
 import fi.kenen.result.Figures.Ticked;
 import fi.kenen.statistics.TwoByTwo;
-import fi.kenen.survey.question.Question;
 import fi.kenen.survey.question.Question.Roles;
+import fi.kenen.survey.question.Question;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +17,12 @@ import java.util.Map;
 final class ProtectedPairs {
 
     private final Figures figures;
-    private final PublishedSlices all;
+    private final ReaderSlices all;
     private final Question rows;
     private final Question columns;
     private final Map<List<Object>, Elsewhere> elsewhere = new HashMap<>();
 
-    ProtectedPairs(PublishedSlices all, Question rows, Question columns) {
+    ProtectedPairs(ReaderSlices all, Question rows, Question columns) {
         this.figures = new Figures(all.columns(), Selection.ALL);
         this.all = all;
         this.rows = rows;

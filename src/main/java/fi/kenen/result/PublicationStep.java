@@ -42,9 +42,9 @@ final class PublicationStep {
     private record Told(
             Function<Columns, Condition> base,
             Function<Columns, Condition> ticked,
-            Function<PublishedSlices, boolean[]> withheld) {
+            Function<ReaderSlices, boolean[]> withheld) {
 
-        List<SheetSet> groups(PublishedSlices slices, Function<Columns, Condition> of) {
+        List<SheetSet> groups(ReaderSlices slices, Function<Columns, Condition> of) {
             return slices.groups().stream()
                     .map(group -> group.where(base.apply(slices.columns())))
                     .map(group -> of == null ? group : group.where(of.apply(slices.columns())))
@@ -59,22 +59,22 @@ final class PublicationStep {
 
     /** Whether no difference of what is told rests on too few sheets. */
     boolean tellsNoSheet() {
-        var was = new PublishedSlices(before, survey, null, false);
-        var is = new PublishedSlices(now, survey, null, false);
+        var was = new ReaderSlices(before, survey, null, false);
+        var is = new ReaderSlices(now, survey, null, false);
         var segments = new ArrayList<Question>();
         segments.add(null);
         survey.questions().stream().filter(survey.protection()::publishes).forEach(segments::add);
         return segments.stream().allMatch(segment -> tellsNoSheet(was.by(segment), is.by(segment), segment));
     }
 
-    private boolean tellsNoSheet(PublishedSlices was, PublishedSlices is, Question segment) {
+    private boolean tellsNoSheet(ReaderSlices was, ReaderSlices is, Question segment) {
         return everything(segment)
                 .allMatch(figure ->
                         figure.ticked() == null ? tellsNoSheet(was, is, figure) : tellsNoAnswer(was, is, figure));
     }
 
     private Stream<Told> everything(Question segment) {
-        var complete = new Told(columns -> new Condition(Columns.COMPLETE), null, PublishedSlices::withheld);
+        var complete = new Told(columns -> new Condition(Columns.COMPLETE), null, ReaderSlices::withheld);
         return Stream.concat(
                 Stream.of(complete),
                 survey.questions().stream()
@@ -109,7 +109,7 @@ final class PublicationStep {
                 slices -> slices.withheld(question, option));
     }
 
-    private boolean tellsNoSheet(PublishedSlices was, PublishedSlices is, Told base) {
+    private boolean tellsNoSheet(ReaderSlices was, ReaderSlices is, Told base) {
         var groupsBefore = base.groups(was, null);
         var groups = base.groups(is, null);
         return tellsNothing(
@@ -119,7 +119,7 @@ final class PublicationStep {
                 moved -> is.isNoneOrBase(moved.size()));
     }
 
-    private boolean tellsNoAnswer(PublishedSlices was, PublishedSlices is, Told option) {
+    private boolean tellsNoAnswer(ReaderSlices was, ReaderSlices is, Told option) {
         var basesBefore = option.groups(was, null);
         var bases = option.groups(is, null);
         var ticksBefore = option.groups(was, option.ticked());

@@ -28,7 +28,7 @@ final class Readers<R> {
     interface Masking<R> {
 
         /** @param slices that readers see */
-        Function<R, Mask> of(PublishedSlices slices);
+        Function<R, Mask> of(ReaderSlices slices);
     }
 
     /** They do not see it. */

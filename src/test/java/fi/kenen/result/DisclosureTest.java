@@ -150,7 +150,7 @@ class DisclosureTest {
 
         /** Who did not answer the segment is in none of its slices, and must not be found by what is left over. */
         private void protectRemainders(Question segment) {
-            var slices = new PublishedSlices(columns, survey, segment, true);
+            var slices = new ReaderSlices(columns, survey, segment, true);
             for (var function : roles.functions()) {
                 protectAbsence(function, segment, slices);
                 var absent = new Condition(columns.option(roles, Roles.cell(function.key(), Question.ABSENT)));
@@ -168,7 +168,7 @@ class DisclosureTest {
         }
 
         /** Where nobody marks one function absent, its bases tell how many answered, and others' bases who marked them. */
-        private void protectAbsence(Question.Function function, Question segment, PublishedSlices slices) {
+        private void protectAbsence(Question.Function function, Question segment, ReaderSlices slices) {
             var absent = slices.count(new Condition(columns.option(roles, Roles.cell(function.key(), Question.ABSENT))));
             var names = new ArrayList<>(List.of(" all"));
             segment.tickable().forEach(option -> names.add(" " + segment.key() + "=" + option));
@@ -301,7 +301,7 @@ class DisclosureTest {
                     .findFirst()
                     .orElseThrow();
             var figures = new Figures(columns, Selection.ALL);
-            var pairs = new ProtectedPairs(new PublishedSlices(columns, survey, null, true), roles, other);
+            var pairs = new ProtectedPairs(new ReaderSlices(columns, survey, null, true), roles, other);
             var family = figures.associations(ticked(roles), ticked(other), Adjustment.NONE, row -> true);
             for (var row : ProtectedResult.rows(family.rows(), Associations.ROWS, pairs::of)) {
                 boolean isAbsence = text(row, "row").endsWith("." + Question.ABSENT);

@@ -4,14 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fi.kenen.answer.sheet.SheetFilter;
 import fi.kenen.http.json.Json;
-import fi.kenen.index.Columns;
 import fi.kenen.index.Columns.Selection;
+import fi.kenen.index.Columns;
 import fi.kenen.result.Figures.Ticked;
 import fi.kenen.statistics.Adjustment;
 import fi.kenen.statistics.Confidence;
 import fi.kenen.survey.SurveyDefinition;
-import fi.kenen.survey.question.Question;
 import fi.kenen.survey.question.Question.Roles;
+import fi.kenen.survey.question.Question;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -163,7 +163,7 @@ final class Shown {
             MatrixQuery query,
             List<R> all,
             RowType type,
-            Function<PublishedSlices, Function<? super R, Mask>> masking) {
+            Function<ReaderSlices, Function<? super R, Mask>> masking) {
         var mask = masking.apply(query.published(columns, survey, isLast));
         var shown = ProtectedResult.rows(all, type, mask);
         for (int i = 0; i < all.size(); i++) {

@@ -19,7 +19,7 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /** All sheets and the slices of one segment, and how much of them readers may be told. */
-final class PublishedSlices {
+final class ReaderSlices {
 
     private final Columns columns;
     private final SurveyDefinition survey;
@@ -28,7 +28,7 @@ final class PublishedSlices {
     private final boolean isLast;
 
     /** By the key of the segment, also of this one, so that each is looked at once. */
-    private final Map<String, PublishedSlices> bySegment;
+    private final Map<String, ReaderSlices> bySegment;
 
     private final List<String> names = new ArrayList<>(List.of(MatrixQuery.ALL));
     private final List<Condition[]> sheets = new ArrayList<>();
@@ -45,16 +45,16 @@ final class PublishedSlices {
      * @param segment by which is sliced; null for none
      * @param isLast whether nothing else is published after it, as when a survey has been closed
      */
-    PublishedSlices(Columns columns, SurveyDefinition survey, Question segment, boolean isLast) {
+    ReaderSlices(Columns columns, SurveyDefinition survey, Question segment, boolean isLast) {
         this(columns, survey, segment, isLast, new HashMap<>());
     }
 
-    private PublishedSlices(
+    private ReaderSlices(
             Columns columns,
             SurveyDefinition survey,
             Question segment,
             boolean isLast,
-            Map<String, PublishedSlices> bySegment) {
+            Map<String, ReaderSlices> bySegment) {
         this.bySegment = bySegment;
         bySegment.put(key(segment), this);
         this.columns = columns;
@@ -76,10 +76,10 @@ final class PublishedSlices {
     }
 
     /** The same sheets by another segment; null for none. */
-    PublishedSlices by(Question other) {
+    ReaderSlices by(Question other) {
         return bySegment.containsKey(key(other))
                 ? bySegment.get(key(other))
-                : new PublishedSlices(columns, survey, other, isLast, bySegment);
+                : new ReaderSlices(columns, survey, other, isLast, bySegment);
     }
 
     private static String key(Question segment) {
@@ -195,7 +195,7 @@ final class PublishedSlices {
      * Whether some slices of this segment and some of another hold the same sheets but for a few, whose answers the
      * difference would tell.
      */
-    private boolean isNested(PublishedSlices earlier) {
+    private boolean isNested(ReaderSlices earlier) {
         var crossed = columns.count(
                 Selection.ALL,
                 earlier.sheets,
@@ -274,7 +274,7 @@ final class PublishedSlices {
     }
 
     /** The slices of a question that is a segment which readers slice by; null for another. */
-    PublishedSlices ownSlices(Question question) {
+    ReaderSlices ownSlices(Question question) {
         return disclosure.publishes(question) ? by(question) : null;
     }
 
