@@ -33,7 +33,7 @@ final class ReaderSlices {
     private final List<String> names = new ArrayList<>(List.of(MatrixQuery.ALL));
     private final List<Condition[]> sheets = new ArrayList<>();
     private final long[] sizes;
-    private final Map<String, ProtectedCells> cells = new HashMap<>();
+    private final Map<String, CellSuppression> cells = new HashMap<>();
     private final Map<String, ProtectedFrequencies> frequencies = new HashMap<>();
 
     /** Every question asks for it; null until one does. */
@@ -259,9 +259,9 @@ final class ReaderSlices {
                 : frequencies(question).withheld(option);
     }
 
-    ProtectedCells cells(Roles question) {
+    CellSuppression cells(Roles question) {
         if (!cells.containsKey(question.key())) {
-            cells.put(question.key(), new ProtectedCells(question, this));
+            cells.put(question.key(), new CellSuppression(question, this));
         }
         return cells.get(question.key());
     }

@@ -365,8 +365,8 @@ class DisclosureTest {
             }
         }
 
-        private ProtectedCells cells(MatrixQuery query) {
-            return new ProtectedCells(roles, query.published(columns, survey, true));
+        private CellSuppression cells(MatrixQuery query) {
+            return new CellSuppression(roles, query.published(columns, survey, true));
         }
 
         private static List<Ticked> ticked(Question question) {

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  * Which cells of a roles question readers see. It depends on the sheets alone, not on what is asked of a cell, so that
  * different answers withhold the same.
  */
-final class ProtectedCells {
+final class CellSuppression {
 
     private static final int FEWEST_ABSENT = 3;
 
@@ -29,7 +29,7 @@ final class ProtectedCells {
     /** Made when it is asked for. */
     private Map<String, boolean[]> organisations;
 
-    ProtectedCells(Roles question, ReaderSlices slices) {
+    CellSuppression(Roles question, ReaderSlices slices) {
         this.question = question;
         this.slices = slices;
         this.small = slices.withheld();
