@@ -34,7 +34,7 @@ final class ReaderSlices {
     private final List<Condition[]> sheets = new ArrayList<>();
     private final long[] sizes;
     private final Map<String, CellSuppression> cells = new HashMap<>();
-    private final Map<String, ProtectedFrequencies> frequencies = new HashMap<>();
+    private final Map<String, OptionSuppression> frequencies = new HashMap<>();
 
     /** Every question asks for it; null until one does. */
     private boolean[] withheld;
@@ -266,9 +266,9 @@ final class ReaderSlices {
         return cells.get(question.key());
     }
 
-    ProtectedFrequencies frequencies(Question question) {
+    OptionSuppression frequencies(Question question) {
         if (!frequencies.containsKey(question.key())) {
-            frequencies.put(question.key(), new ProtectedFrequencies(question, this));
+            frequencies.put(question.key(), new OptionSuppression(question, this));
         }
         return frequencies.get(question.key());
     }

@@ -12,8 +12,8 @@ import fi.kenen.result.Figures.Ticked;
 import fi.kenen.result.Results.Asked;
 import fi.kenen.result.Results.AskedOfTwo;
 import fi.kenen.survey.Survey;
-import fi.kenen.survey.question.Question;
 import fi.kenen.survey.question.Question.Roles;
+import fi.kenen.survey.question.Question;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -411,7 +411,7 @@ class StatisticsResource {
                 faults.addParameter(
                         parameter, Code.NOT_PUBLISHED, "Readers associate questions that everybody is asked.");
             }
-            if (!(question instanceof Roles) && ProtectedFrequencies.isOfOne(question)) {
+            if (!(question instanceof Roles) && OptionSuppression.isOfOne(question)) {
                 faults.addParameter(
                         parameter, Code.NOT_PUBLISHED, "Readers associate multiple and roles questions only.");
             }

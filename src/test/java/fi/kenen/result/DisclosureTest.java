@@ -254,7 +254,7 @@ class DisclosureTest {
         private void askFrequencies(Question question, Question segment) {
             var query = query(segment, Precision.USUAL);
             var slices = query.published(columns, survey, true);
-            var protectedFrequencies = new ProtectedFrequencies(question, slices);
+            var protectedFrequencies = new OptionSuppression(question, slices);
             var rows = FrequencyCount.rows(question, query, columns, Selection.ALL);
             var told = ProtectedResult.rows(rows, Frequencies.ROWS, protectedFrequencies::of);
             for (var row : told) {

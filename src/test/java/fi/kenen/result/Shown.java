@@ -85,7 +85,7 @@ final class Shown {
         var choices = survey.questions().stream()
                 .filter(question -> question.askIf() == null)
                 .filter(question -> question instanceof Roles
-                        || question instanceof Question.Multiple && !ProtectedFrequencies.isOfOne(question))
+                        || question instanceof Question.Multiple && !OptionSuppression.isOfOne(question))
                 .toList();
         for (var one : choices) {
             for (var other : choices) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** Which frequencies of a question readers see. */
-final class ProtectedFrequencies {
+final class OptionSuppression {
 
     private final ReaderSlices slices;
     private final List<String> options;
@@ -21,7 +21,7 @@ final class ProtectedFrequencies {
     /** By option and slice. */
     private final boolean[][] cells;
 
-    ProtectedFrequencies(Question question, ReaderSlices slices) {
+    OptionSuppression(Question question, ReaderSlices slices) {
         this.slices = slices;
         this.options = question.tickable();
         var asked = slices.withheld(question);
