@@ -386,7 +386,7 @@ class StatisticsResource {
             return new Asked<>(
                     query,
                     Readers.<Associations.Row>masked(slices ->
-                                    new ProtectedPairs(slices, questions.get("rows"), questions.get("columns"))::of)
+                                    new PairSuppression(slices, questions.get("rows"), questions.get("columns"))::of)
                             .unless(refused -> refuseSlicing(questions, refused)),
                     (index, selection, asOf, mask) -> {
                         var family = new Figures(index, selection)

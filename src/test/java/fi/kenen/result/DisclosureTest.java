@@ -301,7 +301,7 @@ class DisclosureTest {
                     .findFirst()
                     .orElseThrow();
             var figures = new Figures(columns, Selection.ALL);
-            var pairs = new ProtectedPairs(new ReaderSlices(columns, survey, null, true), roles, other);
+            var pairs = new PairSuppression(new ReaderSlices(columns, survey, null, true), roles, other);
             var family = figures.associations(ticked(roles), ticked(other), Adjustment.NONE, row -> true);
             for (var row : ProtectedResult.rows(family.rows(), Associations.ROWS, pairs::of)) {
                 boolean isAbsence = text(row, "row").endsWith("." + Question.ABSENT);

@@ -155,7 +155,7 @@ final class Shown {
                         .associations(ticked(one), ticked(other), Adjustment.NONE, row -> true)
                         .rows(),
                 Associations.ROWS,
-                slices -> new ProtectedPairs(slices, one, other)::of);
+                slices -> new PairSuppression(slices, one, other)::of);
     }
 
     private <R> void add(

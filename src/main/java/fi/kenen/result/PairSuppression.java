@@ -14,7 +14,7 @@ import java.util.Map;
  * Which pairs of options of two questions readers see. Beside the four counts, whoever knows how often an option was chosen
  * by all learns it of those who did not answer the other question.
  */
-final class ProtectedPairs {
+final class PairSuppression {
 
     private final Figures figures;
     private final ReaderSlices all;
@@ -22,7 +22,7 @@ final class ProtectedPairs {
     private final Question columns;
     private final Map<List<Object>, Elsewhere> elsewhere = new HashMap<>();
 
-    ProtectedPairs(ReaderSlices all, Question rows, Question columns) {
+    PairSuppression(ReaderSlices all, Question rows, Question columns) {
         this.figures = new Figures(all.columns(), Selection.ALL);
         this.all = all;
         this.rows = rows;
