@@ -118,7 +118,7 @@ final class CellSuppression {
 
     private Map<String, boolean[]> organisations() {
         if (organisations == null) {
-            organisations = new ProtectedOrganisations(question, slices).withheld(cells);
+            organisations = new ClusterSuppression(question, slices).withheld(cells);
         }
         return organisations;
     }

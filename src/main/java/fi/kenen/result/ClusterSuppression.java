@@ -10,12 +10,12 @@ import java.util.stream.IntStream;
  * Of which cells readers see figures that depend on who is of one organisation. Beside the count these tell how many ticked
  * among those who have colleagues in the base, and hence among those who have none.
  */
-final class ProtectedOrganisations {
+final class ClusterSuppression {
 
     private final Roles question;
     private final ReaderSlices slices;
 
-    ProtectedOrganisations(Roles question, ReaderSlices slices) {
+    ClusterSuppression(Roles question, ReaderSlices slices) {
         this.question = question;
         this.slices = slices;
     }
