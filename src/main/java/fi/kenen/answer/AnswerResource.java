@@ -13,8 +13,8 @@ import fi.kenen.answer.log.LogWriter;
 import fi.kenen.answer.log.Replace;
 import fi.kenen.answer.log.SheetChunk;
 import fi.kenen.answer.log.SurveyHasChanged;
-import fi.kenen.answer.sheet.Identities;
 import fi.kenen.answer.sheet.PseudonymStore;
+import fi.kenen.answer.sheet.Pseudonyms;
 import fi.kenen.answer.sheet.Sheet;
 import fi.kenen.answer.sheet.SheetFilter;
 import fi.kenen.answer.sheet.Submission;
@@ -224,7 +224,7 @@ public class AnswerResource {
         if (dialect != null && !(dialect.equals(EXCEL) && representation == Representation.CSV)) {
             faults.addParameter("dialect", Code.UNKNOWN, "Must be " + EXCEL + ", and is for CSV only.");
         }
-        var told = identities(survey, Identities.isPlain(identities, new Faults()), caller);
+        var told = identities(survey, Pseudonyms.isPlain(identities, new Faults()), caller);
         faults.throwIfAny(ProblemKind.INVALID_REQUEST);
         var entry = AuditEntry.of(Actor.of(caller, headers), "listAnswers", key)
                 .with("format", representation.word())
@@ -256,7 +256,7 @@ public class AnswerResource {
             Page page,
             long last,
             SheetFilter filter,
-            Identities identities,
+            Pseudonyms identities,
             AuditEntry entry,
             Request request,
             UriInfo uri) {
@@ -302,7 +302,7 @@ public class AnswerResource {
         var survey = surveys.look(key);
         var secret = Access.invitation(caller).orElseThrow();
         var invitation = invitations.require(survey, secret);
-        return answer(log.findByInvitation(survey, invitation.id()), Identities.plain(), request);
+        return answer(log.findByInvitation(survey, invitation.id()), Pseudonyms.plain(), request);
     }
 
     @GET
@@ -328,9 +328,9 @@ public class AnswerResource {
         var survey = surveys.look(key);
         var faults = new Faults();
         boolean isTheirs = Access.invitation(caller).isPresent();
-        boolean plain = Identities.isPlain(identities, faults);
+        boolean plain = Pseudonyms.isPlain(identities, faults);
         faults.throwIfAny(ProblemKind.INVALID_REQUEST);
-        var told = isTheirs ? Identities.plain() : identities(survey, plain, caller);
+        var told = isTheirs ? Pseudonyms.plain() : identities(survey, plain, caller);
         var invitation = Access.invitation(caller)
                 .map(secret -> invitations.require(survey, secret).id());
         var sheet = log.find(survey, uuid(id))
@@ -357,7 +357,7 @@ public class AnswerResource {
         return request.getMethod().equals(HttpMethod.HEAD);
     }
 
-    private static Response answer(Optional<Sheet> found, Identities identities, Request request) {
+    private static Response answer(Optional<Sheet> found, Pseudonyms identities, Request request) {
         var sheet = found.filter(there -> !there.isErased()).orElseThrow(Log::sheetNotFound);
         return Tag.answer(
                 request,
@@ -366,10 +366,10 @@ public class AnswerResource {
     }
 
     /** How a caller is told whose sheets there are. */
-    private Identities identities(Survey survey, boolean plain, SecurityContext caller) {
+    private Pseudonyms identities(Survey survey, boolean plain, SecurityContext caller) {
         if (plain) {
             Access.requireAtLeast(caller, Role.AUTHOR);
-            return Identities.plain();
+            return Pseudonyms.plain();
         }
         return pseudonyms.pseudonyms(survey);
     }
@@ -460,10 +460,10 @@ public class AnswerResource {
             @Context HttpHeaders headers) {
         var actor = Actor.of(caller, headers);
         var faults = new Faults();
-        boolean byName = Identities.isPlain(identities, faults);
+        boolean byName = Pseudonyms.isPlain(identities, faults);
         if (organisation == null) {
             faults.addParameter("organisation", Code.MISSING, "Say which organisation's sheets are to be erased.");
-        } else if (!byName && !Identities.isPseudonym(organisation)) {
+        } else if (!byName && !Pseudonyms.isPseudonym(organisation)) {
             faults.addParameter("organisation", Code.MALFORMED, "Is no pseudonym; a name comes with identities=plain.");
         }
         faults.throwIfAny(ProblemKind.INVALID_REQUEST);

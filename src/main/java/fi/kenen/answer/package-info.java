@@ -7,7 +7,7 @@
  * the survey's lock, with many others. Only an {@link fi.kenen.answer.transfer.Import} takes a turn of its own. Readers go
  * through the {@link fi.kenen.answer.log.Log}, which never tells a change before all that came before it.
  *
- * <p>Whose a sheet is leaves this room as a pseudonym of its {@link fi.kenen.answer.sheet.Identities} unless asked for plainly,
+ * <p>Whose a sheet is leaves this room as a pseudonym of its {@link fi.kenen.answer.sheet.Pseudonyms} unless asked for plainly,
  * and what is past its survey's time is deleted by {@link fi.kenen.answer.Retention}.
  */
 package fi.kenen.answer;

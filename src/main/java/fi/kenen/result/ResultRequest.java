@@ -2,7 +2,7 @@ package fi.kenen.result;
 
 import fi.kenen.access.Access;
 import fi.kenen.access.role.Role;
-import fi.kenen.answer.sheet.Identities;
+import fi.kenen.answer.sheet.Pseudonyms;
 import fi.kenen.http.Representation;
 import fi.kenen.http.problem.Faults;
 import fi.kenen.http.problem.Problem;
@@ -25,7 +25,7 @@ public class ResultRequest {
     @QueryParam("organisation")
     String organisation;
 
-    @QueryParam(Identities.PARAMETER)
+    @QueryParam(Pseudonyms.PARAMETER)
     String identities;
 
     @QueryParam("from")
@@ -68,7 +68,7 @@ public class ResultRequest {
     }
 
     private boolean isByName() {
-        return Identities.isPlain(identities, new Faults());
+        return Pseudonyms.isPlain(identities, new Faults());
     }
 
     /** The query parameters, also those that only some results have. */

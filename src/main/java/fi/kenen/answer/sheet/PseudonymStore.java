@@ -25,20 +25,20 @@ public class PseudonymStore {
     }
 
     /** The pseudonyms of a survey, whose secret is made when it is first asked for. Blocks. */
-    public Identities pseudonyms(Survey survey) {
+    public Pseudonyms pseudonyms(Survey survey) {
         return database.on(connection -> {
             var secret = secret(connection, survey);
             if (secret == null) {
                 create(connection, survey);
                 secret = secret(connection, survey);
             }
-            return Identities.pseudonyms(secret);
+            return Pseudonyms.pseudonyms(secret);
         });
     }
 
     /** The organisation that is told as a pseudonym; one without sheets where none is told so. Blocks. */
     public String organisation(Survey survey, String pseudonym) {
-        if (!Identities.isPseudonym(pseudonym)) {
+        if (!Pseudonyms.isPseudonym(pseudonym)) {
             return NOBODY;
         }
         var identities = pseudonyms(survey);

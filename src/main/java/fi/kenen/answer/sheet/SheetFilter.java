@@ -43,7 +43,7 @@ public record SheetFilter(Map<Question, Set<String>> options, Whose organisation
      * fault in them.
      */
     public static SheetFilter of(SurveyDefinition survey, MultivaluedMap<String, String> query, Faults faults) {
-        boolean byName = Identities.isPlain(query.getFirst(Identities.PARAMETER), faults);
+        boolean byName = Pseudonyms.isPlain(query.getFirst(Pseudonyms.PARAMETER), faults);
         var organisation = query.getFirst("organisation");
         var from = time(query, "from", faults);
         var before = time(query, "before", faults);

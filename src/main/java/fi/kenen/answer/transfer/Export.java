@@ -6,7 +6,7 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import fi.kenen.answer.log.Log;
-import fi.kenen.answer.sheet.Identities;
+import fi.kenen.answer.sheet.Pseudonyms;
 import fi.kenen.answer.sheet.Sheet;
 import fi.kenen.answer.sheet.SheetFilter;
 import fi.kenen.answer.table.SheetTable;
@@ -36,12 +36,12 @@ public final class Export {
 
     private final Log log;
     private final Survey survey;
-    private final Identities identities;
+    private final Pseudonyms identities;
     private final SheetFilter filter;
     private final Page page;
 
     /** @param page the sequences that are meant: after one and up to another, and how many at most */
-    public Export(Log log, Survey survey, Identities identities, SheetFilter filter, Page page) {
+    public Export(Log log, Survey survey, Pseudonyms identities, SheetFilter filter, Page page) {
         this.log = log;
         this.survey = survey;
         this.identities = identities;

@@ -16,7 +16,7 @@ import javax.crypto.spec.SecretKeySpec;
  * How the organisations of a survey's sheets are told: as they are, or as pseudonyms, which are the same for the same
  * organisation of the same survey and tell nothing to whoever lacks the survey's secret. For one thread at a time.
  */
-public final class Identities {
+public final class Pseudonyms {
 
     /** The query parameter that says how organisations are told, and what an organisation in the query means. */
     public static final String PARAMETER = "identities";
@@ -31,7 +31,7 @@ public final class Identities {
     /** Null where organisations are told as they are. */
     private final Mac hash;
 
-    private Identities(Mac hash) {
+    private Pseudonyms(Mac hash) {
         this.hash = hash;
     }
 
@@ -48,15 +48,15 @@ public final class Identities {
         return PSEUDONYM.matcher(text).matches();
     }
 
-    public static Identities plain() {
-        return new Identities(null);
+    public static Pseudonyms plain() {
+        return new Pseudonyms(null);
     }
 
-    static Identities pseudonyms(byte[] secret) {
+    static Pseudonyms pseudonyms(byte[] secret) {
         try {
             var hash = Mac.getInstance(ALGORITHM);
             hash.init(new SecretKeySpec(secret, ALGORITHM));
-            return new Identities(hash);
+            return new Pseudonyms(hash);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
