@@ -106,8 +106,8 @@ record Comparisons(
                     comparison.p(),
                     adjustedP,
                     comparison.cohensH(),
-                    Reason.SHOWN,
-                    comparison.p() == null || interval == null ? Reason.of(comparison.undefined()) : null);
+                    RowStatus.SHOWN,
+                    comparison.p() == null || interval == null ? RowStatus.of(comparison.undefined()) : null);
         }
     }
 

@@ -192,8 +192,8 @@ record Figures(Columns columns, Selection selection) {
                 contradiction.withinRespondents(),
                 base.several(),
                 contradiction.withinOrganisations(),
-                Reason.SHOWN,
-                Reason.of(affirmingShare.undefined() == null ? contradiction.undefined() : affirmingShare.undefined()));
+                RowStatus.SHOWN,
+                RowStatus.of(affirmingShare.undefined() == null ? contradiction.undefined() : affirmingShare.undefined()));
     }
 
     List<Agreements.Row> agreements(Roles question, MatrixQuery query) {
@@ -215,7 +215,7 @@ record Figures(Columns columns, Selection selection) {
                                 agreement.observed(),
                                 agreement.expected(),
                                 agreement.alpha(),
-                                Reason.of(agreement.undefined()));
+                                RowStatus.of(agreement.undefined()));
                     });
                 })
                 .toList());
@@ -240,7 +240,7 @@ record Figures(Columns columns, Selection selection) {
                             concentration.normalised(),
                             concentration.effectiveNumber(),
                             concentration.evenness(),
-                            Reason.of(concentration.undefined()));
+                            RowStatus.of(concentration.undefined()));
                 })
                 .toList());
     }
@@ -301,8 +301,8 @@ record Figures(Columns columns, Selection selection) {
                 association.lift(),
                 association.p(),
                 adjustedP,
-                Reason.SHOWN,
-                Reason.of(association.undefined()));
+                RowStatus.SHOWN,
+                RowStatus.of(association.undefined()));
     }
 
     private int column(Ticked ticked) {

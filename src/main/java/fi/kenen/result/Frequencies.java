@@ -190,8 +190,8 @@ record Frequencies(
                     median,
                     null,
                     null,
-                    Reason.SHOWN,
-                    base == 0 ? Reason.of(Undefined.EMPTY_BASE) : null);
+                    RowStatus.SHOWN,
+                    base == 0 ? RowStatus.of(Undefined.EMPTY_BASE) : null);
         }
 
         /** @param undefined why figures are null; null where none is */
@@ -221,8 +221,8 @@ record Frequencies(
                     median,
                     upperQuartile,
                     maximum,
-                    Reason.SHOWN,
-                    Reason.of(undefined));
+                    RowStatus.SHOWN,
+                    RowStatus.of(undefined));
         }
 
         /** Whether it is of a question of which options are chosen, and not a number. */

@@ -53,10 +53,10 @@ record Mask(Set<Part> shown, boolean isSuppressed) {
             }
         }
         if (isSuppressed) {
-            told.put("status", Reason.SUPPRESSED);
+            told.put("status", RowStatus.SUPPRESSED);
         }
         if (isLess && told.has(UNDEFINED)) {
-            told.put(UNDEFINED, Reason.SUPPRESSED);
+            told.put(UNDEFINED, RowStatus.SUPPRESSED);
         }
         return told;
     }

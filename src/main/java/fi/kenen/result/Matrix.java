@@ -218,8 +218,8 @@ record Matrix(
                     estimate.effectiveBase(),
                     organisations,
                     mentions == 0 ? null : (double) count / mentions,
-                    Reason.SHOWN,
-                    Reason.of(
+                    RowStatus.SHOWN,
+                    RowStatus.of(
                             estimate.undefined() == null && mentions == 0
                                     ? Undefined.NO_MENTIONS
                                     : estimate.undefined()));
@@ -241,8 +241,8 @@ record Matrix(
                     null,
                     null,
                     mentions == 0 ? null : (double) count / mentions,
-                    Reason.SHOWN,
-                    base == 0 ? Reason.of(Undefined.EMPTY_BASE) : Reason.NOT_ASKED);
+                    RowStatus.SHOWN,
+                    base == 0 ? RowStatus.of(Undefined.EMPTY_BASE) : RowStatus.NOT_ASKED);
         }
     }
 }

@@ -75,7 +75,7 @@ record Pairs(
                     test.exactP(),
                     test.chiSquared(),
                     test.asymptoticP(),
-                    Reason.of(test.undefined()));
+                    RowStatus.of(test.undefined()));
         }
     }
 }

@@ -9,15 +9,15 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
-import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.media.Schema;
 
 /** Says in the contract which words results use where there are few of them, once their members are described. */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD, priority = 0)
 public class ResultContract implements OASFilter {
 
     private static final Map<String, List<String>> OF_ROWS =
-            Map.of("status", Reason.STATUSES, "undefined", Reason.all(), "test", words(Comparison.Test.values()));
+            Map.of("status", RowStatus.STATUSES, "undefined", RowStatus.all(), "test", words(Comparison.Test.values()));
 
     private static final Map<String, List<String>> OF_METHODS = Map.of(
             "unit",

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Why figures of a row are null, as results tell it. */
-final class Reason {
+final class RowStatus {
 
     /** The request asked for counts and shares alone. */
     static final String NOT_ASKED = "not-asked";
@@ -21,11 +21,11 @@ final class Reason {
     /** All that the status of a row can be. */
     static final List<String> STATUSES = List.of(SHOWN, SUPPRESSED);
 
-    private Reason() {}
+    private RowStatus() {}
 
     /** All reasons that a row can give. */
     static List<String> all() {
-        return Stream.concat(Arrays.stream(Undefined.values()).map(Reason::of), Stream.of(NOT_ASKED, SUPPRESSED))
+        return Stream.concat(Arrays.stream(Undefined.values()).map(RowStatus::of), Stream.of(NOT_ASKED, SUPPRESSED))
                 .toList();
     }
 
