@@ -12,7 +12,7 @@ import fi.kenen.answer.log.LogConfig;
 import fi.kenen.answer.log.LogWriter;
 import fi.kenen.answer.log.Replace;
 import fi.kenen.answer.log.SheetChunk;
-import fi.kenen.answer.log.SurveyHasChanged;
+import fi.kenen.answer.log.SurveyConflict;
 import fi.kenen.answer.sheet.PseudonymStore;
 import fi.kenen.answer.sheet.Pseudonyms;
 import fi.kenen.answer.sheet.Sheet;
@@ -526,7 +526,7 @@ public class AnswerResource {
         if (seen.isPresent()) {
             try {
                 return writer.write(check.apply(seen.get()))
-                        .onFailure(SurveyHasChanged.class)
+                        .onFailure(SurveyConflict.class)
                         .recoverWithUni(() -> changeNow(key, check));
             } catch (Problem e) {
                 return changeNow(key, check);
@@ -540,7 +540,7 @@ public class AnswerResource {
                 .item(() -> surveys.look(key))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 .flatMap(survey -> writer.write(check.apply(survey)))
-                .onFailure(SurveyHasChanged.class)
+                .onFailure(SurveyConflict.class)
                 .retry()
                 .atMost(CHECKS);
     }

@@ -1,6 +1,6 @@
 package fi.kenen.result;
 
-import fi.kenen.answer.log.SurveyHasChanged;
+import fi.kenen.answer.log.SurveyConflict;
 import fi.kenen.answer.sheet.SheetFilter;
 import fi.kenen.http.Representation;
 import fi.kenen.http.Tag;
@@ -232,7 +232,7 @@ class Results {
 
     /** Whether the survey itself changed while its sheets were counted. */
     private static boolean isOfChange(Throwable failure) {
-        return failure instanceof SurveyHasChanged || failure.getCause() instanceof SurveyHasChanged;
+        return failure instanceof SurveyConflict || failure.getCause() instanceof SurveyConflict;
     }
 
     /** A result depends on its surveys, the changes to their sheets and the address, which is the tag's scope. */

@@ -89,11 +89,11 @@ final class Attempt {
     private <T> void make(Change<T> change, LogTransaction turn) throws SQLException {
         try {
             if (!turn.isCurrent(change.survey())) {
-                throw new SurveyHasChanged();
+                throw new SurveyConflict();
             }
             var answer = change.apply(turn);
             callers.add(change.caller(), () -> change.done().complete(answer));
-        } catch (Problem | SurveyHasChanged e) {
+        } catch (Problem | SurveyConflict e) {
             callers.add(change.caller(), () -> change.done().completeExceptionally(e));
         }
     }

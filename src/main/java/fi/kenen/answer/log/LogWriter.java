@@ -83,7 +83,7 @@ public class LogWriter {
      * Makes a change in its turn.
      *
      * @return what the change answers, after its commit; fails with a {@link Problem} when it is refused, with
-     *     {@link SurveyHasChanged} when it must be checked again, and with {@link ProblemKind#BUSY} at once when too
+     *     {@link SurveyConflict} when it must be checked again, and with {@link ProblemKind#BUSY} at once when too
      *     much is waiting
      */
     public <T> Uni<T> write(Change<T> change) {

@@ -1,8 +1,8 @@
 package fi.kenen.answer.log;
 
 import fi.kenen.answer.sheet.PseudonymStore;
-import fi.kenen.answer.sheet.SheetFilter;
 import fi.kenen.answer.sheet.SheetFilter.Whose;
+import fi.kenen.answer.sheet.SheetFilter;
 import fi.kenen.database.Database;
 import fi.kenen.database.DatabaseTime;
 import fi.kenen.survey.Survey;
@@ -222,7 +222,7 @@ public class SheetScan {
     /**
      * The sequence of the last change to the sheets.
      *
-     * @throws SurveyHasChanged when the survey itself has changed
+     * @throws SurveyConflict when the survey itself has changed
      */
     public long lastSequence(Survey survey) {
         return database.on(LAST_SEQUENCE, select -> lastSequence(survey, select));
@@ -232,7 +232,7 @@ public class SheetScan {
      * Holds the log of a survey while something is read of it.
      *
      * @param reading takes the sequence of the last change, which is what is answered
-     * @throws SurveyHasChanged when the survey itself has changed
+     * @throws SurveyConflict when the survey itself has changed
      */
     public long whileStanding(Survey survey, LongConsumer reading) {
         return database.transact(connection -> {
@@ -250,7 +250,7 @@ public class SheetScan {
         select.setLong(2, survey.revision());
         var row = select.executeQuery();
         if (!row.next()) {
-            throw new SurveyHasChanged();
+            throw new SurveyConflict();
         }
         return row.getLong(1);
     }

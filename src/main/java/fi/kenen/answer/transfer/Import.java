@@ -2,7 +2,7 @@ package fi.kenen.answer.transfer;
 
 import fi.kenen.answer.log.Log;
 import fi.kenen.answer.log.LogTransaction.NewSheet;
-import fi.kenen.answer.log.SurveyHasChanged;
+import fi.kenen.answer.log.SurveyConflict;
 import fi.kenen.answer.transfer.ImportLease.Reserved;
 import fi.kenen.audit.AuditEntry;
 import fi.kenen.http.problem.DatabaseFailure;
@@ -42,7 +42,7 @@ final class Import {
 
     /**
      * @param check of the whole file
-     * @throws SurveyHasChanged when the survey is no longer what the file was checked against
+     * @throws SurveyConflict when the survey is no longer what the file was checked against
      */
     Import(Survey survey, Log log, ImportLease lease, ImportCheck check) {
         this.survey = survey;
@@ -83,7 +83,7 @@ final class Import {
      * Ends the import: everybody sees the sheets from now on.
      *
      * @param entry of the audit, which lacks only the figures
-     * @throws SurveyHasChanged when the survey is no longer what the file was checked against; nothing is kept then
+     * @throws SurveyConflict when the survey is no longer what the file was checked against; nothing is kept then
      */
     void publish(AuditEntry entry) {
         long faulty = check.rows() - kept;
@@ -121,7 +121,7 @@ final class Import {
             if (e.getCause() instanceof DatabaseFailure failure
                     && failure.failure() instanceof SQLIntegrityConstraintViolationException) {
                 // A sheet of the file has been submitted at this moment.
-                throw new SurveyHasChanged();
+                throw new SurveyConflict();
             }
             throw e.getCause() instanceof RuntimeException failure ? failure : e;
         }

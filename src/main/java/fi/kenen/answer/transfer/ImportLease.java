@@ -1,7 +1,7 @@
 package fi.kenen.answer.transfer;
 
 import fi.kenen.answer.log.LogTransaction;
-import fi.kenen.answer.log.SurveyHasChanged;
+import fi.kenen.answer.log.SurveyConflict;
 import fi.kenen.answer.transfer.ImportProgress.State;
 import fi.kenen.audit.Audit;
 import fi.kenen.audit.AuditEntry;
@@ -67,7 +67,7 @@ final class ImportLease {
     /**
      * Sets numbers and sequences aside.
      *
-     * @throws SurveyHasChanged when the survey is no longer what the sheets were checked against
+     * @throws SurveyConflict when the survey is no longer what the sheets were checked against
      */
     Reserved reserve(Survey survey, long sheets) {
         return patiently(connection -> {
@@ -111,7 +111,7 @@ final class ImportLease {
      * Ends the import: all that was written can be seen from now on.
      *
      * @param entry of the audit, which lacks only its step
-     * @throws SurveyHasChanged when the survey is no longer what the sheets were checked against
+     * @throws SurveyConflict when the survey is no longer what the sheets were checked against
      */
     void publish(Survey survey, long rows, long faulty, AuditEntry entry) {
         patiently(connection -> {
@@ -123,7 +123,7 @@ final class ImportLease {
             requireCurrent(survey, log);
             survey.requireUnexpired();
             if (log.lastSequence() >= part.reserved().firstSequence()) {
-                throw new SurveyHasChanged();
+                throw new SurveyConflict();
             }
             if (part.written() > 0) {
                 count(connection, 0, -part.written(), part.reserved().firstSequence() + part.written() - 1);
@@ -183,7 +183,7 @@ final class ImportLease {
             select.setLong(1, surveyId);
             var row = select.executeQuery();
             if (!row.next()) {
-                throw new SurveyHasChanged();
+                throw new SurveyConflict();
             }
             return new Counters(row.getLong(1), row.getLong(2), row.getLong(3));
         }
@@ -191,7 +191,7 @@ final class ImportLease {
 
     private void requireCurrent(Survey survey, Counters log) {
         if (survey.id() != surveyId || survey.revision() != log.revision()) {
-            throw new SurveyHasChanged();
+            throw new SurveyConflict();
         }
     }
 

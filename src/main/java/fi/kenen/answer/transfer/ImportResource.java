@@ -2,7 +2,7 @@ package fi.kenen.answer.transfer;
 
 import fi.kenen.answer.log.Log;
 import fi.kenen.answer.log.LogConfig;
-import fi.kenen.answer.log.SurveyHasChanged;
+import fi.kenen.answer.log.SurveyConflict;
 import fi.kenen.answer.transfer.ImportProgress.State;
 import fi.kenen.audit.Actor;
 import fi.kenen.audit.AuditEntry;
@@ -167,7 +167,7 @@ public class ImportResource {
             throws IOException {
         try {
             return dryRun ? tryOut(survey, lease, file) : keep(survey, lease, entry, skipFaulty, file);
-        } catch (SurveyHasChanged e) {
+        } catch (SurveyConflict e) {
             throw new Problem(ProblemKind.BUSY, "The survey was changed meanwhile. Send the file again.");
         } finally {
             discard(lease, entry);

@@ -13,7 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import fi.kenen.Api;
 import fi.kenen.ServiceTest;
 import fi.kenen.answer.log.Log;
-import fi.kenen.answer.log.SurveyHasChanged;
+import fi.kenen.answer.log.SurveyConflict;
 import fi.kenen.answer.transfer.ImportProgress.State;
 import fi.kenen.audit.Actor;
 import fi.kenen.audit.AuditEntry;
@@ -341,7 +341,7 @@ class ImportInPiecesTest {
         var importing = new Import(survey, log, lease, check(lease));
         importing.write(checked);
         Api.move(key, "closed").then().statusCode(200);
-        assertThrows(SurveyHasChanged.class, () -> importing.publish(entry()));
+        assertThrows(SurveyConflict.class, () -> importing.publish(entry()));
         lease.discard(State.NOTHING_KEPT, entry());
         assertEquals(1, rowsInDatabase());
         assertEquals(List.of("begun", "nothing-kept"), steps());
