@@ -59,7 +59,7 @@ record Method(
                 procedure, unit, base, level.level(), clusters.organisations(), adjustment, family, narrowing);
     }
 
-    Method adjusted(Adjusting how, int together) {
+    Method adjusted(AdjustmentMethod how, int together) {
         return new Method(procedure, unit, base, confidence, organisations, how.word(), together, narrowing);
     }
 }

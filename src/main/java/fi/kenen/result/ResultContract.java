@@ -25,7 +25,7 @@ public class ResultContract implements OASFilter {
             "base",
             words(Precision.Base.values()),
             "adjustment",
-            words(Adjusting.values()));
+            words(AdjustmentMethod.values()));
 
     @Override
     public void filterOpenAPI(OpenAPI contract) {

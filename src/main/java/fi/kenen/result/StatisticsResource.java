@@ -101,7 +101,7 @@ class StatisticsResource {
                 && !query.by().get(0).tickable().contains(against)) {
             faults.addParameter("reference", Code.UNKNOWN, "Must be an option of the segment, or rest.");
         }
-        var adjusting = Adjusting.of(request.query(), faults);
+        var adjusting = AdjustmentMethod.of(request.query(), faults);
         faults.throwIfAny(ProblemKind.INVALID_REQUEST);
         query.requireBounded(question.functions().size() * question.roles().size());
         var segment = query.by().get(0);
@@ -147,7 +147,7 @@ class StatisticsResource {
         if (!(otherQuestion instanceof Roles)) {
             faults.addParameter("with", Code.UNKNOWN, "That survey has no roles question of this key.");
         }
-        var adjusting = Adjusting.of(request.query(), faults);
+        var adjusting = AdjustmentMethod.of(request.query(), faults);
         faults.throwIfAny(ProblemKind.INVALID_REQUEST);
         return new AskedOfTwo(query.filter(), otherFilter, (one, another, matched) -> {
             var base = query.precision().base();
@@ -379,7 +379,7 @@ class StatisticsResource {
             if ((long) ticked.size() * others.size() > MOST_PAIRS) {
                 faults.addParameter("rows", Code.TOO_MANY, "At most " + MOST_PAIRS + " pairs of options at once.");
             }
-            var adjusting = Adjusting.of(request.query(), faults);
+            var adjusting = AdjustmentMethod.of(request.query(), faults);
             faults.throwIfAny(ProblemKind.INVALID_REQUEST);
             var questions = Map.of(
                     "rows", ticked.get(0).question(), "columns", others.get(0).question());

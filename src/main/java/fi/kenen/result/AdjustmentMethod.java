@@ -6,14 +6,14 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.Locale;
 
 /** How p values are adjusted for the family of all in an answer, as callers say it. */
-enum Adjusting {
+enum AdjustmentMethod {
     BH(Adjustment.BENJAMINI_HOCHBERG),
     HOLM(Adjustment.HOLM),
     NONE(Adjustment.NONE);
 
     private final Adjustment adjustment;
 
-    Adjusting(Adjustment adjustment) {
+    AdjustmentMethod(Adjustment adjustment) {
         this.adjustment = adjustment;
     }
 
@@ -26,7 +26,7 @@ enum Adjusting {
     }
 
     /** Reads {@code adjust}; adds the fault in it. */
-    static Adjusting of(MultivaluedMap<String, String> query, Faults faults) {
+    static AdjustmentMethod of(MultivaluedMap<String, String> query, Faults faults) {
         return Precision.word(values(), BH, "adjust", query, faults);
     }
 }
