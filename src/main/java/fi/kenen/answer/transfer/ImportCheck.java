@@ -21,7 +21,7 @@ final class ImportCheck {
     private final Survey survey;
     private final Log log;
     private final ImportLease lease;
-    private final Checked checked;
+    private final RowSink checked;
     private final Faults faults = new Faults();
     private final List<Named> named = new ArrayList<>();
     private long rows;
@@ -29,7 +29,7 @@ final class ImportCheck {
     private long reported = System.nanoTime();
 
     /** @param checked takes the rows without faults, among which there can still be some with identifiers that are taken */
-    ImportCheck(Survey survey, Log log, ImportLease lease, Checked checked) {
+    ImportCheck(Survey survey, Log log, ImportLease lease, RowSink checked) {
         this.survey = survey;
         this.log = log;
         this.lease = lease;
@@ -38,7 +38,7 @@ final class ImportCheck {
 
     /** Takes rows. */
     @FunctionalInterface
-    interface Checked {
+    interface RowSink {
         void take(ImportRow row) throws IOException;
     }
 
