@@ -64,7 +64,7 @@ public class ApiKeyResource {
     @APIResponse(
             responseCode = "201",
             description = "The key with its secret.",
-            content = @Content(schema = @Schema(implementation = ApiKey.Issued.class)))
+            content = @Content(schema = @Schema(implementation = ApiKey.IssuedInvitation.class)))
     @Problems({ProblemKind.MALFORMED_JSON, ProblemKind.INVALID_REQUEST})
     public Response create(byte[] body, @Context SecurityContext caller, @Context HttpHeaders headers) {
         var order = KeyOrder.read(body);

@@ -336,7 +336,8 @@ public final class Columns {
     }
 
     /** Block by block, so that the masks of many slices stay in the cache nearest to the processor. */
-    private static long[][] count(Chunk chunk, Selection selection, List<Condition[]> slices, List<Condition> counters) {
+    private static long[][] count(
+            Chunk chunk, Selection selection, List<Condition[]> slices, List<Condition> counters) {
         var counts = new long[slices.size()][counters.size()];
         var selected = mask(chunk, selection);
         var masks = slices.stream().map(slice -> slice(chunk, selected, slice)).toArray(long[][]::new);

@@ -1,7 +1,7 @@
 package fi.kenen.index;
 
-import fi.kenen.answer.log.LogPositions.Seen;
 import fi.kenen.answer.log.LogPositions;
+import fi.kenen.answer.log.LogPositions.Seen;
 import fi.kenen.answer.log.SheetScan;
 import fi.kenen.answer.sheet.SheetFilter;
 import fi.kenen.http.problem.Problem;

@@ -1,8 +1,8 @@
 package fi.kenen.index;
 
 import fi.kenen.answer.log.LogPositions.Seen;
-import fi.kenen.answer.log.SheetScan.Entry;
 import fi.kenen.answer.log.SheetScan;
+import fi.kenen.answer.log.SheetScan.Entry;
 import fi.kenen.survey.Survey;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import java.util.HashMap;

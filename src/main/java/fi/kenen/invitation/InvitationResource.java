@@ -115,7 +115,7 @@ public class InvitationResource {
         }
         faults.throwIfAny(ProblemKind.INVALID_REQUEST);
         var issued = invitations.create(survey, orders, Actor.of(caller, headers));
-        var writer = Json.writer(Issued.class);
+        var writer = Json.writer(IssuedInvitation.class);
         StreamingOutput secrets = out -> {
             for (var invitation : issued) {
                 out.write((writer.writeValueAsString(invitation) + "\n").getBytes(StandardCharsets.UTF_8));

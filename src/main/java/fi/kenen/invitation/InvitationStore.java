@@ -82,8 +82,8 @@ public class InvitationStore {
     }
 
     /** Creates invitations, all or none of them, in the order given. */
-    List<Issued> create(Survey survey, List<Order> orders, Actor actor) {
-        var issued = new ArrayList<Issued>(orders.size());
+    List<IssuedInvitation> create(Survey survey, List<Order> orders, Actor actor) {
+        var issued = new ArrayList<IssuedInvitation>(orders.size());
         try (var connection = database.connection()) {
             connection.setAutoCommit(false);
             try (var insert =
@@ -100,7 +100,7 @@ public class InvitationStore {
                     DatabaseTime.set(insert, 6, order.expiresAt());
                     var row = insert.executeQuery();
                     row.next();
-                    issued.add(new Issued(row.getLong(1), secret, order.organisation(), order.expiresAt()));
+                    issued.add(new IssuedInvitation(row.getLong(1), secret, order.organisation(), order.expiresAt()));
                 }
                 Audit.write(
                         connection,

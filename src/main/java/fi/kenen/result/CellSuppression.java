@@ -1,10 +1,10 @@
 package fi.kenen.result;
 
 import fi.kenen.index.Columns.Condition;
+import fi.kenen.survey.question.Question;
 import fi.kenen.survey.question.Question.Function;
 import fi.kenen.survey.question.Question.Role;
 import fi.kenen.survey.question.Question.Roles;
-import fi.kenen.survey.question.Question;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

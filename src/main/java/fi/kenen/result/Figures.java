@@ -1,9 +1,9 @@
 package fi.kenen.result;
 
 import fi.kenen.index.Clusters;
+import fi.kenen.index.Columns;
 import fi.kenen.index.Columns.Condition;
 import fi.kenen.index.Columns.Selection;
-import fi.kenen.index.Columns;
 import fi.kenen.index.SheetSet;
 import fi.kenen.index.Tally;
 import fi.kenen.result.Comparisons.Cell;
@@ -14,10 +14,10 @@ import fi.kenen.statistics.Comparison;
 import fi.kenen.statistics.Concentration;
 import fi.kenen.statistics.Confidence;
 import fi.kenen.statistics.TwoByTwo;
+import fi.kenen.survey.question.Question;
 import fi.kenen.survey.question.Question.Function;
 import fi.kenen.survey.question.Question.Role;
 import fi.kenen.survey.question.Question.Roles;
-import fi.kenen.survey.question.Question;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -193,7 +193,8 @@ record Figures(Columns columns, Selection selection) {
                 base.several(),
                 contradiction.withinOrganisations(),
                 RowStatus.SHOWN,
-                RowStatus.of(affirmingShare.undefined() == null ? contradiction.undefined() : affirmingShare.undefined()));
+                RowStatus.of(
+                        affirmingShare.undefined() == null ? contradiction.undefined() : affirmingShare.undefined()));
     }
 
     List<Agreements.Row> agreements(Roles question, MatrixQuery query) {

@@ -1,15 +1,15 @@
 package fi.kenen.result;
 
 import fi.kenen.index.Clusters;
+import fi.kenen.index.Columns;
 import fi.kenen.index.Columns.Condition;
 import fi.kenen.index.Columns.Selection;
-import fi.kenen.index.Columns;
 import fi.kenen.index.SheetSet;
 import fi.kenen.index.Tally;
+import fi.kenen.survey.question.Question;
 import fi.kenen.survey.question.Question.Function;
 import fi.kenen.survey.question.Question.Role;
 import fi.kenen.survey.question.Question.Roles;
-import fi.kenen.survey.question.Question;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

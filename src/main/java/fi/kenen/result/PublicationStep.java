@@ -1,11 +1,11 @@
 package fi.kenen.result;
 
-import fi.kenen.index.Columns.Condition;
 import fi.kenen.index.Columns;
+import fi.kenen.index.Columns.Condition;
 import fi.kenen.index.SheetSet;
 import fi.kenen.survey.SurveyDefinition;
-import fi.kenen.survey.question.Question.Roles;
 import fi.kenen.survey.question.Question;
+import fi.kenen.survey.question.Question.Roles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

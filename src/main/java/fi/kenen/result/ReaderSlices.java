@@ -1,15 +1,15 @@
 package fi.kenen.result;
 
+import fi.kenen.index.Columns;
 import fi.kenen.index.Columns.Condition;
 import fi.kenen.index.Columns.Selection;
-import fi.kenen.index.Columns;
 import fi.kenen.index.SheetSet;
 import fi.kenen.statistics.suppression.MinimumCut;
 import fi.kenen.statistics.suppression.Suppression;
 import fi.kenen.survey.Disclosure;
 import fi.kenen.survey.SurveyDefinition;
-import fi.kenen.survey.question.Question.Roles;
 import fi.kenen.survey.question.Question;
+import fi.kenen.survey.question.Question.Roles;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

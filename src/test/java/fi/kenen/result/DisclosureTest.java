@@ -7,16 +7,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fi.kenen.answer.sheet.SheetFilter;
+import fi.kenen.index.Columns;
 import fi.kenen.index.Columns.Condition;
 import fi.kenen.index.Columns.Selection;
-import fi.kenen.index.Columns;
 import fi.kenen.result.Figures.Ticked;
 import fi.kenen.statistics.Adjustment;
 import fi.kenen.statistics.Confidence;
 import fi.kenen.survey.Disclosure;
 import fi.kenen.survey.SurveyDefinition;
-import fi.kenen.survey.question.Question.Roles;
 import fi.kenen.survey.question.Question;
+import fi.kenen.survey.question.Question.Roles;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -169,7 +169,8 @@ class DisclosureTest {
 
         /** Where nobody marks one function absent, its bases tell how many answered, and others' bases who marked them. */
         private void protectAbsence(Question.Function function, Question segment, ReaderSlices slices) {
-            var absent = slices.count(new Condition(columns.option(roles, Roles.cell(function.key(), Question.ABSENT))));
+            var absent =
+                    slices.count(new Condition(columns.option(roles, Roles.cell(function.key(), Question.ABSENT))));
             var names = new ArrayList<>(List.of(" all"));
             segment.tickable().forEach(option -> names.add(" " + segment.key() + "=" + option));
             names.add(" " + segment.key() + "=");

@@ -51,7 +51,7 @@ public class ApiKeyStore {
         }
     }
 
-    public ApiKey.Issued create(KeyOrder order, String creator) {
+    public ApiKey.IssuedInvitation create(KeyOrder order, String creator) {
         var secret = newSecret();
         try (var connection = database.connection();
                 var insert = connection.prepareStatement("INSERT INTO api_key (name, secret_hash, role, created_at,"
@@ -65,7 +65,7 @@ public class ApiKeyStore {
             var row = insert.executeQuery();
             row.next();
             long id = row.getLong(1);
-            return new ApiKey.Issued(id, ApiKey.grantee(id), secret);
+            return new ApiKey.IssuedInvitation(id, ApiKey.grantee(id), secret);
         } catch (SQLException e) {
             throw new DatabaseFailure(e);
         }

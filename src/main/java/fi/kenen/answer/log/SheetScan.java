@@ -1,8 +1,8 @@
 package fi.kenen.answer.log;
 
 import fi.kenen.answer.sheet.PseudonymStore;
-import fi.kenen.answer.sheet.SheetFilter.Whose;
 import fi.kenen.answer.sheet.SheetFilter;
+import fi.kenen.answer.sheet.SheetFilter.Whose;
 import fi.kenen.database.Database;
 import fi.kenen.database.DatabaseTime;
 import fi.kenen.survey.Survey;

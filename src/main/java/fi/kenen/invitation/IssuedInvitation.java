@@ -5,7 +5,7 @@ import java.time.Instant;
 
 /** An invitation that has just been made, with its secret for the one time that it is told. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Issued(long id, String secret, String organisation, Instant expiresAt) {
+public record IssuedInvitation(long id, String secret, String organisation, Instant expiresAt) {
 
     @Override
     public String toString() {
