@@ -4,13 +4,10 @@ import fi.kenen.access.credential.ApiKey;
 import fi.kenen.access.credential.ApiKeyStore;
 import fi.kenen.access.credential.KeyOrder;
 import fi.kenen.audit.Actor;
-import fi.kenen.audit.Audit;
-import fi.kenen.audit.AuditEntry;
 import fi.kenen.http.Created;
 import fi.kenen.http.Page;
 import fi.kenen.http.problem.ProblemKind;
 import fi.kenen.http.problem.Problems;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -42,12 +39,10 @@ public class ApiKeyResource {
 
     private final ApiKeyStore keys;
     private final CallerCache callers;
-    private final Audit audit;
 
-    ApiKeyResource(ApiKeyStore keys, CallerCache callers, Audit audit) {
+    ApiKeyResource(ApiKeyStore keys, CallerCache callers) {
         this.keys = keys;
         this.callers = callers;
-        this.audit = audit;
     }
 
     @POST
@@ -64,16 +59,11 @@ public class ApiKeyResource {
     @APIResponse(
             responseCode = "201",
             description = "The key with its secret.",
-            content = @Content(schema = @Schema(implementation = ApiKey.IssuedInvitation.class)))
+            content = @Content(schema = @Schema(implementation = ApiKey.Issued.class)))
     @Problems({ProblemKind.MALFORMED_JSON, ProblemKind.INVALID_REQUEST})
     public Response create(byte[] body, @Context SecurityContext caller, @Context HttpHeaders headers) {
         var order = KeyOrder.read(body);
-        var actor = Actor.of(caller, headers);
-        var issued = QuarkusTransaction.requiringNew().call(() -> {
-            var made = keys.create(order, actor.caller());
-            audit.write(AuditEntry.of(actor, "createApiKey", null).about(made.id()));
-            return made;
-        });
+        var issued = keys.create(order, Actor.of(caller, headers));
         return Created.at("/api-keys/" + issued.id()).entity(issued).build();
     }
 
@@ -118,11 +108,7 @@ public class ApiKeyResource {
     @Problems(ProblemKind.API_KEY_NOT_FOUND)
     public Response revoke(
             @PathParam("apiKey") String id, @Context SecurityContext caller, @Context HttpHeaders headers) {
-        QuarkusTransaction.requiringNew().run(() -> {
-            keys.revoke(number(id));
-            audit.write(AuditEntry.of(Actor.of(caller, headers), "revokeApiKey", null)
-                    .about(id));
-        });
+        keys.revoke(number(id), Actor.of(caller, headers));
         callers.forget();
         return Response.noContent().build();
     }

@@ -12,8 +12,8 @@ import fi.kenen.http.problem.Fault.Code;
 import fi.kenen.http.problem.Faults;
 import fi.kenen.http.problem.ProblemKind;
 import fi.kenen.http.problem.Problems;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -40,6 +40,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "grants")
 @Blocking
+@Transactional
 public class GrantResource {
 
     private final GrantStore grants;
@@ -107,14 +108,11 @@ public class GrantResource {
             throw faults.problem(ProblemKind.INVALID_REQUEST);
         }
         var actor = Actor.of(caller, headers);
-        return QuarkusTransaction.requiringNew().call(() -> {
-            var replaced = grants.replace(survey, grantee, role, actor.caller());
-            // Or the next key that is made would have the role.
-            ApiKey.named(grantee).ifPresent(keys::require);
-            audit.write(
-                    AuditEntry.of(actor, "replaceGrant", survey).about(grantee).with("role", role));
-            return replaced;
-        });
+        var replaced = grants.replace(survey, grantee, role, actor.caller());
+        // Or the next key that is made would have the role.
+        ApiKey.named(grantee).ifPresent(keys::require);
+        audit.write(AuditEntry.of(actor, "replaceGrant", survey).about(grantee).with("role", role));
+        return replaced;
     }
 
     @DELETE
@@ -131,11 +129,9 @@ public class GrantResource {
             @PathParam("grantee") String grantee,
             @Context SecurityContext caller,
             @Context HttpHeaders headers) {
-        QuarkusTransaction.requiringNew().run(() -> {
-            grants.withdraw(survey, grantee);
-            audit.write(AuditEntry.of(Actor.of(caller, headers), "withdrawGrant", survey)
-                    .about(grantee));
-        });
+        grants.withdraw(survey, grantee);
+        audit.write(AuditEntry.of(Actor.of(caller, headers), "withdrawGrant", survey)
+                .about(grantee));
         return Response.noContent().build();
     }
 }

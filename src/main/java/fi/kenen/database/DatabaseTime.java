@@ -21,11 +21,19 @@ public final class DatabaseTime {
 
     private DatabaseTime() {}
 
+    /** The time now, as the database keeps it. */
+    public static Instant now() {
+        return kept(Instant.now());
+    }
+
+    /** A time as the database keeps it; null for none. */
+    public static Instant kept(Instant time) {
+        return time == null ? null : time.truncatedTo(ChronoUnit.MILLIS);
+    }
+
     /** @param time null for none */
     public static void set(PreparedStatement statement, int parameter, Instant time) throws SQLException {
-        statement.setObject(
-                parameter,
-                time == null ? null : LocalDateTime.ofInstant(time.truncatedTo(ChronoUnit.MILLIS), ZoneOffset.UTC));
+        statement.setObject(parameter, time == null ? null : LocalDateTime.ofInstant(kept(time), ZoneOffset.UTC));
     }
 
     /** Null where there is none. */

@@ -58,7 +58,7 @@ public record ApiKey(
     /** A key that has just been made, with its secret for the one time that it is told. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "IssuedApiKey", description = "A new API key with its secret, which is told this one time.")
-    public record IssuedInvitation(
+    public record Issued(
             @Schema(description = "Identifier of the key.", required = true, minimum = "1", format = "int64") long id,
             @Schema(description = "What grants call the key.", required = true, maxLength = 30, examples = "key:7")
                     String grantee,

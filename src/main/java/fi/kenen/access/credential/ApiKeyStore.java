@@ -1,27 +1,27 @@
 package fi.kenen.access.credential;
 
-import fi.kenen.database.Database;
+import fi.kenen.audit.Actor;
+import fi.kenen.audit.Audit;
+import fi.kenen.audit.AuditEntry;
 import fi.kenen.database.DatabaseTime;
 import fi.kenen.http.Page;
 import fi.kenen.http.Sha256;
-import fi.kenen.http.problem.DatabaseFailure;
 import fi.kenen.http.problem.Problem;
 import fi.kenen.http.problem.ProblemKind;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.security.SecureRandom;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** Keeps API keys, of their secrets only a hash. Everything here blocks. */
+/** Keeps API keys, of their secrets only a hash. Everything here blocks, and runs in the caller's transaction if any. */
 @ApplicationScoped
+@Transactional
 public class ApiKeyStore {
 
     private static final Logger LOG = Logger.getLogger(ApiKeyStore.class);
@@ -29,83 +29,51 @@ public class ApiKeyStore {
     private static final Duration BETWEEN_USES = Duration.ofMinutes(1);
 
     private final SecureRandom random = new SecureRandom();
-    private final Database database;
+    private final ApiKeyRepository keys;
+    private final Audit audit;
 
-    ApiKeyStore(Database database) {
-        this.database = database;
+    ApiKeyStore(ApiKeyRepository keys, Audit audit) {
+        this.keys = keys;
+        this.audit = audit;
     }
 
     /** The key that a secret belongs to, if it is in force; notes that it was used. */
     public Optional<ApiKey> find(String secret) {
-        var now = Instant.now();
-        try (var connection = database.connection();
-                var select = connection.prepareStatement("SELECT * FROM api_key WHERE secret_hash = ?")) {
-            select.setBytes(1, Sha256.of(secret));
-            var found = keys(select.executeQuery()).stream()
-                    .filter(key -> key.isInForce(now))
-                    .findFirst();
-            found.ifPresent(key -> noteUse(key, now));
-            return found;
-        } catch (SQLException e) {
-            throw new DatabaseFailure(e);
-        }
+        var now = DatabaseTime.now();
+        var found = keys.bySecret(Sha256.of(secret)).map(ApiKeyStore::key).filter(key -> key.isInForce(now));
+        found.ifPresent(key -> noteUse(key, now));
+        return found;
     }
 
-    public ApiKey.IssuedInvitation create(KeyOrder order, String creator) {
+    public ApiKey.Issued create(KeyOrder order, Actor creator) {
         var secret = newSecret();
-        try (var connection = database.connection();
-                var insert = connection.prepareStatement("INSERT INTO api_key (name, secret_hash, role, created_at,"
-                        + " created_by, expires_at) VALUES (?, ?, ?, ?, ?, ?) RETURNING id")) {
-            insert.setString(1, order.name());
-            insert.setBytes(2, Sha256.of(secret));
-            insert.setString(3, order.role());
-            DatabaseTime.set(insert, 4, Instant.now());
-            insert.setString(5, creator);
-            DatabaseTime.set(insert, 6, order.expiresAt());
-            var row = insert.executeQuery();
-            row.next();
-            long id = row.getLong(1);
-            return new ApiKey.IssuedInvitation(id, ApiKey.grantee(id), secret);
-        } catch (SQLException e) {
-            throw new DatabaseFailure(e);
-        }
+        var entity = new ApiKeyEntity();
+        entity.name = order.name();
+        entity.secretHash = Sha256.of(secret);
+        entity.role = order.role();
+        entity.createdAt = DatabaseTime.now();
+        entity.createdBy = creator.caller();
+        entity.expiresAt = DatabaseTime.kept(order.expiresAt());
+        keys.persist(entity);
+        audit.write(AuditEntry.of(creator, "createApiKey", null).about(entity.id));
+        return new ApiKey.Issued(entity.id, ApiKey.grantee(entity.id), secret);
     }
 
     public List<ApiKey> list(Page page) {
-        try (var connection = database.connection();
-                var select = connection.prepareStatement("SELECT * FROM api_key WHERE id > ? ORDER BY id LIMIT ?")) {
-            select.setLong(1, page.after());
-            select.setInt(2, page.limit() + 1);
-            return keys(select.executeQuery());
-        } catch (SQLException e) {
-            throw new DatabaseFailure(e);
-        }
+        return keys.list(page).stream().map(ApiKeyStore::key).toList();
     }
 
     /** @throws Problem {@link ProblemKind#API_KEY_NOT_FOUND} */
     public ApiKey require(long id) {
-        try (var connection = database.connection();
-                var select = connection.prepareStatement("SELECT * FROM api_key WHERE id = ?")) {
-            select.setLong(1, id);
-            return keys(select.executeQuery()).stream().findFirst().orElseThrow(ApiKeyStore::notFound);
-        } catch (SQLException e) {
-            throw new DatabaseFailure(e);
-        }
+        return keys.findByIdOptional(id).map(ApiKeyStore::key).orElseThrow(ApiKeyStore::notFound);
     }
 
     /** @throws Problem {@link ProblemKind#API_KEY_NOT_FOUND} */
-    public void revoke(long id) {
-        try (var connection = database.connection();
-                var update = connection.prepareStatement(
-                        "UPDATE api_key SET revoked_at = COALESCE(revoked_at, ?) WHERE id = ?")) {
-            DatabaseTime.set(update, 1, Instant.now());
-            update.setLong(2, id);
-            if (update.executeUpdate() == 0) {
-                throw notFound();
-            }
-        } catch (SQLException e) {
-            throw new DatabaseFailure(e);
+    public void revoke(long id, Actor revoker) {
+        if (!keys.revoke(id, DatabaseTime.now())) {
+            throw notFound();
         }
+        audit.write(AuditEntry.of(revoker, "revokeApiKey", null).about(id));
     }
 
     public static Problem notFound() {
@@ -118,12 +86,9 @@ public class ApiKeyStore {
             return;
         }
         Infrastructure.getDefaultWorkerPool().execute(() -> {
-            try (var connection = database.connection();
-                    var update = connection.prepareStatement("UPDATE api_key SET last_used_at = ? WHERE id = ?")) {
-                DatabaseTime.set(update, 1, now);
-                update.setLong(2, key.id());
-                update.executeUpdate();
-            } catch (SQLException e) {
+            try {
+                keys.noteUse(key.id(), now);
+            } catch (RuntimeException e) {
                 LOG.debug("The last use of a key is not noted", e);
             }
         });
@@ -135,21 +100,16 @@ public class ApiKeyStore {
         return AdminKey.PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    private static List<ApiKey> keys(ResultSet rows) throws SQLException {
-        var keys = new ArrayList<ApiKey>();
-        while (rows.next()) {
-            long id = rows.getLong("id");
-            keys.add(new ApiKey(
-                    id,
-                    ApiKey.grantee(id),
-                    rows.getString("name"),
-                    rows.getString("role"),
-                    DatabaseTime.get(rows, "created_at"),
-                    rows.getString("created_by"),
-                    DatabaseTime.get(rows, "expires_at"),
-                    DatabaseTime.get(rows, "revoked_at"),
-                    DatabaseTime.get(rows, "last_used_at")));
-        }
-        return keys;
+    private static ApiKey key(ApiKeyEntity entity) {
+        return new ApiKey(
+                entity.id,
+                ApiKey.grantee(entity.id),
+                entity.name,
+                entity.role,
+                entity.createdAt,
+                entity.createdBy,
+                entity.expiresAt,
+                entity.revokedAt,
+                entity.lastUsedAt);
     }
 }
