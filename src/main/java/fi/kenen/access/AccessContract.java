@@ -3,7 +3,8 @@ package fi.kenen.access;
 import fi.kenen.access.role.Permission;
 import fi.kenen.access.role.Role;
 import fi.kenen.audit.AuditEntry;
-import fi.kenen.contract.ContractResponses;
+import fi.kenen.contract.Fragment;
+import fi.kenen.contract.ProblemResponses;
 import fi.kenen.http.problem.ProblemKind;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.ArrayList;
@@ -15,7 +16,6 @@ import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.security.SecurityRequirement;
-import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 
 /** Says in the contract who may do what. An operation without a permission fails the build. */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
@@ -30,18 +30,7 @@ public class AccessContract implements OASFilter {
     @Override
     public void filterOpenAPI(OpenAPI contract) {
         contract.getComponents()
-                .addSecurityScheme("apiKey", scheme("bearer", "An API key; it begins with `kenen_`."))
-                .addSecurityScheme(
-                        "apiKeyAsPassword",
-                        scheme(
-                                "basic",
-                                "An API key as the password, with any user name, for tools that know no other."))
-                .addSecurityScheme(
-                        "token",
-                        scheme("bearer", "A token of the issuer that the service is configured with.")
-                                .bearerFormat("JWT"))
-                .addSecurityScheme(
-                        INVITATION, scheme("bearer", "The secret of an invitation; it begins with `invite_`."));
+                .setSecuritySchemes(Fragment.components("access").getSecuritySchemes());
         contract.getComponents()
                 .getSchemas()
                 .get("AuditEntry")
@@ -63,19 +52,12 @@ public class AccessContract implements OASFilter {
         return actions;
     }
 
-    private static SecurityScheme scheme(String scheme, String description) {
-        return OASFactory.createSecurityScheme()
-                .type(SecurityScheme.Type.HTTP)
-                .scheme(scheme)
-                .description(description);
-    }
-
     private static void complete(Operation operation, boolean ofSurvey) {
         var permission = Permission.of(operation.getOperationId());
         operation.setSecurity(security(permission));
         permission.least().ifPresent(role -> operation.addExtension(LEAST_ROLE, role.word()));
         operation.setDescription(operation.getDescription() + " " + said(permission));
-        ContractResponses.addProblems(operation, problems(permission, ofSurvey));
+        ProblemResponses.add(operation, problems(permission, ofSurvey));
     }
 
     private static List<SecurityRequirement> security(Permission permission) {

@@ -7,6 +7,7 @@ import fi.kenen.http.problem.ProblemKind;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Variant;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -56,6 +57,15 @@ public enum Representation {
         var faults = new Faults();
         faults.addParameter("format", Code.UNKNOWN, "Must be one of " + words(offered) + ".");
         throw faults.problem(ProblemKind.INVALID_REQUEST);
+    }
+
+    /** @param mediaType with or without parameters */
+    public static Representation ofType(String mediaType) {
+        var type = MediaType.valueOf(mediaType);
+        return Arrays.stream(values())
+                .filter(representation -> representation.mediaType.isCompatible(type))
+                .findFirst()
+                .orElseThrow();
     }
 
     public String word() {

@@ -1,5 +1,6 @@
 package fi.kenen.result;
 
+import fi.kenen.contract.Fragment;
 import fi.kenen.statistics.Comparison;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.Arrays;
@@ -12,9 +13,15 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 
-/** Says in the contract which words results use where there are few of them, once their members are described. */
-@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD, priority = 0)
+/**
+ * Says in the contract what the members of results mean, and which words they use where there are few of them; before
+ * the contract bounds the members of all schemas.
+ */
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD, priority = 2)
 public class ResultContract implements OASFilter {
+
+    private static final Map<String, Schema> MEMBERS =
+            Fragment.components("results").getSchemas().get("Members").getProperties();
 
     private static final Map<String, List<String>> OF_ROWS =
             Map.of("status", RowStatus.STATUSES, "undefined", RowStatus.all(), "test", words(Comparison.Test.values()));
@@ -30,12 +37,31 @@ public class ResultContract implements OASFilter {
     @Override
     public void filterOpenAPI(OpenAPI contract) {
         contract.getComponents().getSchemas().forEach((name, schema) -> {
-            if (name.endsWith("Row")) {
+            boolean isRow = name.endsWith("Row");
+            boolean isMethod = name.equals("Method");
+            var properties = schema.getProperties();
+            if (isRow || isMethod || properties != null && properties.containsKey("rows")) {
+                describe(schema);
+            }
+            if (isRow) {
                 enumerate(schema, OF_ROWS);
-            } else if (name.equals("Method")) {
+            } else if (isMethod) {
                 enumerate(schema, OF_METHODS);
             }
         });
+    }
+
+    /** A record of a result leaves its members to the shared words; then it has all of them always. */
+    private static void describe(Schema schema) {
+        var plain = schema.getProperties().entrySet().stream()
+                .filter(member -> member.getValue().getDescription() == null
+                        && member.getValue().getRef() == null
+                        && MEMBERS.containsKey(member.getKey()))
+                .toList();
+        plain.forEach(member -> Fragment.describe(member.getValue(), MEMBERS.get(member.getKey())));
+        if (!plain.isEmpty()) {
+            schema.setRequired(List.copyOf(schema.getProperties().keySet()));
+        }
     }
 
     private static void enumerate(Schema schema, Map<String, List<String>> words) {

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import fi.kenen.Api;
 import fi.kenen.ServiceTest;
 import fi.kenen.SurveyBuilder;
+import fi.kenen.http.Page;
 import fi.kenen.http.problem.ProblemKind;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -103,6 +104,21 @@ class ContractTest {
                             .toList(),
                     told);
         }));
+    }
+
+    @Test
+    void everyParameterThatHasWordsIsTaken() throws IOException {
+        var taken = new TreeSet<String>();
+        contract().findValues("parameters").forEach(parameters -> taken.addAll(parameters.findValuesAsText("name")));
+        assertEquals(Fragment.components("parameters").getParameters().keySet(), taken);
+    }
+
+    @Test
+    void theContractBoundsPagesAsTheyAre() {
+        var limit =
+                Fragment.components("parameters").getParameters().get("limit").getSchema();
+        assertEquals(Page.MAX_LIMIT, limit.getMaximum().intValueExact());
+        assertEquals(Page.DEFAULT_LIMIT, ((Number) limit.getDefaultValue()).intValue());
     }
 
     @Test

@@ -1,0 +1,70 @@
+package fi.kenen.contract;
+
+import java.util.Set;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.Components;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+
+/** What the contract says of answers that are no problems, beside what resources say: conditions, headers, CSV. */
+final class Responses {
+
+    private static final Components WORDS = Fragment.components("responses");
+
+    private static final String IF_MATCH = "If-Match";
+    private static final String IF_NONE_MATCH = "If-None-Match";
+
+    /** Beside those that read, and those that change what {@code If-Match} names. */
+    private static final Set<String> TELL_A_TAG = Set.of("createSurvey");
+
+    private Responses() {}
+
+    /** What operations share that answer rows counted from the columns: their rows as CSV. */
+    static void completeTabular(Operation operation) {
+        var rows = Fragment.schema(WORDS.getSchemas().get("Csv"));
+        var answer = operation.getResponses().getAPIResponse("200").getContent();
+        answer.addMediaType("text/csv", OASFactory.createMediaType().schema(rows));
+    }
+
+    /** Says what an operation that succeeds sends along, and that one that reads answers conditions. */
+    static void complete(Operation operation) {
+        boolean reads = operation.getOperationId().startsWith("read");
+        boolean tellsTag = reads || takes(operation, IF_MATCH) || TELL_A_TAG.contains(operation.getOperationId());
+        operation.getResponses().getAPIResponses().forEach((status, response) -> {
+            if (!status.startsWith("2") || response.getContent() == null) {
+                return;
+            }
+            if (status.equals("201") && response.getContent().hasMediaType("application/json")) {
+                addHeader(response, "Location");
+            }
+            if (tellsTag) {
+                addHeader(response, "ETag");
+            }
+            if (operation.getOperationId().startsWith("list")) {
+                addHeader(response, "Link");
+            }
+        });
+        if (reads) {
+            addCondition(operation);
+        }
+    }
+
+    private static void addCondition(Operation operation) {
+        operation.addParameter(OASFactory.createParameter().name(IF_NONE_MATCH).in(Parameter.In.HEADER));
+        var notModified = OASFactory.createAPIResponse()
+                .description(WORDS.getResponses().get("NotModified").getDescription());
+        addHeader(notModified, "ETag");
+        operation.getResponses().addAPIResponse("304", notModified);
+    }
+
+    static void addHeader(APIResponse response, String name) {
+        response.addHeader(name, WORDS.getHeaders().get(name));
+    }
+
+    private static boolean takes(Operation operation, String parameter) {
+        return operation.getParameters() != null
+                && operation.getParameters().stream()
+                        .anyMatch(taken -> taken.getName().equals(parameter));
+    }
+}

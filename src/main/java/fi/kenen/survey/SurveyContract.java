@@ -1,0 +1,58 @@
+package fi.kenen.survey;
+
+import fi.kenen.contract.Fragment;
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+
+/** Says in the contract what all kinds of question share. */
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+public class SurveyContract implements OASFilter {
+
+    private static final String QUESTION = "Question";
+
+    /** The longest word for a kind. */
+    private static final int KIND = 8;
+
+    private static final Map<String, Schema> WORDS =
+            Fragment.components("questions").getSchemas();
+
+    @Override
+    public void filterOpenAPI(OpenAPI contract) {
+        var schemas = contract.getComponents().getSchemas();
+        schemas.get("Texts").properties(null).additionalPropertiesSchema(WORDS.get("Text"));
+        schemas.forEach((name, schema) -> {
+            if (name.endsWith(QUESTION) && !name.startsWith("Form") && schema.getProperties() != null) {
+                complete(name, schema);
+            }
+        });
+    }
+
+    private static void complete(String name, Schema question) {
+        var kind = name.substring(0, name.length() - QUESTION.length()).toLowerCase(Locale.ROOT);
+        question.addProperty(
+                "kind",
+                OASFactory.createSchema()
+                        .addType(SchemaType.STRING)
+                        .constValue(kind)
+                        .maxLength(KIND));
+        var required = new ArrayList<>(List.of("kind", "key", "text"));
+        question.getProperties().forEach((member, property) -> {
+            var words = WORDS.get("Members").getProperties().get(member);
+            if (words != null && property.getDescription() == null) {
+                Fragment.describe(property, words);
+            }
+            if (property.getMinItems() != null) {
+                required.add(member);
+            }
+        });
+        question.setRequired(required);
+    }
+}
