@@ -7,7 +7,7 @@ import fi.kenen.index.Columns;
 import fi.kenen.index.Columns.Selection;
 import fi.kenen.statistics.Confidence;
 import fi.kenen.survey.SurveyDefinition;
-import fi.kenen.survey.question.Question;
+import fi.kenen.survey.question.RolesQuestion;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -25,12 +25,12 @@ public final class ColumnsAtScale {
 
     private final SurveyDefinition survey;
     private final Columns columns = new Columns();
-    private final Question.Roles roles;
+    private final RolesQuestion roles;
 
     /** @param sheets how many, those of the study over and over; 269 organisations for each 360 */
     public ColumnsAtScale(ObjectNode definition, List<ObjectNode> study, int sheets) {
         survey = SurveyDefinition.read(definition.toString().getBytes(StandardCharsets.UTF_8));
-        roles = (Question.Roles) survey.question("roles").orElseThrow();
+        roles = (RolesQuestion) survey.question("roles").orElseThrow();
         columns.know(survey);
         var answers =
                 study.stream().map(sheet -> sheet.get("answers").toString()).toList();
@@ -70,7 +70,7 @@ public final class ColumnsAtScale {
 
     /** Milliseconds that a matrix of the first functions takes, in the middle of many. */
     public double millis(int functions, List<String> by) {
-        var fewer = new Question.Roles(
+        var fewer = new RolesQuestion(
                 roles.key(),
                 roles.text(),
                 roles.hint(),
@@ -86,7 +86,7 @@ public final class ColumnsAtScale {
         return millis(roles, by, selection);
     }
 
-    private double millis(Question.Roles question, List<String> by, Selection selection) {
+    private double millis(RolesQuestion question, List<String> by, Selection selection) {
         var query = new MatrixQuery(
                 by.stream().map(key -> survey.question(key).orElseThrow()).toList(),
                 SheetFilter.NONE,

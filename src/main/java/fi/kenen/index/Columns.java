@@ -3,6 +3,7 @@ package fi.kenen.index;
 import fi.kenen.answer.log.SheetScan.Entry;
 import fi.kenen.http.json.Json;
 import fi.kenen.survey.SurveyDefinition;
+import fi.kenen.survey.question.NumberQuestion;
 import fi.kenen.survey.question.Question;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -83,7 +84,7 @@ public final class Columns {
             var options = before == null ? new HashMap<String, Integer>() : before.options();
             int answered = before == null ? columns++ : before.answered();
             int number = before == null ? NONE : before.number();
-            if (number == NONE && question instanceof Question.Number) {
+            if (number == NONE && question instanceof NumberQuestion) {
                 number = numberQuestions++;
             }
             for (var option : question.tickable()) {
@@ -249,7 +250,7 @@ public final class Columns {
                 .mapToLong(question -> 1 + question.tickable().size())
                 .sum();
         long numbers = survey.questions().stream()
-                .filter(Question.Number.class::isInstance)
+                .filter(NumberQuestion.class::isInstance)
                 .count();
         return sheets * (rows + 1) / 8 + sheets * (4 + 8 * numbers);
     }

@@ -1,10 +1,9 @@
 package fi.kenen.result;
 
 import fi.kenen.index.Columns.Condition;
-import fi.kenen.survey.question.Question;
-import fi.kenen.survey.question.Question.Function;
-import fi.kenen.survey.question.Question.Role;
-import fi.kenen.survey.question.Question.Roles;
+import fi.kenen.survey.question.RolesQuestion;
+import fi.kenen.survey.question.RolesQuestion.Function;
+import fi.kenen.survey.question.RolesQuestion.Role;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -20,7 +19,7 @@ final class CellSuppression {
 
     private static final int FEWEST_ABSENT = 3;
 
-    private final Roles question;
+    private final RolesQuestion question;
     private final ReaderSlices slices;
     private final boolean[] small;
     private final Map<String, boolean[]> bases = new HashMap<>();
@@ -29,7 +28,7 @@ final class CellSuppression {
     /** Made when it is asked for. */
     private Map<String, boolean[]> organisations;
 
-    CellSuppression(Roles question, ReaderSlices slices) {
+    CellSuppression(RolesQuestion question, ReaderSlices slices) {
         this.question = question;
         this.slices = slices;
         this.small = slices.withheld();
@@ -39,7 +38,7 @@ final class CellSuppression {
         var withheld = new ArrayList<boolean[]>();
         for (var function : question.functions()) {
             var absent = question.absence()
-                    ? slices.count(new Condition(column(function, Question.ABSENT)))
+                    ? slices.count(new Condition(column(function, RolesQuestion.ABSENT)))
                     : answered.stream().map(any -> new long[1]).toList();
             var base = withheldBase(answered, absent, unanswered);
             bases.put(function.key(), base);
@@ -97,7 +96,7 @@ final class CellSuppression {
     /** The slices in which a cell, or the absence of a function, is withheld. */
     boolean[] withheld(String option) {
         var function = option.substring(0, option.indexOf('.'));
-        return option.equals(Roles.cell(function, Question.ABSENT)) ? base(function) : cells.get(option);
+        return option.equals(RolesQuestion.cell(function, RolesQuestion.ABSENT)) ? base(function) : cells.get(option);
     }
 
     /** The slices in which the base of a function is withheld. */
@@ -126,9 +125,9 @@ final class CellSuppression {
     /** What of each row of a matrix is shown. */
     Mask ofMatrix(Matrix.Row row, Precision precision) {
         int slice = slices.place(row.slice());
-        var cell = Roles.cell(row.function(), row.role());
+        var cell = RolesQuestion.cell(row.function(), row.role());
         boolean everyCellOfTheRole = question.functions().stream()
-                .noneMatch(function -> cells.get(Roles.cell(function.key(), row.role()))[slice]);
+                .noneMatch(function -> cells.get(RolesQuestion.cell(function.key(), row.role()))[slice]);
         return Mask.ALL
                 .cell(!cells.get(cell)[slice], Part.COUNT)
                 .show(tellsOrganisations(cell, precision, slice), Part.ORGANISATIONS)
@@ -138,7 +137,7 @@ final class CellSuppression {
 
     /** What of each row of a comparison is shown. */
     Mask ofComparison(Comparisons.Row row, Precision precision) {
-        var cell = Roles.cell(row.function(), row.role());
+        var cell = RolesQuestion.cell(row.function(), row.role());
         int group = slices.place(row.group());
         boolean isRest = row.reference().equals(Figures.REST);
         // All others are all but the group and those who did not answer.
@@ -168,8 +167,8 @@ final class CellSuppression {
      */
     Mask ofContradictions(Contradictions.Row row, Precision precision) {
         int slice = slices.place(row.slice());
-        var affirmed = Roles.cell(row.function(), row.role());
-        var denied = Roles.cell(row.function(), row.denial());
+        var affirmed = RolesQuestion.cell(row.function(), row.role());
+        var denied = RolesQuestion.cell(row.function(), row.denial());
         boolean affirming = !cells.get(affirmed)[slice];
         boolean denying = !cells.get(denied)[slice];
         return Mask.ALL
@@ -186,10 +185,10 @@ final class CellSuppression {
     }
 
     private int column(Function function, String role) {
-        return slices.columns().option(question, Roles.cell(function.key(), role));
+        return slices.columns().option(question, RolesQuestion.cell(function.key(), role));
     }
 
     private static String name(Function function, Role role) {
-        return Roles.cell(function.key(), role.key());
+        return RolesQuestion.cell(function.key(), role.key());
     }
 }

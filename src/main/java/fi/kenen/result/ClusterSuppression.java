@@ -1,6 +1,6 @@
 package fi.kenen.result;
 
-import fi.kenen.survey.question.Question.Roles;
+import fi.kenen.survey.question.RolesQuestion;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,10 +12,10 @@ import java.util.stream.IntStream;
  */
 final class ClusterSuppression {
 
-    private final Roles question;
+    private final RolesQuestion question;
     private final ReaderSlices slices;
 
-    ClusterSuppression(Roles question, ReaderSlices slices) {
+    ClusterSuppression(RolesQuestion question, ReaderSlices slices) {
         this.question = question;
         this.slices = slices;
     }
@@ -37,7 +37,7 @@ final class ClusterSuppression {
             // Between slices there are pairs of colleagues who are in none.
             boolean isApart = bases.stream().skip(1).noneMatch(base -> base.isSplit(bases.get(0)));
             for (var role : question.roles()) {
-                var cell = Roles.cell(function.key(), role.key());
+                var cell = RolesQuestion.cell(function.key(), role.key());
                 var figures = IntStream.range(0, sheets.size())
                         .mapToObj(s -> bases.get(s)
                                 .colleagues(sheets.get(s)

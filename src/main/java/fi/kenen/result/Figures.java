@@ -15,9 +15,9 @@ import fi.kenen.statistics.Concentration;
 import fi.kenen.statistics.Confidence;
 import fi.kenen.statistics.TwoByTwo;
 import fi.kenen.survey.question.Question;
-import fi.kenen.survey.question.Question.Function;
-import fi.kenen.survey.question.Question.Role;
-import fi.kenen.survey.question.Question.Roles;
+import fi.kenen.survey.question.RolesQuestion;
+import fi.kenen.survey.question.RolesQuestion.Function;
+import fi.kenen.survey.question.RolesQuestion.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -38,7 +38,7 @@ record Figures(Columns columns, Selection selection) {
      * @param told the rows of the family; others have no p
      */
     Family<Comparisons.Row> compare(
-            Roles question,
+            RolesQuestion question,
             Question segment,
             String reference,
             Precision precision,
@@ -138,7 +138,7 @@ record Figures(Columns columns, Selection selection) {
         return compared;
     }
 
-    List<Pairs.Row> pairs(Roles question, List<Role> roles, MatrixQuery query) {
+    List<Pairs.Row> pairs(RolesQuestion question, List<Role> roles, MatrixQuery query) {
         var count = new MatrixCount(question, columns, query.precision().base());
         return bySlice(query, (slice, group) -> question.functions().stream()
                 .map(function -> {
@@ -149,7 +149,7 @@ record Figures(Columns columns, Selection selection) {
                 .toList());
     }
 
-    List<Contradictions.Row> contradictions(Roles question, MatrixQuery query) {
+    List<Contradictions.Row> contradictions(RolesQuestion question, MatrixQuery query) {
         return bySlice(query, (slice, group) -> question.functions().stream()
                 .flatMap(function -> question.roles().stream()
                         .filter(role -> role.denies() != null)
@@ -158,7 +158,7 @@ record Figures(Columns columns, Selection selection) {
     }
 
     private Contradictions.Row contradiction(
-            Roles question, MatrixQuery query, Slice slice, SheetSet group, Function function, Role denial) {
+            RolesQuestion question, MatrixQuery query, Slice slice, SheetSet group, Function function, Role denial) {
         var count = new MatrixCount(question, columns, query.precision().base());
         var role = question.denied(denial);
         var clusters = columns.clusters();
@@ -197,7 +197,7 @@ record Figures(Columns columns, Selection selection) {
                         affirmingShare.undefined() == null ? contradiction.undefined() : affirmingShare.undefined()));
     }
 
-    List<Agreements.Row> agreements(Roles question, MatrixQuery query) {
+    List<Agreements.Row> agreements(RolesQuestion question, MatrixQuery query) {
         var clusters = columns.clusters();
         var count = new MatrixCount(question, columns, query.precision().base());
         return bySlice(query, (slice, group) -> question.functions().stream()
@@ -222,7 +222,7 @@ record Figures(Columns columns, Selection selection) {
                 .toList());
     }
 
-    List<Concentrations.Row> concentrations(Roles question, MatrixQuery query) {
+    List<Concentrations.Row> concentrations(RolesQuestion question, MatrixQuery query) {
         var count = new MatrixCount(question, columns, query.precision().base());
         return bySlice(query, (slice, group) -> question.roles().stream()
                 .map(role -> {
@@ -313,8 +313,9 @@ record Figures(Columns columns, Selection selection) {
     /** A sheet on which the function is absent is in the base of the absence, but of none of the function's cells. */
     Condition counter(Ticked ticked) {
         int answered = columns.answered(ticked.question());
-        if (ticked.question() instanceof Roles roles && roles.absence()) {
-            var absent = Roles.cell(ticked.option().substring(0, ticked.option().indexOf('.')), Question.ABSENT);
+        if (ticked.question() instanceof RolesQuestion roles && roles.absence()) {
+            var absent = RolesQuestion.cell(
+                    ticked.option().substring(0, ticked.option().indexOf('.')), RolesQuestion.ABSENT);
             return ticked.option().equals(absent)
                     ? new Condition(answered)
                     : new Condition(answered, columns.option(roles, absent));

@@ -7,7 +7,11 @@ import fi.kenen.index.Columns.Condition;
 import fi.kenen.index.Columns.Selection;
 import fi.kenen.result.Frequencies.Row;
 import fi.kenen.statistics.Undefined;
+import fi.kenen.survey.question.NumberQuestion;
 import fi.kenen.survey.question.Question;
+import fi.kenen.survey.question.RolesQuestion;
+import fi.kenen.survey.question.ScaleQuestion;
+import fi.kenen.survey.question.TextQuestion;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,7 +30,7 @@ final class FrequencyCount {
 
     /** @throws Problem {@link ProblemKind#NO_FREQUENCIES} for a roles question, which has a matrix, and for a text */
     static void requireFrequencies(Question question) {
-        if (question instanceof Question.Roles || question instanceof Question.Text) {
+        if (question instanceof RolesQuestion || question instanceof TextQuestion) {
             throw new Problem(
                     ProblemKind.NO_FREQUENCIES, "Only single, multiple, scale and number questions have frequencies.");
         }
@@ -35,14 +39,14 @@ final class FrequencyCount {
     /** How the rows are computed. */
     static Method method(Question question, MatrixQuery query) {
         return Method.of(
-                question instanceof Question.Number
+                question instanceof NumberQuestion
                         ? "arithmetic mean; standard deviation of the sample; quantiles: Hyndman and Fan, type 7"
                         : "count / base",
                 query);
     }
 
     static List<Row> rows(Question question, MatrixQuery query, Columns columns, Selection selection) {
-        return question instanceof Question.Number
+        return question instanceof NumberQuestion
                 ? numbers(question, query, columns, selection)
                 : options(question, query, columns, selection);
     }
@@ -66,7 +70,7 @@ final class FrequencyCount {
             var chosen = Arrays.copyOf(counts[s], options.size());
             for (int o = 0; o < chosen.length; o++) {
                 rows.add(
-                        question instanceof Question.Scale
+                        question instanceof ScaleQuestion
                                 ? position(slice, options.get(o), o + 1, chosen, base)
                                 : Row.option(slice, options.get(o), chosen[o], base, share(chosen[o], base)));
             }

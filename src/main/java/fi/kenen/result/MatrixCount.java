@@ -7,20 +7,20 @@ import fi.kenen.index.Columns.Selection;
 import fi.kenen.index.SheetSet;
 import fi.kenen.index.Tally;
 import fi.kenen.survey.question.Question;
-import fi.kenen.survey.question.Question.Function;
-import fi.kenen.survey.question.Question.Role;
-import fi.kenen.survey.question.Question.Roles;
+import fi.kenen.survey.question.RolesQuestion;
+import fi.kenen.survey.question.RolesQuestion.Function;
+import fi.kenen.survey.question.RolesQuestion.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The cells of a roles question over some sheets. */
-record MatrixCount(Roles question, Columns columns, Precision.Base base) {
+record MatrixCount(RolesQuestion question, Columns columns, Precision.Base base) {
 
     /** The rows of a matrix. */
     static List<Matrix.Row> rows(
-            Roles question, MatrixQuery query, Precision precision, Columns columns, Selection selection) {
+            RolesQuestion question, MatrixQuery query, Precision precision, Columns columns, Selection selection) {
         var count = new MatrixCount(question, columns, precision.base());
         var slices = query.slices(columns, selection);
         var counters = slices.stream()
@@ -109,13 +109,14 @@ record MatrixCount(Roles question, Columns columns, Precision.Base base) {
         }
         int answered = columns.answered(question);
         return question.absence()
-                ? new Condition(answered, columns.option(question, Roles.cell(function.key(), Question.ABSENT)))
+                ? new Condition(
+                        answered, columns.option(question, RolesQuestion.cell(function.key(), RolesQuestion.ABSENT)))
                 : new Condition(answered);
     }
 
     /** The column of a cell. */
     int cell(Function function, Role role) {
-        return columns.option(question, Roles.cell(function.key(), role.key()));
+        return columns.option(question, RolesQuestion.cell(function.key(), role.key()));
     }
 
     private List<Counted> counted(SheetSet group, Clusters clusters) {

@@ -8,7 +8,7 @@ import fi.kenen.http.problem.Problems;
 import fi.kenen.index.Index;
 import fi.kenen.result.Results.Asked;
 import fi.kenen.survey.SurveyCache;
-import fi.kenen.survey.question.Question;
+import fi.kenen.survey.question.RolesQuestion;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
@@ -56,7 +56,7 @@ class MatrixResource {
     public Response list(@PathParam("survey") String surveyKey) {
         var survey = surveys.look(surveyKey);
         var items = survey.definition().questions().stream()
-                .filter(Question.Roles.class::isInstance)
+                .filter(RolesQuestion.class::isInstance)
                 .map(question ->
                         new MatrixList.Item(question.key(), "/surveys/" + survey.key() + "/matrices/" + question.key()))
                 .toList();
@@ -87,7 +87,7 @@ class MatrixResource {
             @QueryParam("figures") String figures,
             @BeanParam ResultRequest request) {
         return results.answer(request, survey -> {
-            if (!(survey.requireQuestion(questionKey) instanceof Question.Roles question)) {
+            if (!(survey.requireQuestion(questionKey) instanceof RolesQuestion question)) {
                 throw new Problem(ProblemKind.NOT_A_ROLES_QUESTION, "The question is of another kind.");
             }
             var query = MatrixQuery.of(survey.definition(), request.query());

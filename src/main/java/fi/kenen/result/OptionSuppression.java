@@ -2,6 +2,7 @@ package fi.kenen.result;
 
 import fi.kenen.index.Columns.Condition;
 import fi.kenen.statistics.suppression.Suppression;
+import fi.kenen.survey.question.MultipleQuestion;
 import fi.kenen.survey.question.Question;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,7 +34,7 @@ final class OptionSuppression {
                 .toList();
         this.cells = isOfOne(question)
                 ? ofOne(answered, counts, own, asked)
-                : ofAny((Question.Multiple) question, answered, counts, asked);
+                : ofAny((MultipleQuestion) question, answered, counts, asked);
         Arrays.stream(cells).forEach(option -> slices.tellOfNobody(answered, asked, option));
         this.bases = asked;
         if (own != null) {
@@ -44,7 +45,7 @@ final class OptionSuppression {
 
     /** Whether exactly one option is chosen by whoever answers. */
     static boolean isOfOne(Question question) {
-        return !(question instanceof Question.Multiple multiple)
+        return !(question instanceof MultipleQuestion multiple)
                 || multiple.options().size() == 1
                 || (multiple.maxChoices() != null && multiple.maxChoices() == 1);
     }
@@ -56,7 +57,7 @@ final class OptionSuppression {
 
     /** The options of a question of which any number can be chosen. */
     private boolean[][] ofAny(
-            Question.Multiple question, List<long[]> answered, List<List<long[]>> counts, boolean[] asked) {
+            MultipleQuestion question, List<long[]> answered, List<List<long[]>> counts, boolean[] asked) {
         var withheld = new ArrayList<boolean[]>();
         for (var count : counts) {
             withheld.add(slices.withheld(ReaderSlices.together(answered, count), slices::isTold, asked));

@@ -5,7 +5,7 @@ import fi.kenen.result.Figures.Pair;
 import fi.kenen.result.Figures.Ticked;
 import fi.kenen.statistics.TwoByTwo;
 import fi.kenen.survey.question.Question;
-import fi.kenen.survey.question.Question.Roles;
+import fi.kenen.survey.question.RolesQuestion;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +58,7 @@ final class PairSuppression {
     /** Whoever answers ticks something: of two options who does not tick the one ticks the other. */
     private static boolean hasMany(Question question) {
         return question.tickable().stream()
-                        .filter(option -> !Roles.isAbsence(option))
+                        .filter(option -> !RolesQuestion.isAbsence(option))
                         .count()
                 > 2;
     }
@@ -69,7 +69,7 @@ final class PairSuppression {
     }
 
     private boolean tellsBase(Ticked option, Ticked other) {
-        boolean isWithheld = option.question() instanceof Roles roles
+        boolean isWithheld = option.question() instanceof RolesQuestion roles
                 ? all.cells(roles).withheld(absence(option, roles).option())[0]
                 : all.withheld(option.question())[0];
         var elsewhere = elsewhere(option, other);
@@ -78,14 +78,14 @@ final class PairSuppression {
 
     /** Whether it is told of all sheets. Who marked a function absent is told by its bases alone. */
     private boolean tells(Ticked option) {
-        return !Roles.isAbsence(option.option())
+        return !RolesQuestion.isAbsence(option.option())
                 && !all.withheld(option.question())[0]
                 && !all.withheld(option.question(), option.option())[0];
     }
 
     /** How many ticked the other option among those who marked the function absent follows from the bases of functions. */
     private boolean tellsAmongAbsent(Ticked option, Ticked other) {
-        if (!(option.question() instanceof Roles roles) || !roles.absence()) {
+        if (!(option.question() instanceof RolesQuestion roles) || !roles.absence()) {
             return true;
         }
         var absent = absence(option, roles);
@@ -95,9 +95,9 @@ final class PairSuppression {
         return marked == 0 || all.isTold(new long[] {marked, ticked});
     }
 
-    private static Ticked absence(Ticked option, Roles roles) {
+    private static Ticked absence(Ticked option, RolesQuestion roles) {
         var function = option.option().substring(0, option.option().indexOf('.'));
-        return new Ticked(roles, Roles.cell(function, Question.ABSENT));
+        return new Ticked(roles, RolesQuestion.cell(function, RolesQuestion.ABSENT));
     }
 
     /** @param count sheets in both bases that ticked the option */
@@ -130,7 +130,7 @@ final class PairSuppression {
 
     /** How many marked the function absent follows from bases. */
     private boolean tellsAbsent(Ticked option, Ticked other) {
-        if (!(option.question() instanceof Roles roles) || !roles.absence()) {
+        if (!(option.question() instanceof RolesQuestion roles) || !roles.absence()) {
             return true;
         }
         var absent = absence(option, roles);

@@ -3,7 +3,7 @@ package fi.kenen.result;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import fi.kenen.statistics.McNemar;
 import fi.kenen.statistics.TwoByTwo;
-import fi.kenen.survey.question.Question.Role;
+import fi.kenen.survey.question.RolesQuestion.Role;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;

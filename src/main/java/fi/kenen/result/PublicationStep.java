@@ -5,7 +5,7 @@ import fi.kenen.index.Columns.Condition;
 import fi.kenen.index.SheetSet;
 import fi.kenen.survey.SurveyDefinition;
 import fi.kenen.survey.question.Question;
-import fi.kenen.survey.question.Question.Roles;
+import fi.kenen.survey.question.RolesQuestion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -85,21 +85,24 @@ final class PublicationStep {
     private static Stream<Told> told(Question question) {
         Function<Columns, Condition> base = columns -> new Condition(columns.answered(question));
         var answered = new Told(base, null, slices -> slices.withheld(question));
-        var ticked = question instanceof Roles roles
+        var ticked = question instanceof RolesQuestion roles
                 ? roles.functions().stream().flatMap(function -> told(roles, function, base))
                 : question.tickable().stream().map(option -> ticked(question, option, base));
         return Stream.concat(Stream.of(answered), ticked);
     }
 
     /** The base of each function is one of its own. */
-    private static Stream<Told> told(Roles roles, Question.Function function, Function<Columns, Condition> answered) {
+    private static Stream<Told> told(
+            RolesQuestion roles, RolesQuestion.Function function, Function<Columns, Condition> answered) {
         Function<Columns, Condition> base = roles.absence()
                 ? columns -> new Condition(
-                        columns.answered(roles), columns.option(roles, Roles.cell(function.key(), Question.ABSENT)))
+                        columns.answered(roles),
+                        columns.option(roles, RolesQuestion.cell(function.key(), RolesQuestion.ABSENT)))
                 : answered;
         return Stream.concat(
                 Stream.of(new Told(base, null, slices -> slices.cells(roles).base(function.key()))),
-                roles.roles().stream().map(role -> ticked(roles, Roles.cell(function.key(), role.key()), base)));
+                roles.roles().stream()
+                        .map(role -> ticked(roles, RolesQuestion.cell(function.key(), role.key()), base)));
     }
 
     private static Told ticked(Question question, String option, Function<Columns, Condition> base) {

@@ -9,7 +9,7 @@ import fi.kenen.statistics.suppression.Suppression;
 import fi.kenen.survey.Disclosure;
 import fi.kenen.survey.SurveyDefinition;
 import fi.kenen.survey.question.Question;
-import fi.kenen.survey.question.Question.Roles;
+import fi.kenen.survey.question.RolesQuestion;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -254,12 +254,12 @@ final class ReaderSlices {
 
     /** The slices in which an option is withheld. */
     boolean[] withheld(Question question, String option) {
-        return question instanceof Roles roles
+        return question instanceof RolesQuestion roles
                 ? cells(roles).withheld(option)
                 : frequencies(question).withheld(option);
     }
 
-    CellSuppression cells(Roles question) {
+    CellSuppression cells(RolesQuestion question) {
         if (!cells.containsKey(question.key())) {
             cells.put(question.key(), new CellSuppression(question, this));
         }

@@ -13,7 +13,7 @@ import fi.kenen.result.Results.Asked;
 import fi.kenen.result.Results.AskedOfTwo;
 import fi.kenen.survey.Survey;
 import fi.kenen.survey.question.Question;
-import fi.kenen.survey.question.Question.Roles;
+import fi.kenen.survey.question.RolesQuestion;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -144,7 +144,7 @@ class StatisticsResource {
             faults.addParameter("with", Code.DUPLICATE, "Name another survey.");
         }
         var otherQuestion = other.definition().question(questionKey).orElse(null);
-        if (!(otherQuestion instanceof Roles)) {
+        if (!(otherQuestion instanceof RolesQuestion)) {
             faults.addParameter("with", Code.UNKNOWN, "That survey has no roles question of this key.");
         }
         var adjusting = AdjustmentMethod.of(request.query(), faults);
@@ -158,7 +158,7 @@ class StatisticsResource {
                     matched.one());
             var otherWave = new Side(
                     other.key(),
-                    new MatrixCount((Roles) otherQuestion, another.columns(), base),
+                    new MatrixCount((RolesQuestion) otherQuestion, another.columns(), base),
                     another.columns().group(another.selection()),
                     matched.other());
             var family = Figures.compare(wave, otherWave, query.precision(), adjusting.adjustment());
@@ -411,15 +411,15 @@ class StatisticsResource {
                 faults.addParameter(
                         parameter, Code.NOT_PUBLISHED, "Readers associate questions that everybody is asked.");
             }
-            if (!(question instanceof Roles) && OptionSuppression.isOfOne(question)) {
+            if (!(question instanceof RolesQuestion) && OptionSuppression.isOfOne(question)) {
                 faults.addParameter(
                         parameter, Code.NOT_PUBLISHED, "Readers associate multiple and roles questions only.");
             }
         });
     }
 
-    private static Roles requireRoles(Survey survey, String key) {
-        if (survey.requireQuestion(key) instanceof Roles question) {
+    private static RolesQuestion requireRoles(Survey survey, String key) {
+        if (survey.requireQuestion(key) instanceof RolesQuestion question) {
             return question;
         }
         throw new Problem(ProblemKind.NOT_A_ROLES_QUESTION, "The question is of another kind.");
@@ -428,7 +428,7 @@ class StatisticsResource {
     /** That a function is absent says nothing of its roles, and is told only where it is named. */
     private static List<String> answers(Question question) {
         return question.tickable().stream()
-                .filter(option -> !Roles.isAbsence(option))
+                .filter(option -> !RolesQuestion.isAbsence(option))
                 .toList();
     }
 

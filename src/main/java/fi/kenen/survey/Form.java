@@ -4,9 +4,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fi.kenen.http.json.Json;
+import fi.kenen.survey.question.AskIf;
 import fi.kenen.survey.question.Limits;
 import fi.kenen.survey.question.Question;
-import fi.kenen.survey.question.Question.AskIf;
+import fi.kenen.survey.question.TextQuestion;
 import fi.kenen.survey.question.Texts;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -96,7 +97,7 @@ public record Form(
             ObjectNode form = Json.tree(question);
             form.remove("segment");
             speak(form, language);
-            if (question instanceof Question.Text text) {
+            if (question instanceof TextQuestion text) {
                 form.put("maxLength", text.limit());
             }
             return Json.bind(form, FormQuestion.class);

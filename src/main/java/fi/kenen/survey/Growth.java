@@ -2,8 +2,13 @@ package fi.kenen.survey;
 
 import fi.kenen.http.problem.Fault.Code;
 import fi.kenen.http.problem.Faults;
+import fi.kenen.survey.question.AskIf;
+import fi.kenen.survey.question.MultipleQuestion;
+import fi.kenen.survey.question.NumberQuestion;
 import fi.kenen.survey.question.Question;
-import fi.kenen.survey.question.Question.AskIf;
+import fi.kenen.survey.question.RolesQuestion;
+import fi.kenen.survey.question.ScaleQuestion;
+import fi.kenen.survey.question.TextQuestion;
 import java.util.Objects;
 
 /**
@@ -65,15 +70,15 @@ final class Growth {
                 faults.add(at, Code.REMOVED, "The option " + option + " is gone.");
             }
         }
-        if (old instanceof Question.Scale before && next instanceof Question.Scale after) {
+        if (old instanceof ScaleQuestion before && next instanceof ScaleQuestion after) {
             scale(before, after, at + "/options");
-        } else if (old instanceof Question.Multiple before && next instanceof Question.Multiple after) {
+        } else if (old instanceof MultipleQuestion before && next instanceof MultipleQuestion after) {
             atMost(most(before), most(after), at + "/maxChoices");
-        } else if (old instanceof Question.Number before && next instanceof Question.Number after) {
+        } else if (old instanceof NumberQuestion before && next instanceof NumberQuestion after) {
             number(before, after, at);
-        } else if (old instanceof Question.Text before && next instanceof Question.Text after) {
+        } else if (old instanceof TextQuestion before && next instanceof TextQuestion after) {
             atMost(before.limit(), after.limit(), at + "/maxLength");
-        } else if (old instanceof Question.Roles before && next instanceof Question.Roles after) {
+        } else if (old instanceof RolesQuestion before && next instanceof RolesQuestion after) {
             denials(before, after, at + "/roles");
         }
     }
@@ -96,7 +101,7 @@ final class Growth {
         }
     }
 
-    private void scale(Question.Scale old, Question.Scale next, String at) {
+    private void scale(ScaleQuestion old, ScaleQuestion next, String at) {
         var before = old.tickable();
         var after = next.tickable();
         if (after.size() >= before.size() && !after.subList(0, before.size()).equals(before)) {
@@ -104,7 +109,7 @@ final class Growth {
         }
     }
 
-    private static int most(Question.Multiple multiple) {
+    private static int most(MultipleQuestion multiple) {
         return multiple.maxChoices() == null ? multiple.options().size() : multiple.maxChoices();
     }
 
@@ -114,7 +119,7 @@ final class Growth {
         }
     }
 
-    private void number(Question.Number old, Question.Number next, String at) {
+    private void number(NumberQuestion old, NumberQuestion next, String at) {
         if (next.minimum() != null && (old.minimum() == null || next.minimum() > old.minimum())) {
             faults.add(at + "/minimum", Code.STRICTER, "Numbers given before may be below it.");
         }
@@ -126,7 +131,7 @@ final class Growth {
         }
     }
 
-    private void denials(Question.Roles old, Question.Roles next, String at) {
+    private void denials(RolesQuestion old, RolesQuestion next, String at) {
         for (var role : old.roles()) {
             for (int i = 0; i < next.roles().size(); i++) {
                 var successor = next.roles().get(i);

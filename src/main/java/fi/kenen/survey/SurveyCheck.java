@@ -6,7 +6,7 @@ import fi.kenen.http.json.JsonMembers;
 import fi.kenen.http.problem.Fault.Code;
 import fi.kenen.http.problem.Faults;
 import fi.kenen.survey.question.Limits;
-import fi.kenen.survey.question.Question;
+import fi.kenen.survey.question.RolesQuestion;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -266,7 +266,7 @@ final class SurveyCheck {
         var denied = new HashMap<String, String>();
         for (var role : columns) {
             var key = uniqueKey(role, roles);
-            if (Question.ABSENT.equals(key)) {
+            if (RolesQuestion.ABSENT.equals(key)) {
                 faults.add(role.pointer("key"), Code.RESERVED, "`absent` marks a function as not existing.");
             }
             texts(role, "text", Limits.TEXT_LENGTH);
@@ -291,7 +291,7 @@ final class SurveyCheck {
             var role = option.substring(dot + 1);
             return dot > 0
                     && functions.contains(option.substring(0, dot))
-                    && (roles.contains(role) || absence && role.equals(Question.ABSENT));
+                    && (roles.contains(role) || absence && role.equals(RolesQuestion.ABSENT));
         };
     }
 

@@ -13,8 +13,9 @@ import fi.kenen.index.Columns;
 import fi.kenen.index.Columns.Selection;
 import fi.kenen.statistics.Confidence;
 import fi.kenen.survey.SurveyDefinition;
+import fi.kenen.survey.question.MultipleQuestion;
 import fi.kenen.survey.question.Question;
-import fi.kenen.survey.question.Question.Roles;
+import fi.kenen.survey.question.RolesQuestion;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -120,20 +121,20 @@ class ColumnsTest {
     }
 
     private static List<String> ticked(Random random, Question question) {
-        if (question instanceof Roles roles) {
+        if (question instanceof RolesQuestion roles) {
             var cells = new ArrayList<String>();
             for (var function : roles.functions()) {
                 if (random.nextInt(5) == 0) {
-                    cells.add(Roles.cell(function.key(), Question.ABSENT));
+                    cells.add(RolesQuestion.cell(function.key(), RolesQuestion.ABSENT));
                 } else {
                     roles.roles().stream()
                             .filter(role -> random.nextBoolean())
-                            .forEach(role -> cells.add(Roles.cell(function.key(), role.key())));
+                            .forEach(role -> cells.add(RolesQuestion.cell(function.key(), role.key())));
                 }
             }
             return cells.isEmpty() ? List.of(roles.tickable().get(0)) : cells;
         }
-        if (question instanceof Question.Multiple) {
+        if (question instanceof MultipleQuestion) {
             var some = question.tickable().stream()
                     .filter(option -> random.nextBoolean())
                     .toList();
@@ -194,7 +195,7 @@ class ColumnsTest {
                 .toList();
         var query = new MatrixQuery(by, new SheetFilter(Map.of(), null, null, null), Precision.USUAL, Map.of());
         for (var question : survey.questions()) {
-            if (question instanceof Roles roles) {
+            if (question instanceof RolesQuestion roles) {
                 var figures = Precision.Figures.values()[random.nextInt(2)];
                 var precision =
                         new Precision(Confidence.USUAL, Precision.Unit.RESPONDENTS, Precision.Base.ANSWERED, figures);
@@ -207,15 +208,17 @@ class ColumnsTest {
         }
     }
 
-    private static void compare(Roles question, Matrix.Row row, List<Sheet> selected) {
+    private static void compare(RolesQuestion question, Matrix.Row row, List<Sheet> selected) {
         var base = in(row.slice(), selected).stream()
                 .filter(sheet -> sheet.ticked().containsKey(question.key()))
-                .filter(sheet -> !ticks(sheet, question.key()).test(Roles.cell(row.function(), Question.ABSENT)))
+                .filter(sheet ->
+                        !ticks(sheet, question.key()).test(RolesQuestion.cell(row.function(), RolesQuestion.ABSENT)))
                 .toList();
         assertEquals(base.size(), row.base());
         assertEquals(
                 base.stream()
-                        .filter(sheet -> ticks(sheet, question.key()).test(Roles.cell(row.function(), row.role())))
+                        .filter(sheet ->
+                                ticks(sheet, question.key()).test(RolesQuestion.cell(row.function(), row.role())))
                         .count(),
                 row.count());
     }

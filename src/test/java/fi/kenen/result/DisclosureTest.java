@@ -15,8 +15,10 @@ import fi.kenen.statistics.Adjustment;
 import fi.kenen.statistics.Confidence;
 import fi.kenen.survey.Disclosure;
 import fi.kenen.survey.SurveyDefinition;
+import fi.kenen.survey.question.MultipleQuestion;
+import fi.kenen.survey.question.NumberQuestion;
 import fi.kenen.survey.question.Question;
-import fi.kenen.survey.question.Question.Roles;
+import fi.kenen.survey.question.RolesQuestion;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -71,7 +73,7 @@ class DisclosureTest {
         private final Columns columns;
         private final SurveyDefinition survey;
         private final Disclosure disclosure;
-        private final Roles roles;
+        private final RolesQuestion roles;
         private final List<Question> segments;
         private final List<Question> questions;
         private final Equations equations = new Equations();
@@ -81,7 +83,7 @@ class DisclosureTest {
             this.survey = survey;
             this.columns = columns;
             this.disclosure = survey.protection();
-            this.roles = (Roles) survey.question("r").orElseThrow();
+            this.roles = (RolesQuestion) survey.question("r").orElseThrow();
             this.questions = survey.questions();
             this.segments = questions.stream().filter(Question::segment).toList();
         }
@@ -92,7 +94,7 @@ class DisclosureTest {
                 askContradictions(segment);
                 askComparison(segment);
                 for (var question : questions) {
-                    if (!(question instanceof Roles) && !(question instanceof Question.Number)) {
+                    if (!(question instanceof RolesQuestion) && !(question instanceof NumberQuestion)) {
                         askFrequencies(question, question.segment() ? null : segment);
                     }
                 }
@@ -129,7 +131,7 @@ class DisclosureTest {
                             base == Precision.Base.ALL ? disclosure.leastBase() : 0);
                     if (!row.get("shareOfMentions").isNull()) {
                         equations.told(roles.functions().stream()
-                                .map(function -> Roles.cell(function.key(), text(row, "role")) + slice)
+                                .map(function -> RolesQuestion.cell(function.key(), text(row, "role")) + slice)
                                 .collect(Collectors.toMap(Function.identity(), name -> 1.0)));
                     }
                 }
@@ -153,11 +155,12 @@ class DisclosureTest {
             var slices = new ReaderSlices(columns, survey, segment, true);
             for (var function : roles.functions()) {
                 protectAbsence(function, segment, slices);
-                var absent = new Condition(columns.option(roles, Roles.cell(function.key(), Question.ABSENT)));
+                var absent =
+                        new Condition(columns.option(roles, RolesQuestion.cell(function.key(), RolesQuestion.ABSENT)));
                 var base = slices.count(new Condition(columns.answered(roles), absent.column()))
                         .get(slices.place(MatrixQuery.UNANSWERED))[0];
                 for (var role : roles.roles()) {
-                    var name = Roles.cell(function.key(), role.key());
+                    var name = RolesQuestion.cell(function.key(), role.key());
                     long count = slices.count(new Condition(columns.option(roles, name)))
                             .get(slices.place(MatrixQuery.UNANSWERED))[0];
                     if (base > 0 && (base < disclosure.leastBase() || count < disclosure.leastCount())) {
@@ -168,9 +171,9 @@ class DisclosureTest {
         }
 
         /** Where nobody marks one function absent, its bases tell how many answered, and others' bases who marked them. */
-        private void protectAbsence(Question.Function function, Question segment, ReaderSlices slices) {
-            var absent =
-                    slices.count(new Condition(columns.option(roles, Roles.cell(function.key(), Question.ABSENT))));
+        private void protectAbsence(RolesQuestion.Function function, Question segment, ReaderSlices slices) {
+            var absent = slices.count(
+                    new Condition(columns.option(roles, RolesQuestion.cell(function.key(), RolesQuestion.ABSENT))));
             var names = new ArrayList<>(List.of(" all"));
             segment.tickable().forEach(option -> names.add(" " + segment.key() + "=" + option));
             names.add(" " + segment.key() + "=");
@@ -202,7 +205,7 @@ class DisclosureTest {
                 var row = told.get(i);
                 var slice = slice(row, segment);
                 var affirmed = cell(row) + slice;
-                var denied = Roles.cell(text(row, "function"), text(row, "denial")) + slice;
+                var denied = RolesQuestion.cell(text(row, "function"), text(row, "denial")) + slice;
                 var both = "both " + affirmed;
                 tell(row.get("affirming"), row.get("base"), affirmed, disclosure.leastCount());
                 tell(row.get("denying"), row.get("base"), denied, disclosure.leastCount());
@@ -282,7 +285,7 @@ class DisclosureTest {
                                     i -> i + 1.0)));
                 }
             }
-            if (!(question instanceof Question.Multiple) && !question.segment()) {
+            if (!(question instanceof MultipleQuestion) && !question.segment()) {
                 var names = new ArrayList<>(List.of(""));
                 segment.tickable().forEach(option -> names.add("=" + option));
                 names.add("=");
@@ -298,14 +301,14 @@ class DisclosureTest {
 
         private void askAssociations() {
             var other = questions.stream()
-                    .filter(question -> question instanceof Question.Multiple)
+                    .filter(question -> question instanceof MultipleQuestion)
                     .findFirst()
                     .orElseThrow();
             var figures = new Figures(columns, Selection.ALL);
             var pairs = new PairSuppression(new ReaderSlices(columns, survey, null, true), roles, other);
             var family = figures.associations(ticked(roles), ticked(other), Adjustment.NONE, row -> true);
             for (var row : ProtectedResult.rows(family.rows(), Associations.ROWS, pairs::of)) {
-                boolean isAbsence = text(row, "row").endsWith("." + Question.ABSENT);
+                boolean isAbsence = text(row, "row").endsWith("." + RolesQuestion.ABSENT);
                 if (row.get("both").isNumber() && !isAbsence) {
                     equations.told(Map.of(text(row, "row") + " all", 1.0, text(row, "row") + " elsewhere", -1.0));
                     var function =
@@ -323,7 +326,7 @@ class DisclosureTest {
                 long count = figures.count(elsewhere, cell)
                         - figures.count(
                                 elsewhere.where(figures.counter(ticked(other).get(0))), cell);
-                boolean isAbsence = cell.option().endsWith("." + Question.ABSENT);
+                boolean isAbsence = cell.option().endsWith("." + RolesQuestion.ABSENT);
                 if (!isAbsence && base > 0 && (base < disclosure.leastBase() || count < disclosure.leastCount())) {
                     withheld.add(cell.option() + " elsewhere");
                 }
@@ -336,14 +339,14 @@ class DisclosureTest {
             for (var function : roles.functions()) {
                 wholes.add("base " + function.key());
                 for (var role : roles.roles()) {
-                    wholes.add(Roles.cell(function.key(), role.key()));
+                    wholes.add(RolesQuestion.cell(function.key(), role.key()));
                     if (role.denies() != null) {
-                        wholes.add("both " + Roles.cell(function.key(), role.denies()));
+                        wholes.add("both " + RolesQuestion.cell(function.key(), role.denies()));
                     }
                 }
             }
             questions.stream()
-                    .filter(question -> !question.segment() && !(question instanceof Roles))
+                    .filter(question -> !question.segment() && !(question instanceof RolesQuestion))
                     .forEach(question -> {
                         wholes.add("answered " + question.key());
                         question.tickable().forEach(option -> wholes.add(question.key() + "." + option));
@@ -388,7 +391,7 @@ class DisclosureTest {
         }
 
         private static String cell(ObjectNode row) {
-            return Roles.cell(text(row, "function"), text(row, "role"));
+            return RolesQuestion.cell(text(row, "function"), text(row, "role"));
         }
 
         private static String text(ObjectNode row, String member) {

@@ -17,7 +17,7 @@ import fi.kenen.statistics.Adjustment;
 import fi.kenen.statistics.Confidence;
 import fi.kenen.survey.SurveyDefinition;
 import fi.kenen.survey.question.Question;
-import fi.kenen.survey.question.Question.Roles;
+import fi.kenen.survey.question.RolesQuestion;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -173,8 +173,8 @@ class FiguresTest {
                 .toList();
     }
 
-    private static Roles roles(SurveyDefinition survey) {
-        return (Roles) survey.question("r").orElseThrow();
+    private static RolesQuestion roles(SurveyDefinition survey) {
+        return (RolesQuestion) survey.question("r").orElseThrow();
     }
 
     private static MatrixQuery query(List<Question> by, Precision precision) {

@@ -10,8 +10,10 @@ import fi.kenen.result.Figures.Ticked;
 import fi.kenen.statistics.Adjustment;
 import fi.kenen.statistics.Confidence;
 import fi.kenen.survey.SurveyDefinition;
+import fi.kenen.survey.question.MultipleQuestion;
 import fi.kenen.survey.question.Question;
-import fi.kenen.survey.question.Question.Roles;
+import fi.kenen.survey.question.RolesQuestion;
+import fi.kenen.survey.question.TextQuestion;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -84,8 +86,8 @@ final class Shown {
         }
         var choices = survey.questions().stream()
                 .filter(question -> question.askIf() == null)
-                .filter(question -> question instanceof Roles
-                        || question instanceof Question.Multiple && !OptionSuppression.isOfOne(question))
+                .filter(question -> question instanceof RolesQuestion
+                        || question instanceof MultipleQuestion && !OptionSuppression.isOfOne(question))
                 .toList();
         for (var one : choices) {
             for (var other : choices) {
@@ -98,7 +100,7 @@ final class Shown {
 
     private void ask(Question question, Question segment) {
         var figures = new Figures(columns, Selection.ALL);
-        if (question instanceof Roles roles) {
+        if (question instanceof RolesQuestion roles) {
             for (var base : Precision.Base.values()) {
                 for (var told : Precision.Figures.values()) {
                     var precision = new Precision(Confidence.USUAL, Precision.Unit.RESPONDENTS, base, told);
@@ -129,7 +131,7 @@ final class Shown {
                             slices -> row -> slices.cells(roles).ofComparison(row, precision));
                 }
             }
-        } else if (!(question instanceof Question.Text) && !(question.segment() && segment != null)) {
+        } else if (!(question instanceof TextQuestion) && !(question.segment() && segment != null)) {
             var query = query(segment, Precision.USUAL);
             add(
                     "frequencies " + question.key(),
@@ -174,7 +176,7 @@ final class Shown {
     private static List<Ticked> ticked(Question question) {
         // Absence is never associated for readers.
         return question.tickable().stream()
-                .filter(option -> !option.endsWith("." + Question.ABSENT))
+                .filter(option -> !option.endsWith("." + RolesQuestion.ABSENT))
                 .map(option -> new Ticked(question, option))
                 .toList();
     }

@@ -10,7 +10,7 @@ import fi.kenen.index.Columns.Selection;
 import fi.kenen.statistics.Confidence;
 import fi.kenen.survey.SurveyDefinition;
 import fi.kenen.survey.question.Question;
-import fi.kenen.survey.question.Question.Roles;
+import fi.kenen.survey.question.RolesQuestion;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -61,7 +61,7 @@ class SlicesTest {
             SurveyDefinition survey, Columns columns, Selection selection, List<Question> by) {
         var results = new ArrayList<List<?>>();
         var figures = new Figures(columns, selection);
-        var roles = (Roles) survey.question("r").orElseThrow();
+        var roles = (RolesQuestion) survey.question("r").orElseThrow();
         for (var told : Precision.Figures.values()) {
             var precision = new Precision(Confidence.USUAL, Precision.Unit.RESPONDENTS, Precision.Base.ANSWERED, told);
             var query = new MatrixQuery(by, SheetFilter.NONE, precision, Map.of());
@@ -69,7 +69,7 @@ class SlicesTest {
         }
         var usual = new MatrixQuery(by, SheetFilter.NONE, Precision.USUAL, Map.of());
         survey.questions().stream()
-                .filter(question -> !(question instanceof Roles))
+                .filter(question -> !(question instanceof RolesQuestion))
                 .forEach(question -> results.add(FrequencyCount.rows(question, usual, columns, selection)));
         results.add(figures.pairs(roles, roles.roles().subList(0, 2), usual));
         results.add(figures.contradictions(roles, usual));

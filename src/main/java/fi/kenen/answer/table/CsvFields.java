@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import fi.kenen.http.json.Json;
 import fi.kenen.http.problem.Fault.Code;
 import fi.kenen.http.problem.Faults;
-import fi.kenen.survey.question.Question.Roles;
+import fi.kenen.survey.question.RolesQuestion;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -77,7 +77,7 @@ record CsvFields(List<String> fields, boolean decimalCommas, String pointer, Fau
         return ticked;
     }
 
-    ObjectNode grid(Roles grid) {
+    ObjectNode grid(RolesQuestion grid) {
         var answer = Json.newObject();
         var columns = grid.columns();
         for (int f = 0; f < grid.functions().size(); f++) {

@@ -6,10 +6,12 @@ import fi.kenen.answer.sheet.Sheet;
 import fi.kenen.http.json.Json;
 import fi.kenen.http.json.Timestamp;
 import fi.kenen.survey.SurveyDefinition;
+import fi.kenen.survey.question.ChoiceQuestion;
+import fi.kenen.survey.question.MultipleQuestion;
+import fi.kenen.survey.question.NumberQuestion;
 import fi.kenen.survey.question.Question;
-import fi.kenen.survey.question.Question.Choice;
-import fi.kenen.survey.question.Question.Multiple;
-import fi.kenen.survey.question.Question.Roles;
+import fi.kenen.survey.question.RolesQuestion;
+import fi.kenen.survey.question.TextQuestion;
 import fi.kenen.survey.question.Texts;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -123,17 +125,14 @@ public final class SheetTable {
     }
 
     private static Block block(Question question, String language) {
-        if (question instanceof Question.Single single) {
-            return oneChoice(question, single.options(), language);
-        }
-        if (question instanceof Question.Scale scale) {
-            return oneChoice(question, scale.options(), language);
+        if (question instanceof ChoiceQuestion choice) {
+            return oneChoice(choice, language);
         }
         var name = List.of(name(question, language));
-        if (question instanceof Question.Number) {
+        if (question instanceof NumberQuestion) {
             return new Block(question, name, value -> List.of(value.asText()), CsvFields::number);
         }
-        if (question instanceof Question.Text) {
+        if (question instanceof TextQuestion) {
             return new Block(question, name, value -> List.of(CsvText.guard(value.textValue())), CsvFields::text);
         }
         var options = question.tickable();
@@ -146,14 +145,14 @@ public final class SheetTable {
                             .map(option -> ticked.contains(option) ? "1" : "0")
                             .toList();
                 },
-                row -> question instanceof Roles grid ? row.grid(grid) : row.ticked(options));
+                row -> question instanceof RolesQuestion grid ? row.grid(grid) : row.ticked(options));
     }
 
-    private static Block oneChoice(Question question, List<Choice> options, String language) {
+    private static Block oneChoice(ChoiceQuestion question, String language) {
         return new Block(
                 question,
                 List.of(name(question, language)),
-                value -> List.of(options.stream()
+                value -> List.of(question.options().stream()
                         .filter(option -> option.key().equals(value.textValue()))
                         .map(option -> label(option.text(), option.key(), language))
                         .findFirst()
@@ -171,20 +170,20 @@ public final class SheetTable {
     }
 
     private static boolean takesSeveral(Question question) {
-        return question instanceof Multiple || question instanceof Roles;
+        return question instanceof MultipleQuestion || question instanceof RolesQuestion;
     }
 
     private static List<String> ticks(Question question, String language) {
         var start = name(question, language) + ": ";
-        if (question instanceof Multiple multiple) {
+        if (question instanceof MultipleQuestion multiple) {
             return multiple.options().stream()
                     .map(option -> start + option.text().in(language))
                     .toList();
         }
-        var grid = (Roles) question;
+        var grid = (RolesQuestion) question;
         var labels = Stream.concat(
                         grid.roles().stream().map(role -> role.text().in(language)),
-                        grid.absence() ? Stream.of(Question.ABSENT) : Stream.empty())
+                        grid.absence() ? Stream.of(RolesQuestion.ABSENT) : Stream.empty())
                 .toList();
         return grid.functions().stream()
                 .flatMap(function ->

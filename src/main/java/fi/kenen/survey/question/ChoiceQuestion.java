@@ -1,0 +1,34 @@
+package fi.kenen.survey.question;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import fi.kenen.http.problem.Fault.Code;
+import fi.kenen.http.problem.Faults;
+import java.util.List;
+
+/** A question that takes exactly one of its choices; an answer is the key of that choice. */
+public sealed interface ChoiceQuestion extends Question permits SingleQuestion, ScaleQuestion {
+
+    List<Choice> options();
+
+    @Override
+    default List<String> tickable() {
+        return Choice.keys(options());
+    }
+
+    @Override
+    default List<String> ticked(JsonNode value) {
+        return List.of(value.textValue());
+    }
+
+    @Override
+    default JsonNode accept(JsonNode value, String pointer, Faults faults) {
+        if (!value.isTextual()) {
+            faults.add(pointer, Code.WRONG_TYPE, "Must be the key of an option.");
+        } else if (!tickable().contains(value.textValue())) {
+            faults.add(pointer, Code.NOT_OFFERED, "Is not an option of this question.");
+        } else {
+            return value;
+        }
+        return null;
+    }
+}

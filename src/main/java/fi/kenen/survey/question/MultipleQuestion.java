@@ -1,0 +1,60 @@
+package fi.kenen.survey.question;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import fi.kenen.http.problem.Fault.Code;
+import fi.kenen.http.problem.Faults;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * Any number of choices, at least one.
+ *
+ * @param maxChoices how many may be ticked; null for all
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(description = "Takes any number of choices, at least one. The answer is an array of their keys.")
+public record MultipleQuestion(
+        String key,
+        Texts text,
+        Texts hint,
+        boolean required,
+        AskIf askIf,
+        List<Choice> options,
+        @Schema(
+                        description = "How many may be ticked; without it, all.",
+                        minimum = "1",
+                        maximum = "1000",
+                        format = "int32")
+                Integer maxChoices)
+        implements Question {
+
+    public MultipleQuestion {
+        options = List.copyOf(options);
+    }
+
+    @Override
+    public List<String> tickable() {
+        return Choice.keys(options);
+    }
+
+    @Override
+    public List<String> ticked(JsonNode value) {
+        var ticked = new ArrayList<String>(value.size());
+        value.forEach(key -> ticked.add(key.textValue()));
+        return ticked;
+    }
+
+    @Override
+    public JsonNode accept(JsonNode value, String pointer, Faults faults) {
+        int before = faults.count();
+        var offered = new Options(tickable());
+        var ticked = offered.accept(value, pointer, faults);
+        int most = maxChoices == null ? options.size() : maxChoices;
+        if (ticked.size() > most) {
+            faults.add(pointer, Code.TOO_MANY, "At most " + most + " options may be ticked.");
+        }
+        return faults.count() > before ? null : offered.array(ticked);
+    }
+}
