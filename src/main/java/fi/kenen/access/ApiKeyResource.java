@@ -3,12 +3,13 @@ package fi.kenen.access;
 import fi.kenen.access.credential.ApiKey;
 import fi.kenen.access.credential.ApiKeyStore;
 import fi.kenen.access.credential.KeyOrder;
-import fi.kenen.audit.Actor;
+import fi.kenen.audit.Act;
 import fi.kenen.http.Created;
 import fi.kenen.http.Page;
 import fi.kenen.http.problem.ProblemKind;
 import fi.kenen.http.problem.Problems;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -18,10 +19,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -61,9 +60,9 @@ public class ApiKeyResource {
             description = "The key with its secret.",
             content = @Content(schema = @Schema(implementation = ApiKey.Issued.class)))
     @Problems({ProblemKind.MALFORMED_JSON, ProblemKind.INVALID_REQUEST})
-    public Response create(byte[] body, @Context SecurityContext caller, @Context HttpHeaders headers) {
+    public Response create(byte[] body, @BeanParam Act act) {
         var order = KeyOrder.read(body);
-        var issued = keys.create(order, Actor.of(caller, headers));
+        var issued = keys.create(order, act.entry());
         return Created.at("/api-keys/" + issued.id()).entity(issued).build();
     }
 
@@ -106,9 +105,8 @@ public class ApiKeyResource {
                     "Nobody is let in with it any more: at once by the replica that answers, within a few seconds by the others.")
     @APIResponse(responseCode = "204", description = "The key is revoked.")
     @Problems(ProblemKind.API_KEY_NOT_FOUND)
-    public Response revoke(
-            @PathParam("apiKey") String id, @Context SecurityContext caller, @Context HttpHeaders headers) {
-        keys.revoke(number(id), Actor.of(caller, headers));
+    public Response revoke(@PathParam("apiKey") String id, @BeanParam Act act) {
+        keys.revoke(number(id), act.entry());
         callers.forget();
         return Response.noContent().build();
     }

@@ -4,9 +4,8 @@ import fi.kenen.access.credential.ApiKey;
 import fi.kenen.access.credential.ApiKeyStore;
 import fi.kenen.access.role.Grant;
 import fi.kenen.access.role.GrantStore;
-import fi.kenen.audit.Actor;
+import fi.kenen.audit.Act;
 import fi.kenen.audit.Audit;
-import fi.kenen.audit.AuditEntry;
 import fi.kenen.http.Page;
 import fi.kenen.http.problem.Fault.Code;
 import fi.kenen.http.problem.Faults;
@@ -14,6 +13,7 @@ import fi.kenen.http.problem.ProblemKind;
 import fi.kenen.http.problem.Problems;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -23,10 +23,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -96,22 +94,18 @@ public class GrantResource {
         ProblemKind.API_KEY_NOT_FOUND
     })
     public Grant replace(
-            @PathParam("survey") String survey,
-            @PathParam("grantee") String grantee,
-            @Context SecurityContext caller,
-            @Context HttpHeaders headers,
-            byte[] body) {
+            @PathParam("survey") String survey, @PathParam("grantee") String grantee, @BeanParam Act act, byte[] body) {
         var role = Grant.Order.read(body).role();
         if (!Grant.GRANTEE.matcher(grantee).matches()) {
             var faults = new Faults();
             faults.addParameter("grantee", Code.MALFORMED, "Must be key:<identifier> or token:<subject>.");
             throw faults.problem(ProblemKind.INVALID_REQUEST);
         }
-        var actor = Actor.of(caller, headers);
-        var replaced = grants.replace(survey, grantee, role, actor.caller());
+        var entry = act.on(survey);
+        var replaced = grants.replace(survey, grantee, role, entry.actor().caller());
         // Or the next key that is made would have the role.
         ApiKey.named(grantee).ifPresent(keys::require);
-        audit.write(AuditEntry.of(actor, "replaceGrant", survey).about(grantee).with("role", role));
+        audit.write(entry.about(grantee).with("role", role));
         return replaced;
     }
 
@@ -125,13 +119,9 @@ public class GrantResource {
     @APIResponse(responseCode = "204", description = "The role is withdrawn.")
     @Problems({ProblemKind.SURVEY_NOT_FOUND, ProblemKind.GRANT_NOT_FOUND})
     public Response withdraw(
-            @PathParam("survey") String survey,
-            @PathParam("grantee") String grantee,
-            @Context SecurityContext caller,
-            @Context HttpHeaders headers) {
+            @PathParam("survey") String survey, @PathParam("grantee") String grantee, @BeanParam Act act) {
         grants.withdraw(survey, grantee);
-        audit.write(AuditEntry.of(Actor.of(caller, headers), "withdrawGrant", survey)
-                .about(grantee));
+        audit.write(act.on(survey).about(grantee));
         return Response.noContent().build();
     }
 }

@@ -19,7 +19,7 @@ import fi.kenen.answer.sheet.Sheet;
 import fi.kenen.answer.sheet.SheetFilter;
 import fi.kenen.answer.sheet.Submission;
 import fi.kenen.answer.transfer.Export;
-import fi.kenen.audit.Actor;
+import fi.kenen.audit.Act;
 import fi.kenen.audit.Audit;
 import fi.kenen.audit.AuditEntry;
 import fi.kenen.http.Created;
@@ -43,6 +43,7 @@ import fi.kenen.survey.SurveyCache;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -55,7 +56,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
@@ -210,7 +210,7 @@ public class AnswerResource {
             @QueryParam("dialect") String dialect,
             @QueryParam("identities") String identities,
             @Context SecurityContext caller,
-            @Context HttpHeaders headers,
+            @BeanParam Act act,
             @Context Request request,
             @Context UriInfo uri) {
         var representation = Representation.of(format, request, EnumSet.allOf(Representation.class));
@@ -226,9 +226,7 @@ public class AnswerResource {
         }
         var told = identities(survey, Pseudonyms.isPlain(identities, new Faults()), caller);
         faults.throwIfAny(ProblemKind.INVALID_REQUEST);
-        var entry = AuditEntry.of(Actor.of(caller, headers), "listAnswers", key)
-                .with("format", representation.word())
-                .with("identities", told.word());
+        var entry = act.on(key).with("format", representation.word()).with("identities", told.word());
         long last = log.lastSequence(survey);
         if (representation == Representation.JSON) {
             return page(survey, page, last, filter, told, entry, request, uri);
@@ -323,7 +321,7 @@ public class AnswerResource {
             @PathParam("sheet") String id,
             @QueryParam("identities") String identities,
             @Context SecurityContext caller,
-            @Context HttpHeaders headers,
+            @BeanParam Act act,
             @Context Request request) {
         var survey = surveys.look(key);
         var faults = new Faults();
@@ -337,11 +335,7 @@ public class AnswerResource {
                 .filter(found -> invitation.isEmpty() || invitation.get().equals(found.invitation()));
         var answer = answer(sheet, told, request);
         if (!isTheirs && answer.getStatus() == 200) {
-            audit(
-                    request,
-                    AuditEntry.of(Actor.of(caller, headers), "readAnswers", key)
-                            .about(uuid(id))
-                            .with("identities", told.word()));
+            audit(request, act.on(key).about(uuid(id)).with("identities", told.word()));
         }
         return answer;
     }
@@ -405,17 +399,17 @@ public class AnswerResource {
             @PathParam("sheet") String id,
             @HeaderParam("If-Match") String ifMatch,
             @Context SecurityContext caller,
-            @Context HttpHeaders headers,
+            @BeanParam Act act,
             byte[] body) {
         var sheetId = uuid(id);
-        var actor = Actor.of(caller, headers);
+        var entry = act.on(key);
         ObjectNode json = Json.object(body);
         return invited(
                         key,
                         caller,
                         invitation -> change(key, survey -> {
                             var submission = Submission.read(json, survey.definition(), invitation);
-                            return new Replace(survey, sheetId, ifMatch, submission, invitation, actor, body.length);
+                            return new Replace(survey, sheetId, ifMatch, submission, invitation, entry, body.length);
                         }))
                 .map(sheet -> Response.ok(sheet.view()).tag(sheet.tag()).build());
     }
@@ -429,14 +423,10 @@ public class AnswerResource {
                     "Removes all that the sheet says, at once and for good. What remains is that there was a sheet, so that followers of the feed hear of it.")
     @APIResponse(responseCode = "204", description = "The sheet is erased.")
     @Problems({ProblemKind.SURVEY_NOT_FOUND, ProblemKind.SHEET_NOT_FOUND, ProblemKind.BUSY, ProblemKind.DATABASE_AWAY})
-    public Uni<Response> erase(
-            @PathParam("survey") String key,
-            @PathParam("sheet") String id,
-            @Context SecurityContext caller,
-            @Context HttpHeaders headers) {
+    public Uni<Response> erase(@PathParam("survey") String key, @PathParam("sheet") String id, @BeanParam Act act) {
         var sheetId = uuid(id);
-        var actor = Actor.of(caller, headers);
-        return change(key, survey -> Erase.sheet(survey, sheetId, actor))
+        var entry = act.on(key);
+        return change(key, survey -> Erase.sheet(survey, sheetId, entry))
                 .map(erased -> Response.noContent().build());
     }
 
@@ -456,9 +446,8 @@ public class AnswerResource {
             @PathParam("survey") String key,
             @Parameter(required = true) @QueryParam("organisation") String organisation,
             @QueryParam("identities") String identities,
-            @Context SecurityContext caller,
-            @Context HttpHeaders headers) {
-        var actor = Actor.of(caller, headers);
+            @BeanParam Act act) {
+        var entry = act.on(key);
         var faults = new Faults();
         boolean byName = Pseudonyms.isPlain(identities, faults);
         if (organisation == null) {
@@ -472,7 +461,7 @@ public class AnswerResource {
         return named(key, organisation, byName)
                 .memoize()
                 .indefinitely()
-                .flatMap(name -> change(key, survey -> Erase.organisation(survey, name, total.get() == 0, actor)))
+                .flatMap(name -> change(key, survey -> Erase.organisation(survey, name, total.get() == 0, entry)))
                 .invoke(total::addAndGet)
                 .repeat()
                 .whilst(erased -> erased == Erase.MOST)

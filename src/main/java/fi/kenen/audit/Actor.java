@@ -1,7 +1,5 @@
 package fi.kenen.audit;
 
-import fi.kenen.http.guard.RequestId;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.Objects;
 import java.util.UUID;
@@ -22,9 +20,9 @@ public record Actor(String caller, String requestId) {
     }
 
     /** The caller of a request. */
-    public static Actor of(SecurityContext caller, HttpHeaders headers) {
+    static Actor of(SecurityContext caller, String requestId) {
         var principal = caller.getUserPrincipal();
-        return new Actor(principal == null ? "nobody" : principal.getName(), headers.getHeaderString(RequestId.HEADER));
+        return new Actor(principal == null ? "nobody" : principal.getName(), requestId);
     }
 
     /** The service, which does something that nobody asked for now. */

@@ -2,9 +2,6 @@ package fi.kenen.audit;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
-import fi.kenen.database.DatabaseTime;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -41,18 +38,6 @@ record AuditView(
                         maxProperties = 20,
                         additionalProperties = Object.class)
                 String detail) {
-
-    static AuditView of(ResultSet row) throws SQLException {
-        return new AuditView(
-                row.getLong(1),
-                DatabaseTime.get(row, 2),
-                row.getString(3),
-                row.getString(4),
-                row.getString(5),
-                row.getString(6),
-                row.getString(7),
-                row.getString(8));
-    }
 
     /** A page of the audit, newest first. */
     @Schema(name = "AuditPage", description = "A page of the audit, newest first.")

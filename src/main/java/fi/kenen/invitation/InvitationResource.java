@@ -1,6 +1,6 @@
 package fi.kenen.invitation;
 
-import fi.kenen.audit.Actor;
+import fi.kenen.audit.Act;
 import fi.kenen.http.Page;
 import fi.kenen.http.body.JsonLines;
 import fi.kenen.http.body.StreamedBodies;
@@ -12,6 +12,7 @@ import fi.kenen.http.problem.ProblemKind;
 import fi.kenen.http.problem.Problems;
 import fi.kenen.survey.SurveyCache;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -21,10 +22,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
@@ -92,12 +91,7 @@ public class InvitationResource {
                                             description = "Lines with `id`, `secret` and what was ordered.",
                                             maxLength = Integer.MAX_VALUE)))
     @Problems({ProblemKind.INVALID_REQUEST, ProblemKind.SURVEY_NOT_FOUND})
-    public Response create(
-            @PathParam("survey") String key,
-            @Context SecurityContext caller,
-            @Context HttpHeaders headers,
-            InputStream body)
-            throws IOException {
+    public Response create(@PathParam("survey") String key, @BeanParam Act act, InputStream body) throws IOException {
         var survey = surveys.look(key);
         var faults = new Faults();
         var orders = new ArrayList<Order>();
@@ -114,7 +108,7 @@ public class InvitationResource {
             faults.add("", Code.EMPTY, "Send a line for each invitation.");
         }
         faults.throwIfAny(ProblemKind.INVALID_REQUEST);
-        var issued = invitations.create(survey, orders, Actor.of(caller, headers));
+        var issued = invitations.create(survey, orders, act.on(key));
         var writer = Json.writer(IssuedInvitation.class);
         StreamingOutput secrets = out -> {
             for (var invitation : issued) {
@@ -153,16 +147,12 @@ public class InvitationResource {
             description = "Its secret opens nothing any more. A sheet that it was used for stays.")
     @APIResponse(responseCode = "204", description = "The invitation is revoked.")
     @Problems({ProblemKind.SURVEY_NOT_FOUND, ProblemKind.INVITATION_NOT_FOUND})
-    public Response revoke(
-            @PathParam("survey") String key,
-            @PathParam("invitation") String id,
-            @Context SecurityContext caller,
-            @Context HttpHeaders headers) {
+    public Response revoke(@PathParam("survey") String key, @PathParam("invitation") String id, @BeanParam Act act) {
         var survey = surveys.look(key);
         if (!id.matches("[0-9]{1,18}")) {
             throw new Problem(ProblemKind.INVITATION_NOT_FOUND, "No invitation of this survey has this identifier.");
         }
-        invitations.revoke(survey, Long.parseLong(id), Actor.of(caller, headers));
+        invitations.revoke(survey, Long.parseLong(id), act.on(key));
         return Response.noContent().build();
     }
 }

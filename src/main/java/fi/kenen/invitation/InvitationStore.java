@@ -2,7 +2,6 @@ package fi.kenen.invitation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fi.kenen.access.credential.Credential;
-import fi.kenen.audit.Actor;
 import fi.kenen.audit.Audit;
 import fi.kenen.audit.AuditEntry;
 import fi.kenen.database.Database;
@@ -82,7 +81,7 @@ public class InvitationStore {
     }
 
     /** Creates invitations, all or none of them, in the order given. */
-    List<IssuedInvitation> create(Survey survey, List<Order> orders, Actor actor) {
+    List<IssuedInvitation> create(Survey survey, List<Order> orders, AuditEntry entry) {
         var issued = new ArrayList<IssuedInvitation>(orders.size());
         try (var connection = database.connection()) {
             connection.setAutoCommit(false);
@@ -104,8 +103,7 @@ public class InvitationStore {
                 }
                 Audit.write(
                         connection,
-                        AuditEntry.of(actor, "createInvitations", survey.key())
-                                .with("count", issued.size())
+                        entry.with("count", issued.size())
                                 .with("first", issued.get(0).id())
                                 .with("last", issued.get(issued.size() - 1).id()));
                 connection.commit();
@@ -142,7 +140,7 @@ public class InvitationStore {
     }
 
     /** @throws Problem {@link ProblemKind#INVITATION_NOT_FOUND} */
-    void revoke(Survey survey, long id, Actor actor) {
+    void revoke(Survey survey, long id, AuditEntry entry) {
         try (var connection = database.connection()) {
             connection.setAutoCommit(false);
             try (var update = connection.prepareStatement(
@@ -154,9 +152,7 @@ public class InvitationStore {
                     throw new Problem(
                             ProblemKind.INVITATION_NOT_FOUND, "No invitation of this survey has this identifier.");
                 }
-                Audit.write(
-                        connection,
-                        AuditEntry.of(actor, "revokeInvitation", survey.key()).about(id));
+                Audit.write(connection, entry.about(id));
                 connection.commit();
             } catch (SQLException | Problem e) {
                 connection.rollback();

@@ -2,9 +2,8 @@ package fi.kenen.survey;
 
 import fi.kenen.access.Access;
 import fi.kenen.access.role.GrantStore;
-import fi.kenen.audit.Actor;
+import fi.kenen.audit.Act;
 import fi.kenen.audit.Audit;
-import fi.kenen.audit.AuditEntry;
 import fi.kenen.http.Created;
 import fi.kenen.http.LanguageRanges;
 import fi.kenen.http.Page;
@@ -17,6 +16,7 @@ import fi.kenen.http.problem.Problem;
 import fi.kenen.http.problem.ProblemKind;
 import fi.kenen.http.problem.Problems;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -28,7 +28,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
@@ -102,11 +101,11 @@ class SurveyResource {
             description = "The draft.",
             content = @Content(schema = @Schema(implementation = Survey.class)))
     @Problems({ProblemKind.MALFORMED_JSON, ProblemKind.SURVEY_EXISTS, ProblemKind.INVALID_SURVEY})
-    public Response create(@Context SecurityContext caller, @Context HttpHeaders headers, byte[] body) {
+    public Response create(@Context SecurityContext caller, @BeanParam Act act, byte[] body) {
         var definition = SurveyDefinition.read(body);
         requireFuture(definition);
         var survey = surveys.create(definition);
-        audit.write(AuditEntry.of(Actor.of(caller, headers), "createSurvey", survey.key()));
+        audit.write(act.on(survey.key()));
         grants.created(survey.key(), Access.caller(caller).orElseThrow());
         return Created.at("/surveys/" + survey.key())
                 .tag(survey.tag())
@@ -155,11 +154,7 @@ class SurveyResource {
         ProblemKind.PRECONDITION_REQUIRED
     })
     public Response replace(
-            @PathParam("survey") String key,
-            @HeaderParam("If-Match") String ifMatch,
-            @Context SecurityContext caller,
-            @Context HttpHeaders headers,
-            byte[] body) {
+            @PathParam("survey") String key, @HeaderParam("If-Match") String ifMatch, @BeanParam Act act, byte[] body) {
         var definition = SurveyDefinition.read(body);
         if (!definition.key().equals(key)) {
             var faults = new Faults();
@@ -184,8 +179,7 @@ class SurveyResource {
             }
         }
         var next = draft ? surveys.redraft(survey, definition) : surveys.grow(survey, definition);
-        audit.write(
-                AuditEntry.of(Actor.of(caller, headers), "replaceSurvey", key).with("version", next.version()));
+        audit.write(act.on(key).with("version", next.version()));
         return changed(next);
     }
 
@@ -198,10 +192,7 @@ class SurveyResource {
     @APIResponse(responseCode = "204", description = "The draft is gone.")
     @Problems({ProblemKind.SURVEY_NOT_FOUND, ProblemKind.SURVEY_NOT_DRAFT, ProblemKind.PRECONDITION_FAILED})
     public Response delete(
-            @PathParam("survey") String key,
-            @HeaderParam("If-Match") String ifMatch,
-            @Context SecurityContext caller,
-            @Context HttpHeaders headers) {
+            @PathParam("survey") String key, @HeaderParam("If-Match") String ifMatch, @BeanParam Act act) {
         var survey = surveys.lock(key);
         if (ifMatch != null) {
             Tag.requireMatch(ifMatch, survey.tag());
@@ -210,7 +201,7 @@ class SurveyResource {
             throw new Problem(ProblemKind.SURVEY_NOT_DRAFT, "Close the survey instead.");
         }
         surveys.delete(survey);
-        audit.write(AuditEntry.of(Actor.of(caller, headers), "deleteSurvey", key));
+        audit.write(act.on(key));
         return Response.noContent().build();
     }
 
@@ -239,11 +230,7 @@ class SurveyResource {
         ProblemKind.PRECONDITION_REQUIRED
     })
     public Response move(
-            @PathParam("survey") String key,
-            @HeaderParam("If-Match") String ifMatch,
-            @Context SecurityContext caller,
-            @Context HttpHeaders headers,
-            byte[] body) {
+            @PathParam("survey") String key, @HeaderParam("If-Match") String ifMatch, @BeanParam Act act, byte[] body) {
         var next = StateChange.read(body).state();
         var survey = surveys.lock(key);
         Tag.requireMatch(ifMatch, survey.tag());
@@ -259,9 +246,7 @@ class SurveyResource {
         if (survey.state() == next) {
             return changed(survey);
         }
-        audit.write(AuditEntry.of(Actor.of(caller, headers), "moveSurvey", key)
-                .with("from", survey.state())
-                .with("to", next));
+        audit.write(act.on(key).with("from", survey.state()).with("to", next));
         return changed(surveys.move(survey, next));
     }
 

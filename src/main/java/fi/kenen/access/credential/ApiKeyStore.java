@@ -1,6 +1,5 @@
 package fi.kenen.access.credential;
 
-import fi.kenen.audit.Actor;
 import fi.kenen.audit.Audit;
 import fi.kenen.audit.AuditEntry;
 import fi.kenen.database.DatabaseTime;
@@ -45,17 +44,18 @@ public class ApiKeyStore {
         return found;
     }
 
-    public ApiKey.Issued create(KeyOrder order, Actor creator) {
+    /** @param entry of the audit, which lacks only the key */
+    public ApiKey.Issued create(KeyOrder order, AuditEntry entry) {
         var secret = newSecret();
         var entity = new ApiKeyEntity();
         entity.name = order.name();
         entity.secretHash = Sha256.of(secret);
         entity.role = order.role();
         entity.createdAt = DatabaseTime.now();
-        entity.createdBy = creator.caller();
+        entity.createdBy = entry.actor().caller();
         entity.expiresAt = DatabaseTime.kept(order.expiresAt());
         keys.persist(entity);
-        audit.write(AuditEntry.of(creator, "createApiKey", null).about(entity.id));
+        audit.write(entry.about(entity.id));
         return new ApiKey.Issued(entity.id, ApiKey.grantee(entity.id), secret);
     }
 
@@ -68,12 +68,15 @@ public class ApiKeyStore {
         return keys.findByIdOptional(id).map(ApiKeyStore::key).orElseThrow(ApiKeyStore::notFound);
     }
 
-    /** @throws Problem {@link ProblemKind#API_KEY_NOT_FOUND} */
-    public void revoke(long id, Actor revoker) {
+    /**
+     * @param entry of the audit, which lacks only the key
+     * @throws Problem {@link ProblemKind#API_KEY_NOT_FOUND}
+     */
+    public void revoke(long id, AuditEntry entry) {
         if (!keys.revoke(id, DatabaseTime.now())) {
             throw notFound();
         }
-        audit.write(AuditEntry.of(revoker, "revokeApiKey", null).about(id));
+        audit.write(entry.about(id));
     }
 
     public static Problem notFound() {

@@ -1,7 +1,6 @@
 package fi.kenen.answer.log;
 
 import fi.kenen.answer.sheet.Sheet;
-import fi.kenen.audit.Actor;
 import fi.kenen.audit.AuditEntry;
 import fi.kenen.survey.Survey;
 import java.sql.SQLException;
@@ -21,27 +20,29 @@ public final class Erase extends Change<Integer> {
     private final UUID id;
     private final String organisation;
     private final boolean isFirst;
-    private final Actor actor;
+    private final AuditEntry entry;
 
-    private Erase(Survey survey, UUID id, String organisation, boolean isFirst, Actor actor) {
+    private Erase(Survey survey, UUID id, String organisation, boolean isFirst, AuditEntry entry) {
         super(survey, 100);
         this.id = id;
         this.organisation = organisation;
         this.isFirst = isFirst;
-        this.actor = actor;
+        this.entry = entry;
     }
 
-    public static Erase sheet(Survey survey, UUID id, Actor actor) {
-        return new Erase(survey, id, null, true, actor);
+    /** @param entry of the audit, which lacks only the sheet */
+    public static Erase sheet(Survey survey, UUID id, AuditEntry entry) {
+        return new Erase(survey, id, null, true, entry);
     }
 
     /**
      * Erases some sheets of an organisation. When it answers {@link #MOST} there may be more.
      *
      * @param isFirst whether the audit is to tell that none were there
+     * @param entry of the audit, which lacks only how many
      */
-    public static Erase organisation(Survey survey, String organisation, boolean isFirst, Actor actor) {
-        return new Erase(survey, null, organisation, isFirst, actor);
+    public static Erase organisation(Survey survey, String organisation, boolean isFirst, AuditEntry entry) {
+        return new Erase(survey, null, organisation, isFirst, entry);
     }
 
     @Override
@@ -52,7 +53,7 @@ public final class Erase extends Change<Integer> {
     private int organisation(LogTransaction turn) throws SQLException {
         int erased = turn.eraseOrganisation(organisation, MOST);
         if (erased > 0 || isFirst) {
-            turn.audit(AuditEntry.of(actor, "eraseOrganisation", survey().key()).with("sheets", erased));
+            turn.audit(entry.with("sheets", erased));
         }
         return erased;
     }
@@ -65,8 +66,7 @@ public final class Erase extends Change<Integer> {
         }
         long sequence = turn.nextSequence();
         turn.update(sheet.erased(sequence));
-        turn.audit(
-                AuditEntry.of(actor, "eraseAnswers", survey().key()).about(id).with("sequence", sequence));
+        turn.audit(entry.about(id).with("sequence", sequence));
         return 1;
     }
 

@@ -2,7 +2,6 @@ package fi.kenen.answer.log;
 
 import fi.kenen.answer.sheet.Sheet;
 import fi.kenen.answer.sheet.Submission;
-import fi.kenen.audit.Actor;
 import fi.kenen.audit.AuditEntry;
 import fi.kenen.http.Tag;
 import fi.kenen.invitation.Invitation;
@@ -20,20 +19,23 @@ public final class Replace extends Change<Sheet> {
     private final String ifMatch;
     private final Submission submission;
     private final Invitation invitation;
-    private final Actor actor;
+    private final AuditEntry entry;
     private final String answers;
 
-    /** @param invitation of the holder who changes the sheet; null for an author */
+    /**
+     * @param invitation of the holder who changes the sheet; null for an author
+     * @param entry of the audit, which lacks only the sheet
+     */
     public Replace(
             Survey survey,
             UUID id,
             String ifMatch,
             Submission submission,
             Invitation invitation,
-            Actor actor,
+            AuditEntry entry,
             int bytes) {
         super(survey, bytes);
-        this.actor = actor;
+        this.entry = entry;
         this.id = id;
         this.ifMatch = ifMatch;
         this.submission = submission;
@@ -62,9 +64,7 @@ public final class Replace extends Change<Sheet> {
                 current.invitation());
         turn.update(sheet);
         if (invitation == null) {
-            turn.audit(AuditEntry.of(actor, "replaceAnswers", survey().key())
-                    .about(id)
-                    .with("sequence", sheet.sequence()));
+            turn.audit(entry.about(id).with("sequence", sheet.sequence()));
         }
         return sheet;
     }

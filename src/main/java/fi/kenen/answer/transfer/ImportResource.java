@@ -4,7 +4,7 @@ import fi.kenen.answer.log.Log;
 import fi.kenen.answer.log.LogConfig;
 import fi.kenen.answer.log.SurveyConflict;
 import fi.kenen.answer.transfer.ImportProgress.State;
-import fi.kenen.audit.Actor;
+import fi.kenen.audit.Act;
 import fi.kenen.audit.AuditEntry;
 import fi.kenen.http.body.ReceivedFile;
 import fi.kenen.http.json.JsonMembers;
@@ -16,6 +16,7 @@ import fi.kenen.http.problem.Problems;
 import fi.kenen.survey.Survey;
 import fi.kenen.survey.SurveyCache;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -24,11 +25,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.SecurityContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
@@ -47,6 +45,9 @@ import org.jboss.logging.Logger;
 @Tag(name = "answers")
 @Blocking
 public class ImportResource {
+
+    /** What the audit calls an import, also one that the service ends by itself. */
+    static final String OPERATION = "importAnswers";
 
     private static final Logger LOG = Logger.getLogger(ImportResource.class);
 
@@ -68,7 +69,7 @@ public class ImportResource {
     @Path("/{survey}/imports")
     @Consumes({ImportFile.NDJSON, ImportFile.CSV})
     @Operation(
-            operationId = "importAnswers",
+            operationId = OPERATION,
             summary = "Import answer sheets",
             description =
                     "Adds the sheets of a file of the shape of an export, in its order. Every row is checked as a submitted sheet is. A fault keeps all rows out, unless `faulty=skip` leaves out only those with faults. Nobody sees any of the sheets until all can be seen; respondents can submit meanwhile. Only one import writes into a survey at a time; another one is answered 503.")
@@ -110,8 +111,7 @@ public class ImportResource {
             @QueryParam("dryRun") String dryRun,
             @QueryParam("faulty") String faulty,
             @HeaderParam("Content-Type") MediaType type,
-            @Context SecurityContext caller,
-            @Context HttpHeaders headers)
+            @BeanParam Act act)
             throws IOException {
         var faults = new Faults();
         boolean keepsNothing = choice("dryRun", dryRun, "true", "false", faults);
@@ -119,7 +119,7 @@ public class ImportResource {
         faults.throwIfAny(ProblemKind.INVALID_REQUEST);
         var survey = surveys.look(key);
         requireImportable(survey);
-        var entry = AuditEntry.of(Actor.of(caller, headers), "importAnswers", key);
+        var entry = act.on(key);
         var lease =
                 imports.begin(survey, keepsNothing, entry.with("step", "begun").with("dryRun", keepsNothing));
         return Response.ok(run(

@@ -40,7 +40,9 @@ class ImportSweep {
                             "Import %d into survey %s was cut off; nothing of it is kept.",
                             left.id(), left.surveyKey());
                     lease.get()
-                            .discard(State.CUT_OFF, AuditEntry.of(Actor.service(), "importAnswers", left.surveyKey()));
+                            .discard(
+                                    State.CUT_OFF,
+                                    AuditEntry.of(Actor.service(), ImportResource.OPERATION, left.surveyKey()));
                 }
             }
         } catch (RuntimeException e) {
