@@ -9,11 +9,12 @@ import fi.kenen.database.DatabaseTime;
 import fi.kenen.http.Page;
 import fi.kenen.http.Sha256;
 import fi.kenen.http.json.Json;
-import fi.kenen.http.problem.DatabaseFailure;
 import fi.kenen.http.problem.Problem;
 import fi.kenen.http.problem.ProblemKind;
 import fi.kenen.survey.Survey;
+import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -24,17 +25,26 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
-/** Keeps invitations, of their secrets only a hash. */
+/** Keeps invitations, of their secrets only a hash. What comes with a sheet is asked without entities. */
 @ApplicationScoped
 public class InvitationStore {
 
     private static final int SECRET_BYTES = 24;
 
+    /** As long as it may take to write as many as are made at once over a slow line. */
+    private static final int SECONDS_TO_CREATE = 900;
+
     private final SecureRandom random = new SecureRandom();
     private final Database database;
+    private final InvitationRepository invitations;
+    private final InvitedSheets sheets;
+    private final Audit audit;
 
-    InvitationStore(Database database) {
+    InvitationStore(Database database, InvitationRepository invitations, InvitedSheets sheets, Audit audit) {
         this.database = database;
+        this.invitations = invitations;
+        this.sheets = sheets;
+        this.audit = audit;
     }
 
     /**
@@ -43,31 +53,28 @@ public class InvitationStore {
      * @throws Problem {@link ProblemKind#INVITATION_REFUSED} when it can not be used for the survey now
      */
     public Invitation require(Survey survey, String secret) {
-        try (var connection = database.connection()) {
-            var invitation = find(connection, Sha256.of(secret));
-            invitation.requireUsable(survey.id(), Instant.now());
-            return invitation;
-        } catch (SQLException e) {
-            throw new DatabaseFailure(e);
-        }
+        var invitation = find(secret).orElseThrow(Invitation::refused);
+        invitation.requireUsable(survey.id(), Instant.now());
+        return invitation;
     }
 
     /** The invitation that a secret belongs to, also when it has expired; empty for none, and when it was revoked. Blocks. */
     public Optional<Invitation> known(String secret) {
-        try (var connection = database.connection()) {
-            return Optional.of(find(connection, Sha256.of(secret))).filter(found -> found.revokedAt() == null);
-        } catch (Problem e) {
-            return Optional.empty();
-        } catch (SQLException e) {
-            throw new DatabaseFailure(e);
-        }
+        return find(secret).filter(found -> found.revokedAt() == null);
+    }
+
+    private Optional<Invitation> find(String secret) {
+        return database.on("SELECT * FROM invitation WHERE secret_hash = ?", select -> {
+            select.setBytes(1, Sha256.of(secret));
+            return first(select.executeQuery());
+        });
     }
 
     /** The invitation as it is now, in the caller's transaction, so that one revoked meanwhile is found revoked. */
     public static Invitation again(Connection connection, Invitation invitation) throws SQLException {
         try (var select = connection.prepareStatement("SELECT * FROM invitation WHERE id = ?")) {
             select.setLong(1, invitation.id());
-            return only(select.executeQuery());
+            return first(select.executeQuery()).orElseThrow(Invitation::refused);
         }
     }
 
@@ -80,112 +87,90 @@ public class InvitationStore {
         }
     }
 
-    /** Creates invitations, all or none of them, in the order given. */
+    /** Whether a survey has invitations. */
+    @Transactional
+    public boolean any(Survey survey) {
+        return invitations.any(survey.id());
+    }
+
+    /**
+     * Creates invitations, all or none of them, in the order given.
+     *
+     * @param entry of the audit, which lacks only how many and which
+     */
+    @Transactional
+    @TransactionConfiguration(timeout = SECONDS_TO_CREATE)
     List<IssuedInvitation> create(Survey survey, List<Order> orders, AuditEntry entry) {
         var issued = new ArrayList<IssuedInvitation>(orders.size());
-        try (var connection = database.connection()) {
-            connection.setAutoCommit(false);
-            try (var insert =
-                    connection.prepareStatement("INSERT INTO invitation (survey_id, secret_hash, organisation,"
-                            + " answers, created_at, expires_at) VALUES (?, ?, ?, ?, ?, ?) RETURNING id")) {
-                var now = Instant.now();
-                for (var order : orders) {
-                    var secret = newSecret();
-                    insert.setLong(1, survey.id());
-                    insert.setBytes(2, Sha256.of(secret));
-                    insert.setString(3, order.organisation());
-                    insert.setString(4, order.answers().isEmpty() ? null : Json.write(order.answers()));
-                    DatabaseTime.set(insert, 5, now);
-                    DatabaseTime.set(insert, 6, order.expiresAt());
-                    var row = insert.executeQuery();
-                    row.next();
-                    issued.add(new IssuedInvitation(row.getLong(1), secret, order.organisation(), order.expiresAt()));
-                }
-                Audit.write(
-                        connection,
-                        entry.with("count", issued.size())
-                                .with("first", issued.get(0).id())
-                                .with("last", issued.get(issued.size() - 1).id()));
-                connection.commit();
-            } catch (SQLException e) {
-                connection.rollback();
-                throw e;
-            }
-        } catch (SQLException e) {
-            throw new DatabaseFailure(e);
+        var now = DatabaseTime.now();
+        for (var order : orders) {
+            var secret = newSecret();
+            var entity = new InvitationEntity();
+            entity.surveyId = survey.id();
+            entity.secretHash = Sha256.of(secret);
+            entity.organisation = order.organisation();
+            entity.answers = order.answers().isEmpty() ? null : Json.write(order.answers());
+            entity.createdAt = now;
+            entity.expiresAt = DatabaseTime.kept(order.expiresAt());
+            invitations.insert(entity);
+            issued.add(new IssuedInvitation(entity.id, secret, order.organisation(), order.expiresAt()));
         }
+        audit.write(entry.with("count", issued.size())
+                .with("first", issued.get(0).id())
+                .with("last", issued.get(issued.size() - 1).id()));
         return issued;
     }
 
+    @Transactional
     List<InvitationView> list(Survey survey, Page page) {
-        try (var connection = database.connection();
-                var select = connection.prepareStatement("SELECT invitation.*, answer_sheet.complete AS used"
-                        + " FROM invitation LEFT JOIN answer_sheet ON answer_sheet.survey_id = invitation.survey_id"
-                        + " AND answer_sheet.invitation_id = invitation.id"
-                        + " WHERE invitation.survey_id = ? AND invitation.id > ? ORDER BY invitation.id LIMIT ?")) {
-            select.setLong(1, survey.id());
-            select.setLong(2, page.after());
-            select.setInt(3, page.limit() + 1);
-            var rows = select.executeQuery();
-            var found = new ArrayList<InvitationView>();
-            var now = Instant.now();
-            while (rows.next()) {
-                Boolean used = rows.getObject("used") == null ? null : rows.getBoolean("used");
-                found.add(InvitationView.of(invitation(rows), used, now));
-            }
-            return found;
-        } catch (SQLException e) {
-            throw new DatabaseFailure(e);
+        var found = invitations.list(survey.id(), page);
+        if (found.isEmpty()) {
+            return List.of();
         }
+        var used = sheets.complete(survey, found.get(0).id, found.get(found.size() - 1).id);
+        var now = Instant.now();
+        return found.stream()
+                .map(InvitationStore::invitation)
+                .map(invitation -> InvitationView.of(invitation, used.get(invitation.id()), now))
+                .toList();
     }
 
-    /** @throws Problem {@link ProblemKind#INVITATION_NOT_FOUND} */
+    /**
+     * @param entry of the audit, which lacks only the invitation
+     * @throws Problem {@link ProblemKind#INVITATION_NOT_FOUND}
+     */
+    @Transactional
     void revoke(Survey survey, long id, AuditEntry entry) {
-        try (var connection = database.connection()) {
-            connection.setAutoCommit(false);
-            try (var update = connection.prepareStatement(
-                    "UPDATE invitation SET revoked_at = COALESCE(revoked_at, ?)" + " WHERE survey_id = ? AND id = ?")) {
-                DatabaseTime.set(update, 1, Instant.now());
-                update.setLong(2, survey.id());
-                update.setLong(3, id);
-                if (update.executeUpdate() == 0) {
-                    throw new Problem(
-                            ProblemKind.INVITATION_NOT_FOUND, "No invitation of this survey has this identifier.");
-                }
-                Audit.write(connection, entry.about(id));
-                connection.commit();
-            } catch (SQLException | Problem e) {
-                connection.rollback();
-                throw e;
-            }
-        } catch (SQLException e) {
-            throw new DatabaseFailure(e);
+        if (!invitations.revoke(survey.id(), id, DatabaseTime.now())) {
+            throw new Problem(ProblemKind.INVITATION_NOT_FOUND, "No invitation of this survey has this identifier.");
         }
+        audit.write(entry.about(id));
     }
 
-    private static Invitation find(Connection connection, byte[] hash) throws SQLException {
-        try (var select = connection.prepareStatement("SELECT * FROM invitation WHERE secret_hash = ?")) {
-            select.setBytes(1, hash);
-            return only(select.executeQuery());
-        }
+    private static Optional<Invitation> first(ResultSet row) throws SQLException {
+        return row.next()
+                ? Optional.of(new Invitation(
+                        row.getLong("id"),
+                        row.getLong("survey_id"),
+                        row.getString("organisation"),
+                        answers(row.getString("answers")),
+                        DatabaseTime.get(row, "expires_at"),
+                        DatabaseTime.get(row, "revoked_at")))
+                : Optional.empty();
     }
 
-    private static Invitation only(ResultSet row) throws SQLException {
-        if (!row.next()) {
-            throw Invitation.refused();
-        }
-        return invitation(row);
-    }
-
-    private static Invitation invitation(ResultSet row) throws SQLException {
-        var answers = row.getString("answers");
+    private static Invitation invitation(InvitationEntity entity) {
         return new Invitation(
-                row.getLong("id"),
-                row.getLong("survey_id"),
-                row.getString("organisation"),
-                answers == null ? Json.newObject() : (ObjectNode) Json.stored(answers),
-                DatabaseTime.get(row, "expires_at"),
-                DatabaseTime.get(row, "revoked_at"));
+                entity.id,
+                entity.surveyId,
+                entity.organisation,
+                answers(entity.answers),
+                entity.expiresAt,
+                entity.revokedAt);
+    }
+
+    private static ObjectNode answers(String stored) {
+        return stored == null ? Json.newObject() : (ObjectNode) Json.stored(stored);
     }
 
     private String newSecret() {

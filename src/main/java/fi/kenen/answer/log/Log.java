@@ -4,13 +4,16 @@ import fi.kenen.answer.sheet.Sheet;
 import fi.kenen.database.Database;
 import fi.kenen.http.problem.Problem;
 import fi.kenen.http.problem.ProblemKind;
+import fi.kenen.invitation.InvitedSheets;
 import fi.kenen.survey.Survey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -24,7 +27,7 @@ import java.util.function.Predicate;
  * sequence has been seen, everything before it was committed before the second look begins.
  */
 @ApplicationScoped
-public class Log {
+public class Log implements InvitedSheets {
 
     private final Database database;
 
@@ -47,6 +50,23 @@ public class Log {
 
     public Optional<Sheet> findByInvitation(Survey survey, long invitation) {
         return find(survey, "invitation_id", Long.toString(invitation));
+    }
+
+    @Override
+    public Map<Long, Boolean> complete(Survey survey, long firstInvitation, long lastInvitation) {
+        var sql = "SELECT invitation_id, complete FROM answer_sheet WHERE survey_id = ?"
+                + " AND invitation_id BETWEEN ? AND ?";
+        return database.on(sql, select -> {
+            select.setLong(1, survey.id());
+            select.setLong(2, firstInvitation);
+            select.setLong(3, lastInvitation);
+            var rows = select.executeQuery();
+            var complete = new HashMap<Long, Boolean>();
+            while (rows.next()) {
+                complete.put(rows.getLong(1), rows.getBoolean(2));
+            }
+            return complete;
+        });
     }
 
     private Optional<Sheet> find(Survey survey, String column, String value) {
