@@ -485,7 +485,7 @@ public class AnswerResource {
         return byName
                 ? Uni.createFrom().item(organisation)
                 : Uni.createFrom()
-                        .item(() -> pseudonyms.organisation(surveys.look(key), organisation))
+                        .item(() -> log.organisation(surveys.look(key), organisation))
                         .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
     }
 

@@ -1,15 +1,15 @@
 package fi.kenen.answer;
 
+import fi.kenen.answer.log.Log;
 import fi.kenen.answer.log.LogTransaction;
-import fi.kenen.answer.sheet.PseudonymStore;
 import fi.kenen.audit.Actor;
-import fi.kenen.audit.Audit;
 import fi.kenen.audit.AuditEntry;
 import fi.kenen.database.Database;
 import fi.kenen.invitation.InvitationStore;
+import fi.kenen.survey.Remainder;
 import fi.kenen.survey.Survey;
 import fi.kenen.survey.SurveyStore;
-import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.arc.All;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.quarkus.scheduler.Scheduler;
@@ -18,6 +18,7 @@ import jakarta.enterprise.event.Observes;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
@@ -33,12 +34,21 @@ class Retention {
     private static final int LOCK_WAIT_SECONDS = 10;
 
     private final SurveyStore surveys;
-    private final Audit audit;
+    private final Log log;
+    private final InvitationStore invitations;
+    private final List<Remainder> remainders;
     private final Database database;
 
-    Retention(SurveyStore surveys, Audit audit, Database database) {
+    Retention(
+            SurveyStore surveys,
+            Log log,
+            InvitationStore invitations,
+            @All List<Remainder> remainders,
+            Database database) {
         this.surveys = surveys;
-        this.audit = audit;
+        this.log = log;
+        this.invitations = invitations;
+        this.remainders = remainders;
         this.database = database;
     }
 
@@ -53,22 +63,21 @@ class Retention {
 
     void run() {
         var actor = Actor.service();
-        for (var survey : QuarkusTransaction.requiringNew().call(surveys::pastRetention)) {
+        for (var survey : surveys.pastRetention()) {
             try {
-                delete(QuarkusTransaction.requiringNew().call(() -> close(survey.key(), actor)), actor);
+                if (mayHaveMore(survey)) {
+                    var closed = AuditEntry.of(actor, AuditEntry.RETENTION, survey.key())
+                            .with("step", "closed");
+                    delete(surveys.end(survey.key(), closed), actor);
+                }
             } catch (RuntimeException e) {
                 LOG.errorf("Retention of survey %s failed and is tried again later: %s", survey.key(), e.getClass());
             }
         }
     }
 
-    private Survey close(String key, Actor actor) {
-        var survey = surveys.lock(key);
-        if (survey.state() != Survey.State.OPEN || !survey.definition().isPastRetention(Instant.now())) {
-            return survey;
-        }
-        audit.write(AuditEntry.of(actor, AuditEntry.RETENTION, key).with("step", "closed"));
-        return surveys.move(survey, Survey.State.CLOSED);
+    private boolean mayHaveMore(Survey survey) {
+        return survey.state() == Survey.State.OPEN || log.isUnerased(survey) || invitations.any(survey);
     }
 
     private void delete(Survey survey, Actor actor) {
@@ -97,8 +106,7 @@ class Retention {
     }
 
     /** One transaction, which the audit tells; true when there is nothing more to do. */
-    private static boolean step(Connection connection, Survey survey, Actor actor, Deleted deleted)
-            throws SQLException {
+    private boolean step(Connection connection, Survey survey, Actor actor, Deleted deleted) throws SQLException {
         var turn = LogTransaction.begin(connection, survey.id(), LOCK_WAIT_SECONDS);
         if (!turn.isCurrent(survey)) {
             // Its author may just have put the end off.
@@ -111,8 +119,9 @@ class Retention {
         // One more look from the first on: an import brings sheets with numbers that others have gone beyond.
         boolean over = none && deleted.lastNumber == 0;
         if (over) {
-            PseudonymStore.forget(connection, survey);
-            forgetWhatReadersSaw(connection, survey);
+            for (var remainder : remainders) {
+                remainder.delete(connection, survey);
+            }
             turn.erasedThroughHere();
         } else if (!none) {
             turn.audit(AuditEntry.of(actor, AuditEntry.RETENTION, survey.key())
@@ -125,12 +134,5 @@ class Retention {
         deleted.invitations += invitations;
         deleted.lastNumber = sheets.isEmpty() ? 0 : sheets.get(sheets.size() - 1);
         return over;
-    }
-
-    private static void forgetWhatReadersSaw(Connection connection, Survey survey) throws SQLException {
-        try (var delete = connection.prepareStatement("DELETE FROM publication WHERE survey_id = ?")) {
-            delete.setLong(1, survey.id());
-            delete.executeUpdate();
-        }
     }
 }

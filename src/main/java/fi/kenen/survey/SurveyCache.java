@@ -2,8 +2,9 @@ package fi.kenen.survey;
 
 import fi.kenen.http.problem.Problem;
 import fi.kenen.http.problem.ProblemKind;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,9 +34,10 @@ public class SurveyCache {
      *
      * @throws Problem {@link ProblemKind#SURVEY_NOT_FOUND}
      */
+    @Transactional(TxType.REQUIRES_NEW)
     public Survey look(String key) {
         try {
-            var survey = QuarkusTransaction.requiringNew().call(() -> store.require(key));
+            var survey = store.require(key);
             if (seen.size() >= KEPT) {
                 seen.clear();
             }

@@ -1,5 +1,7 @@
 package fi.kenen.survey;
 
+import fi.kenen.audit.Audit;
+import fi.kenen.audit.AuditEntry;
 import fi.kenen.http.Page;
 import fi.kenen.http.json.Json;
 import fi.kenen.http.problem.Problem;
@@ -7,12 +9,12 @@ import fi.kenen.http.problem.ProblemKind;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.hibernate.Session;
 import org.hibernate.exception.ConstraintViolationException;
 
 /** Keeps surveys and their versions. Everything here runs in the caller's transaction. */
@@ -20,9 +22,13 @@ import org.hibernate.exception.ConstraintViolationException;
 public class SurveyStore {
 
     private final EntityManager entities;
+    private final SurveyLog log;
+    private final Audit audit;
 
-    SurveyStore(EntityManager entities) {
+    SurveyStore(EntityManager entities, SurveyLog log, Audit audit) {
         this.entities = entities;
+        this.log = log;
+        this.audit = audit;
     }
 
     /** @throws Problem {@link ProblemKind#SURVEY_NOT_FOUND} */
@@ -37,30 +43,41 @@ public class SurveyStore {
      */
     public Survey lock(String key) {
         var seen = requireEntity(key);
-        entities.createNativeQuery("SELECT last_sequence FROM survey_log WHERE survey_id = ? FOR UPDATE")
-                .setParameter(1, seen.id)
-                .getResultList();
+        log.lock(seen.id);
         entities.clear();
         var locked = require(key);
         // One that was deleted and created anew while we waited has another lock.
         return locked.id() == seen.id ? locked : lock(key);
     }
 
-    /** Surveys past their {@code deleteAfter} of which there may be something left to delete. */
+    /** The key of a survey; empty when there is none any more. */
+    @Transactional
+    public Optional<String> key(long id) {
+        return SurveyEntity.<SurveyEntity>findByIdOptional(id).map(survey -> survey.key);
+    }
+
+    /** Surveys past their {@code deleteAfter}. */
+    @Transactional
     public List<Survey> pastRetention() {
-        return entities
-                .unwrap(Session.class)
-                .createNativeQuery(
-                        "SELECT survey.* FROM survey JOIN survey_log ON survey_log.survey_id = survey.id"
-                                + " WHERE survey.delete_after <= ? AND (survey_log.last_sequence > survey_log.erased_through"
-                                + " OR survey.state = 'OPEN'"
-                                + " OR EXISTS (SELECT 1 FROM invitation WHERE invitation.survey_id = survey.id))",
-                        SurveyEntity.class)
-                .setParameter(1, now())
-                .getResultList()
-                .stream()
+        return SurveyEntity.<SurveyEntity>find("deleteAfter <= ?1", now()).stream()
                 .map(SurveyStore::survey)
                 .toList();
+    }
+
+    /**
+     * Closes a survey that is open past its {@code deleteAfter}.
+     *
+     * @param entry of the audit, if it is closed
+     * @return the survey as it is now
+     */
+    @Transactional
+    public Survey end(String key, AuditEntry entry) {
+        var survey = lock(key);
+        if (survey.state() != Survey.State.OPEN || !survey.definition().isPastRetention(Instant.now())) {
+            return survey;
+        }
+        audit.write(entry);
+        return move(survey, Survey.State.CLOSED);
     }
 
     /** @param only the keys of the surveys to be listed; empty for all */
@@ -96,11 +113,7 @@ public class SurveyStore {
         } catch (ConstraintViolationException e) {
             throw new Problem(ProblemKind.SURVEY_EXISTS, "Choose another key, or replace that survey.");
         }
-        entities.createNativeQuery(
-                        "INSERT INTO survey_log (survey_id, last_number, last_sequence, revision) VALUES (?, 0, 0, ?)")
-                .setParameter(1, entity.id)
-                .setParameter(2, entity.revision)
-                .executeUpdate();
+        log.begin(entity.id, entity.revision);
         return survey(entity);
     }
 
@@ -121,7 +134,7 @@ public class SurveyStore {
     }
 
     /** Takes the survey to a state; leaving the draft publishes its first version. */
-    public Survey move(Survey survey, Survey.State state) {
+    Survey move(Survey survey, Survey.State state) {
         var entity = touch(survey);
         if (entity.state == Survey.State.DRAFT) {
             publish(entity);
@@ -152,10 +165,7 @@ public class SurveyStore {
         SurveyEntity entity = SurveyEntity.findById(survey.id());
         entity.revision++;
         entity.changedAt = now();
-        entities.createNativeQuery("UPDATE survey_log SET revision = ? WHERE survey_id = ?")
-                .setParameter(1, entity.revision)
-                .setParameter(2, entity.id)
-                .executeUpdate();
+        log.revise(entity.id, entity.revision);
         return entity;
     }
 

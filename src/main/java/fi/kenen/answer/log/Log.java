@@ -1,5 +1,7 @@
 package fi.kenen.answer.log;
 
+import fi.kenen.answer.sheet.PseudonymStore;
+import fi.kenen.answer.sheet.Pseudonyms;
 import fi.kenen.answer.sheet.Sheet;
 import fi.kenen.database.Database;
 import fi.kenen.http.problem.Problem;
@@ -29,10 +31,17 @@ import java.util.function.Predicate;
 @ApplicationScoped
 public class Log implements InvitedSheets {
 
-    private final Database database;
+    private static final int ORGANISATIONS_AT_ONCE = 2_000;
 
-    Log(Database database) {
+    /** No organisation is called so. */
+    private static final String NOBODY = "";
+
+    private final Database database;
+    private final PseudonymStore pseudonyms;
+
+    Log(Database database, PseudonymStore pseudonyms) {
         this.database = database;
+        this.pseudonyms = pseudonyms;
     }
 
     /** The sequence of the last change to the survey's sheets; 0 when there was none. */
@@ -139,6 +148,36 @@ public class Log implements InvitedSheets {
             }
             return taken;
         });
+    }
+
+    /** The organisation that is told as a pseudonym; one without sheets where none is told so. Blocks. */
+    public String organisation(Survey survey, String pseudonym) {
+        if (!Pseudonyms.isPseudonym(pseudonym)) {
+            return NOBODY;
+        }
+        var told = pseudonyms.pseudonyms(survey);
+        var sql = "SELECT DISTINCT organisation FROM answer_sheet WHERE survey_id = ? AND organisation IS NOT NULL";
+        return database.on(sql, select -> {
+            select.setFetchSize(ORGANISATIONS_AT_ONCE);
+            select.setLong(1, survey.id());
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) {
+                    if (told.pseudonym(rows.getString(1)).equals(pseudonym)) {
+                        return rows.getString(1);
+                    }
+                }
+                return NOBODY;
+            }
+        });
+    }
+
+    /** Whether there may be sheets of a survey that retention has not erased. */
+    public boolean isUnerased(Survey survey) {
+        return database.on(
+                "SELECT 1 FROM survey_log WHERE survey_id = ? AND last_sequence > erased_through", select -> {
+                    select.setLong(1, survey.id());
+                    return select.executeQuery().next();
+                });
     }
 
     public static Problem sheetNotFound() {

@@ -1,6 +1,5 @@
 package fi.kenen.answer.log;
 
-import fi.kenen.answer.sheet.PseudonymStore;
 import fi.kenen.answer.sheet.SheetFilter;
 import fi.kenen.answer.sheet.SheetFilter.Whose;
 import fi.kenen.database.Database;
@@ -34,11 +33,11 @@ public class SheetScan {
     private static final String COLUMNS = "number, sequence, submitted_at, complete, organisation, answers";
 
     private final Database database;
-    private final PseudonymStore pseudonyms;
+    private final Log log;
 
-    SheetScan(Database database, PseudonymStore pseudonyms) {
+    SheetScan(Database database, Log log) {
         this.database = database;
-        this.pseudonyms = pseudonyms;
+        this.log = log;
     }
 
     /**
@@ -74,7 +73,7 @@ public class SheetScan {
         var whose = filter.organisation();
         return whose == null || whose.byName()
                 ? filter
-                : filter.of(new Whose(pseudonyms.organisation(survey, whose.called()), true));
+                : filter.of(new Whose(log.organisation(survey, whose.called()), true));
     }
 
     /** Tells all sheets by number, but those that have changed after a sequence. */

@@ -76,7 +76,8 @@ public final class Pseudonyms {
         return hash == null ? PLAIN : PSEUDONYMS;
     }
 
-    String pseudonym(String organisation) {
+    /** What an organisation is called in place of its name. */
+    public String pseudonym(String organisation) {
         var bytes = hash.doFinal(organisation.getBytes(StandardCharsets.UTF_8));
         return "p_" + HexFormat.of().formatHex(Arrays.copyOf(bytes, BYTES));
     }
