@@ -274,6 +274,17 @@ public final class LogTransaction {
         }
     }
 
+    /** Deletes sheets that nobody has seen, by their sequences, in the transaction of a connection. */
+    public static void delete(Connection connection, long surveyId, long from, long before) throws SQLException {
+        try (var delete = connection.prepareStatement(
+                "DELETE FROM answer_sheet WHERE survey_id = ? AND sequence >= ? AND sequence < ?")) {
+            delete.setLong(1, surveyId);
+            delete.setLong(2, from);
+            delete.setLong(3, before);
+            delete.executeUpdate();
+        }
+    }
+
     /**
      * Writes what has gathered, hands back the counters and commits. Few small sheets travel with the commit, because each
      * journey to the database costs more than they do; others go faster in a batch, which the connector cuts by what the

@@ -1,5 +1,7 @@
 package fi.kenen.answer.transfer;
 
+import fi.kenen.answer.log.LogCounters;
+import fi.kenen.answer.log.LogCounters.Counters;
 import fi.kenen.answer.log.LogTransaction;
 import fi.kenen.answer.log.SurveyConflict;
 import fi.kenen.answer.transfer.ImportProgress.State;
@@ -50,8 +52,6 @@ final class ImportLease {
 
     private record Part(State state, Reserved reserved, long written, long rows, long faulty) {}
 
-    private record Counters(long revision, long lastNumber, long lastSequence) {}
-
     long id() {
         return id;
     }
@@ -78,7 +78,7 @@ final class ImportLease {
             }
             requireCurrent(survey, log);
             var reserved = new Reserved(log.lastNumber() + 1, log.lastSequence() + SEQUENCES_APART, sheets);
-            count(connection, sheets, sheets, 0);
+            LogCounters.move(connection, surveyId, sheets, sheets, 0);
             renew(
                     connection,
                     "first_number = ?, first_sequence = ?, reserved = ?",
@@ -126,7 +126,12 @@ final class ImportLease {
                 throw new SurveyConflict();
             }
             if (part.written() > 0) {
-                count(connection, 0, -part.written(), part.reserved().firstSequence() + part.written() - 1);
+                LogCounters.move(
+                        connection,
+                        surveyId,
+                        0,
+                        -part.written(),
+                        part.reserved().firstSequence() + part.written() - 1);
             }
             renew(connection, "rows_read = ?, faulty = ?, imported = written", rows, faulty);
             end(connection, State.KEPT, entry);
@@ -149,8 +154,9 @@ final class ImportLease {
             long first = part.reserved().firstSequence() + done;
             patiently(connection -> {
                 renew(connection, "rows_read = rows_read");
-                delete(
+                LogTransaction.delete(
                         connection,
+                        surveyId,
                         first,
                         Math.min(first + DELETED_AT_ONCE, part.reserved().firstSequence() + part.written()));
                 return null;
@@ -172,39 +178,18 @@ final class ImportLease {
     /** Numbers that nobody saw and none follows are given again. */
     private void giveBack(Connection connection, Counters log, Reserved reserved) throws SQLException {
         if (reserved != null && log.lastNumber() == reserved.firstNumber() + reserved.sheets() - 1) {
-            count(connection, -reserved.sheets(), -reserved.sheets(), 0);
+            LogCounters.move(connection, surveyId, -reserved.sheets(), -reserved.sheets(), 0);
         }
     }
 
     /** Takes the survey's lock for the rest of the transaction. */
     static Counters lock(Connection connection, long surveyId) throws SQLException {
-        try (var select = connection.prepareStatement("SELECT revision, last_number, last_sequence FROM survey_log"
-                + " WHERE survey_id = ? FOR UPDATE WAIT " + LOCK_WAIT_SECONDS)) {
-            select.setLong(1, surveyId);
-            var row = select.executeQuery();
-            if (!row.next()) {
-                throw new SurveyConflict();
-            }
-            return new Counters(row.getLong(1), row.getLong(2), row.getLong(3));
-        }
+        return LogCounters.lock(connection, surveyId, LOCK_WAIT_SECONDS);
     }
 
     private void requireCurrent(Survey survey, Counters log) {
         if (survey.id() != surveyId || survey.revision() != log.revision()) {
             throw new SurveyConflict();
-        }
-    }
-
-    /** @param lastSequence 0 to leave it */
-    private void count(Connection connection, long numbers, long unused, long lastSequence) throws SQLException {
-        try (var update = connection.prepareStatement("UPDATE survey_log SET last_number = last_number + ?,"
-                + " unused_numbers = unused_numbers + ?, last_sequence = GREATEST(last_sequence, ?)"
-                + " WHERE survey_id = ?")) {
-            update.setLong(1, numbers);
-            update.setLong(2, unused);
-            update.setLong(3, lastSequence);
-            update.setLong(4, surveyId);
-            update.executeUpdate();
         }
     }
 
@@ -247,16 +232,6 @@ final class ImportLease {
             update.executeUpdate();
         }
         Audit.write(connection, entry.about(id).with("step", state.word()));
-    }
-
-    private void delete(Connection connection, long from, long before) throws SQLException {
-        try (var delete = connection.prepareStatement(
-                "DELETE FROM answer_sheet WHERE survey_id = ? AND sequence >= ? AND sequence < ?")) {
-            delete.setLong(1, surveyId);
-            delete.setLong(2, from);
-            delete.setLong(3, before);
-            delete.executeUpdate();
-        }
     }
 
     private static Problem lost() {

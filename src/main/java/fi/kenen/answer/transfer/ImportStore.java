@@ -1,6 +1,5 @@
 package fi.kenen.answer.transfer;
 
-import fi.kenen.answer.transfer.ImportProgress.State;
 import fi.kenen.audit.Audit;
 import fi.kenen.audit.AuditEntry;
 import fi.kenen.database.Database;
@@ -11,6 +10,7 @@ import fi.kenen.http.problem.Problem;
 import fi.kenen.http.problem.ProblemKind;
 import fi.kenen.survey.Survey;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -25,10 +25,12 @@ class ImportStore {
 
     private final Database database;
     private final ImportConfig config;
+    private final ImportRepository imports;
 
-    ImportStore(Database database, ImportConfig config) {
+    ImportStore(Database database, ImportConfig config, ImportRepository imports) {
         this.database = database;
         this.config = config;
+        this.imports = imports;
     }
 
     /**
@@ -82,41 +84,36 @@ class ImportStore {
     }
 
     /** The last imports of a survey, newest first. */
+    @Transactional
     List<ImportProgress> last(Survey survey) {
-        var sql = "SELECT id, state, dry_run, started_at, finished_at, rows_read, written, imported, faulty"
-                + " FROM survey_import WHERE survey_id = ? ORDER BY id DESC LIMIT " + ImportProgress.TOLD;
-        return database.on(sql, select -> {
-            select.setLong(1, survey.id());
-            var rows = select.executeQuery();
-            var imports = new ArrayList<ImportProgress>();
-            while (rows.next()) {
-                imports.add(new ImportProgress(
-                        rows.getLong(1),
-                        State.valueOf(rows.getString(2)),
-                        rows.getBoolean(3),
-                        DatabaseTime.get(rows, 4),
-                        DatabaseTime.get(rows, 5),
-                        rows.getLong(6),
-                        rows.getLong(7),
-                        rows.getLong(8),
-                        rows.getLong(9)));
-            }
-            return imports;
-        });
+        return imports.last(survey.id(), ImportProgress.TOLD).stream()
+                .map(ImportStore::progress)
+                .toList();
+    }
+
+    private static ImportProgress progress(ImportEntity entity) {
+        return new ImportProgress(
+                entity.id,
+                entity.state,
+                entity.dryRun,
+                entity.startedAt,
+                entity.finishedAt,
+                entity.rowsRead,
+                entity.written,
+                entity.imported,
+                entity.faulty);
     }
 
     /** An import that was left, and the survey that it was into. */
-    record Left(long id, long survey, String surveyKey) {}
+    record Left(long id, long survey) {}
 
     /** The imports of which nothing has been heard for too long. */
     List<Left> left() {
-        var sql = "SELECT survey_import.id, survey.id, survey.survey_key"
-                + " FROM survey_import JOIN survey ON survey.id = survey_import.survey_id WHERE " + silent();
-        return database.on(sql, select -> {
+        return database.on("SELECT id, survey_id FROM survey_import WHERE " + silent(), select -> {
             var rows = select.executeQuery();
             var left = new ArrayList<Left>();
             while (rows.next()) {
-                left.add(new Left(rows.getLong(1), rows.getLong(2), rows.getString(3)));
+                left.add(new Left(rows.getLong(1), rows.getLong(2)));
             }
             return left;
         });
@@ -137,7 +134,7 @@ class ImportStore {
 
     /** By the database's clock alone, which all replicas share. */
     private String silent() {
-        return "survey_import.state = 'RUNNING' AND COALESCE(survey_import.alive_at, survey_import.started_at)"
-                + " < UTC_TIMESTAMP(3) - INTERVAL " + config.lease().toMillis() * 1_000 + " MICROSECOND";
+        return "state = 'RUNNING' AND COALESCE(alive_at, started_at)" + " < UTC_TIMESTAMP(3) - INTERVAL "
+                + config.lease().toMillis() * 1_000 + " MICROSECOND";
     }
 }

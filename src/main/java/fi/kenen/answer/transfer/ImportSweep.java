@@ -3,6 +3,7 @@ package fi.kenen.answer.transfer;
 import fi.kenen.answer.transfer.ImportProgress.State;
 import fi.kenen.audit.Actor;
 import fi.kenen.audit.AuditEntry;
+import fi.kenen.survey.SurveyStore;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.quarkus.scheduler.Scheduler;
@@ -17,9 +18,11 @@ class ImportSweep {
     private static final Logger LOG = Logger.getLogger(ImportSweep.class);
 
     private final ImportStore imports;
+    private final SurveyStore surveys;
 
-    ImportSweep(ImportStore imports) {
+    ImportSweep(ImportStore imports, SurveyStore surveys) {
         this.imports = imports;
+        this.surveys = surveys;
     }
 
     void start(@Observes StartupEvent started, Scheduler scheduler, ImportConfig config) {
@@ -34,15 +37,13 @@ class ImportSweep {
     void run() {
         try {
             for (var left : imports.left()) {
-                var lease = imports.takeOver(left);
+                var key = surveys.key(left.survey());
+                var lease = key.flatMap(there -> imports.takeOver(left));
                 if (lease.isPresent()) {
-                    LOG.infof(
-                            "Import %d into survey %s was cut off; nothing of it is kept.",
-                            left.id(), left.surveyKey());
+                    LOG.infof("Import %d into survey %s was cut off; nothing of it is kept.", left.id(), key.get());
                     lease.get()
                             .discard(
-                                    State.CUT_OFF,
-                                    AuditEntry.of(Actor.service(), ImportResource.OPERATION, left.surveyKey()));
+                                    State.CUT_OFF, AuditEntry.of(Actor.service(), ImportResource.OPERATION, key.get()));
                 }
             }
         } catch (RuntimeException e) {
