@@ -2,6 +2,7 @@ package fi.kenen;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -11,8 +12,16 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import jakarta.persistence.Entity;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -83,6 +92,48 @@ class RoomsTest {
     @Test
     void importsGoOneWay() {
         classes().should(importOnlyRoomsBeforeTheirs()).check(SERVICE);
+    }
+
+    @Test
+    void entitiesDoNotLeaveTheirRooms() {
+        classes()
+                .that()
+                .areAnnotatedWith(Entity.class)
+                .should()
+                .bePackagePrivate()
+                .check(SERVICE);
+    }
+
+    @Test
+    void eachTableIsNamedInOneRoom() throws IOException {
+        var statements = readAll("src/main/resources/db/migration", ".sql");
+        var tables = Pattern.compile("CREATE TABLE (\\w+)")
+                .matcher(String.join("\n", statements.values()))
+                .results()
+                .map(table -> table.group(1))
+                .toList();
+        var sources = readAll("src/main/java", ".java");
+        for (var table : tables) {
+            var named =
+                    Pattern.compile("(FROM|JOIN|INTO|UPDATE) " + table + "\\b|@Table\\(name = \"" + table + "\"\\)");
+            var rooms = sources.entrySet().stream()
+                    .filter(source -> named.matcher(source.getValue()).find())
+                    .map(source -> source.getKey().getParent())
+                    .collect(Collectors.toSet());
+            assertEquals(1, rooms.size(), table + " is named in " + rooms);
+        }
+    }
+
+    /** The files below a directory, with strings that are put together from parts as one. */
+    private static Map<Path, String> readAll(String directory, String ending) throws IOException {
+        try (var files = Files.walk(Path.of(directory))) {
+            var texts = new HashMap<Path, String>();
+            for (var file :
+                    files.filter(file -> file.toString().endsWith(ending)).toList()) {
+                texts.put(file, Files.readString(file).replaceAll("\"\\s*\\+\\s*\"", ""));
+            }
+            return texts;
+        }
     }
 
     private static ArchCondition<JavaClass> importOnlyRoomsBeforeTheirs() {
