@@ -180,6 +180,19 @@ public class Log implements InvitedSheets {
                 });
     }
 
+    /**
+     * The identifier of a sheet as an address says it.
+     *
+     * @throws Problem {@link ProblemKind#SHEET_NOT_FOUND} for what is none, which no sheet can have
+     */
+    public static UUID sheetId(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw sheetNotFound();
+        }
+    }
+
     public static Problem sheetNotFound() {
         return new Problem(ProblemKind.SHEET_NOT_FOUND, "No sheet of this survey has this identifier.");
     }
