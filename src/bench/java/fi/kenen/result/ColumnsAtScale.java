@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import fi.kenen.answer.log.SheetScan.Entry;
 import fi.kenen.answer.sheet.SheetFilter;
 import fi.kenen.index.Columns;
-import fi.kenen.index.Columns.Selection;
+import fi.kenen.index.Selection;
 import fi.kenen.statistics.Confidence;
 import fi.kenen.survey.SurveyDefinition;
 import fi.kenen.survey.question.RolesQuestion;
@@ -31,7 +31,8 @@ public final class ColumnsAtScale {
     public ColumnsAtScale(ObjectNode definition, List<ObjectNode> study, int sheets) {
         survey = SurveyDefinition.read(definition.toString().getBytes(StandardCharsets.UTF_8));
         roles = (RolesQuestion) survey.question("roles").orElseThrow();
-        columns.know(survey);
+        var builder = new Columns.Builder(columns);
+        builder.know(survey);
         var answers =
                 study.stream().map(sheet -> sheet.get("answers").toString()).toList();
         var names = study.stream()
@@ -43,9 +44,9 @@ public final class ColumnsAtScale {
             if (which == 0) {
                 organisations.clear();
             }
-            columns.put(new Entry(i + 1, i + 1, Instant.EPOCH, true, names.get(which), answers.get(which)));
-            columns.organisation(
-                    i + 1, organisations.computeIfAbsent(names.get(which), name -> columns.newOrganisation()));
+            builder.put(new Entry(i + 1, i + 1, Instant.EPOCH, true, names.get(which), answers.get(which)));
+            builder.organisation(
+                    i + 1, organisations.computeIfAbsent(names.get(which), name -> builder.newOrganisation()));
         }
     }
 

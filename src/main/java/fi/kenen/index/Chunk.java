@@ -12,6 +12,10 @@ import java.util.Arrays;
 public final class Chunk {
 
     public static final int SHEETS = 1 << 16;
+
+    /** The column of all complete sheets. */
+    static final int COMPLETE = 0;
+
     private static final int WORD = Long.SIZE;
     private static final int FIRST_WORDS = 4;
 
@@ -104,13 +108,9 @@ public final class Chunk {
                 + (times == null ? 0 : times.length * 8L);
     }
 
-    /** Adds the sheets whose bit in a column is not that which an older chunk, which may be shorter, has in its column. */
-    void differ(int column, Chunk old, int oldColumn, long[] changed) {
-        var now = bits(column);
-        var was = old.bits(oldColumn);
-        for (int w = 0; w < words; w++) {
-            changed[w] |= (now == null ? 0 : now[w]) ^ (was == null || w >= was.length ? 0 : was[w]);
-        }
+    /** The sheets whose bit in a column is not that which an older chunk, which may be shorter, has in its column. */
+    long[] difference(int column, Chunk old, int oldColumn) {
+        return Bits.xor(old.bits(oldColumn), Bits.copy(bits(column), words));
     }
 
     /** Adds the sheets whose number is not that which an older chunk has. */

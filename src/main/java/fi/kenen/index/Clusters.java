@@ -81,7 +81,7 @@ public final class Clusters {
     private static int[] sheets(List<Chunk> chunks, int last) {
         var sheets = new int[last + 1];
         for (var chunk : chunks) {
-            var complete = chunk.bits(Columns.COMPLETE);
+            var complete = chunk.bits(Chunk.COMPLETE);
             for (int w = 0; complete != null && w < complete.length; w++) {
                 for (long left = complete[w]; left != 0; left &= left - 1) {
                     sheets[chunk.organisation(w * Long.SIZE + Long.numberOfTrailingZeros(left))]++;

@@ -6,7 +6,6 @@ import fi.kenen.answer.log.SheetScan;
 import fi.kenen.answer.sheet.SheetFilter;
 import fi.kenen.http.problem.Problem;
 import fi.kenen.http.problem.ProblemKind;
-import fi.kenen.index.Columns.Selection;
 import fi.kenen.survey.Survey;
 import fi.kenen.survey.SurveyCache;
 import io.smallrye.mutiny.TimeoutException;

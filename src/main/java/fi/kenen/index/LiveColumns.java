@@ -90,11 +90,12 @@ final class LiveColumns {
     void tellTimes(Survey survey) {
         lock.writeLock().lock();
         try {
+            var builder = new Columns.Builder(columns);
             sheets.times(
                     survey,
                     columns.timesUpTo(),
                     columns.lastNumber(),
-                    (number, time) -> columns.time(number, time.toEpochMilli()));
+                    (number, time) -> builder.time(number, time.toEpochMilli()));
             bytes = columns.bytes();
         } finally {
             lock.writeLock().unlock();
@@ -118,7 +119,7 @@ final class LiveColumns {
         }
         lock.writeLock().lock();
         try {
-            columns.know(survey.definition());
+            new Columns.Builder(columns).know(survey.definition());
             isAt(catchUp(survey, columns, asOf, seen.lastSequence()), survey);
         } catch (RuntimeException e) {
             // Half caught up they would tell what never was.
@@ -142,12 +143,13 @@ final class LiveColumns {
         done = 0;
         total = seen.sheets();
         var fresh = new Columns();
-        fresh.know(survey.definition());
+        var builder = new Columns.Builder(fresh);
+        builder.know(survey.definition());
         sheets.all(survey, seen.lastSequence(), sheet -> {
-            fresh.put(sheet);
+            builder.put(sheet);
             done++;
         });
-        var organisations = new Organisations(fresh);
+        var organisations = new Organisations(builder);
         sheets.organisations(survey, seen.lastSequence(), organisations::add);
         return fresh;
     }
@@ -155,11 +157,11 @@ final class LiveColumns {
     /** Numbers organisations as they come, each with all its sheets together. */
     private static final class Organisations {
 
-        private final Columns columns;
+        private final Columns.Builder columns;
         private String last;
         private int number;
 
-        Organisations(Columns columns) {
+        Organisations(Columns.Builder columns) {
             this.columns = columns;
         }
 
@@ -213,12 +215,13 @@ final class LiveColumns {
         var organisations = new HashMap<String, Integer>();
         sheets.unchangedSheets(survey, names, before)
                 .forEach((name, sheet) -> organisations.put(name, behind.organisation(sheet)));
+        var builder = new Columns.Builder(behind);
         for (var sheet : changes) {
-            behind.put(sheet);
+            builder.put(sheet);
             if (sheet.organisation() != null) {
-                behind.organisation(
+                builder.organisation(
                         sheet.number(),
-                        organisations.computeIfAbsent(sheet.organisation(), name -> behind.newOrganisation()));
+                        organisations.computeIfAbsent(sheet.organisation(), name -> builder.newOrganisation()));
             }
         }
     }

@@ -1,22 +1,33 @@
 package fi.kenen.index;
 
-import fi.kenen.index.Columns.Condition;
+import java.util.List;
+import java.util.function.BinaryOperator;
 
-/** Some of the complete sheets of a survey, to be counted by organisation. */
+/** Some sheets of a survey, to be counted by organisation. */
 public final class SheetSet {
 
-    private final Columns columns;
+    private final List<Chunk> chunks;
     private final long[][] sheets;
 
     /** @param sheets bits by chunk; null for a chunk without any */
-    SheetSet(Columns columns, long[][] sheets) {
-        this.columns = columns;
+    SheetSet(List<Chunk> chunks, long[][] sheets) {
+        this.chunks = chunks;
         this.sheets = sheets;
     }
 
-    /** Those of its sheets that a counter counts. */
-    public SheetSet where(Condition counter) {
-        return new SheetSet(columns, columns.and(sheets, counter));
+    /** No sheets. */
+    public static SheetSet none() {
+        return new SheetSet(List.of(), new long[0][]);
+    }
+
+    /** Those of its sheets that hold a condition. */
+    public SheetSet where(Condition condition) {
+        var held = new long[sheets.length][];
+        for (int c = 0; c < held.length; c++) {
+            var bits = sheets[c] == null ? null : condition.in(chunks.get(c));
+            held[c] = bits == null ? null : Bits.and(sheets[c], bits.clone());
+        }
+        return new SheetSet(chunks, held);
     }
 
     /** Those of its sheets that are in a column. */
@@ -24,9 +35,35 @@ public final class SheetSet {
         return where(new Condition(column));
     }
 
+    /** Its sheets that are in another set, too, perhaps one of the survey as it was before. */
+    public SheetSet and(SheetSet other) {
+        var both = new long[sheets.length][];
+        for (int c = 0; c < both.length; c++) {
+            var bits = other.bits(c);
+            both[c] = sheets[c] == null || bits == null
+                    ? null
+                    : Bits.and(Bits.copy(bits, sheets[c].length), sheets[c].clone());
+        }
+        return new SheetSet(chunks, both);
+    }
+
+    /** Its sheets and those of another set, perhaps one of the survey as it was before. */
+    public SheetSet or(SheetSet other) {
+        return joined(other, Bits::or);
+    }
+
+    /** The sheets that are either in it or in another set, perhaps one of the survey as it was before. */
+    public SheetSet xor(SheetSet other) {
+        return joined(other, Bits::xor);
+    }
+
     /** How many sheets it has. */
     public long size() {
-        return size(sheets);
+        long size = 0;
+        for (var bits : sheets) {
+            size += bits == null ? 0 : Bits.size(bits, 0, bits.length);
+        }
+        return size;
     }
 
     /** How many each organisation has of them. */
@@ -34,42 +71,17 @@ public final class SheetSet {
         return clusters.tally(sheets);
     }
 
-    /** The changed sheets, bits by chunk, that are in this group or were in another. */
-    public long[][] touched(SheetSet before, long[][] changed) {
-        var touched = new long[changed.length][];
-        for (int c = 0; c < touched.length; c++) {
-            touched[c] = new long[changed[c].length];
-            for (int w = 0; w < touched[c].length; w++) {
-                touched[c][w] = changed[c][w] & (word(c, w) | before.word(c, w));
-            }
+    private SheetSet joined(SheetSet other, BinaryOperator<long[]> join) {
+        var longer = other.sheets.length > sheets.length ? other : this;
+        var joined = new long[longer.sheets.length][];
+        for (int c = 0; c < joined.length; c++) {
+            var bits = other.bits(c);
+            joined[c] = join.apply(bits, Bits.copy(bits(c), bits == null ? 0 : bits.length));
         }
-        return touched;
+        return new SheetSet(longer.chunks, joined);
     }
 
-    /** The changed sheets, bits by chunk, that are either in this group or were in another. */
-    public long[][] difference(SheetSet before, long[][] changed) {
-        var difference = new long[changed.length][];
-        for (int c = 0; c < difference.length; c++) {
-            difference[c] = new long[changed[c].length];
-            for (int w = 0; w < difference[c].length; w++) {
-                difference[c][w] = changed[c][w] & (word(c, w) ^ before.word(c, w));
-            }
-        }
-        return difference;
-    }
-
-    private long word(int chunk, int word) {
-        boolean isThere = chunk < sheets.length && sheets[chunk] != null && word < sheets[chunk].length;
-        return isThere ? sheets[chunk][word] : 0;
-    }
-
-    public static long size(long[][] sheets) {
-        long size = 0;
-        for (var chunk : sheets) {
-            for (int w = 0; chunk != null && w < chunk.length; w++) {
-                size += Long.bitCount(chunk[w]);
-            }
-        }
-        return size;
+    private long[] bits(int chunk) {
+        return chunk < sheets.length ? sheets[chunk] : null;
     }
 }

@@ -1,6 +1,6 @@
 package fi.kenen.result;
 
-import fi.kenen.index.Columns.Condition;
+import fi.kenen.index.Condition;
 import fi.kenen.survey.question.RolesQuestion;
 import fi.kenen.survey.question.RolesQuestion.Function;
 import fi.kenen.survey.question.RolesQuestion.Role;

@@ -2,8 +2,8 @@ package fi.kenen.result;
 
 import fi.kenen.index.Clusters;
 import fi.kenen.index.Columns;
-import fi.kenen.index.Columns.Condition;
-import fi.kenen.index.Columns.Selection;
+import fi.kenen.index.Condition;
+import fi.kenen.index.Selection;
 import fi.kenen.index.SheetSet;
 import fi.kenen.index.Tally;
 import fi.kenen.result.Comparisons.Cell;

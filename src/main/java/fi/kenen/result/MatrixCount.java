@@ -2,8 +2,8 @@ package fi.kenen.result;
 
 import fi.kenen.index.Clusters;
 import fi.kenen.index.Columns;
-import fi.kenen.index.Columns.Condition;
-import fi.kenen.index.Columns.Selection;
+import fi.kenen.index.Condition;
+import fi.kenen.index.Selection;
 import fi.kenen.index.SheetSet;
 import fi.kenen.index.Tally;
 import fi.kenen.survey.question.Question;
@@ -105,7 +105,7 @@ record MatrixCount(RolesQuestion question, Columns columns, Precision.Base base)
 
     private Condition baseCounter(Function function) {
         if (base == Precision.Base.ALL) {
-            return new Condition(Columns.COMPLETE);
+            return Condition.COMPLETE;
         }
         int answered = columns.answered(question);
         return question.absence()

@@ -1,6 +1,6 @@
 package fi.kenen.result;
 
-import fi.kenen.index.Columns.Condition;
+import fi.kenen.index.Condition;
 import fi.kenen.statistics.suppression.Suppression;
 import fi.kenen.survey.question.MultipleQuestion;
 import fi.kenen.survey.question.Question;

@@ -1,6 +1,6 @@
 package fi.kenen.result;
 
-import fi.kenen.index.Columns.Selection;
+import fi.kenen.index.Selection;
 import fi.kenen.result.Figures.Pair;
 import fi.kenen.result.Figures.Ticked;
 import fi.kenen.statistics.TwoByTwo;

@@ -1,7 +1,7 @@
 package fi.kenen.result;
 
 import fi.kenen.index.Columns;
-import fi.kenen.index.Columns.Condition;
+import fi.kenen.index.Condition;
 import fi.kenen.index.SheetSet;
 import fi.kenen.survey.SurveyDefinition;
 import fi.kenen.survey.question.Question;
@@ -23,7 +23,7 @@ final class PublicationStep {
     private final SurveyDefinition survey;
     private final Columns before;
     private final Columns now;
-    private final long[][] changed;
+    private final SheetSet changed;
 
     PublicationStep(SurveyDefinition survey, Columns before, Columns now) {
         this.survey = survey;
@@ -54,7 +54,7 @@ final class PublicationStep {
 
     /** How many sheets that count, or did, are otherwise than they were. */
     long sheets() {
-        return SheetSet.size(changed);
+        return changed.size();
     }
 
     /** Whether no difference of what is told rests on too few sheets. */
@@ -74,7 +74,7 @@ final class PublicationStep {
     }
 
     private Stream<Told> everything(Question segment) {
-        var complete = new Told(columns -> new Condition(Columns.COMPLETE), null, ReaderSlices::withheld);
+        var complete = new Told(columns -> Condition.COMPLETE, null, ReaderSlices::withheld);
         return Stream.concat(
                 Stream.of(complete),
                 survey.questions().stream()
@@ -118,7 +118,7 @@ final class PublicationStep {
         return tellsNothing(
                 base.withheld().apply(was),
                 base.withheld().apply(is),
-                slice -> new Moved(groups.get(slice).touched(groupsBefore.get(slice), changed), 0),
+                slice -> new Moved(changed.and(groups.get(slice).or(groupsBefore.get(slice))), 0),
                 moved -> is.isNoneOrBase(moved.size()));
     }
 
@@ -131,9 +131,9 @@ final class PublicationStep {
                 option.withheld().apply(was),
                 option.withheld().apply(is),
                 slice -> new Moved(
-                                bases.get(slice).difference(basesBefore.get(slice), changed),
+                                changed.and(bases.get(slice).xor(basesBefore.get(slice))),
                                 ticks.get(slice).size() - ticksBefore.get(slice).size())
-                        .with(ticks.get(slice).difference(ticksBefore.get(slice), changed), 0),
+                        .with(changed.and(ticks.get(slice).xor(ticksBefore.get(slice))), 0),
                 moved -> moved.size() == 0
                         || is.isCount(Math.abs(moved.more())) && Math.abs(moved.more()) < moved.size());
     }
@@ -141,24 +141,16 @@ final class PublicationStep {
     /**
      * By what a slice has changed.
      *
-     * @param sheets bits by chunk
      * @param more have ticked what is told than before
      */
-    private record Moved(long[][] sheets, long more) {
+    private record Moved(SheetSet sheets, long more) {
 
         long size() {
-            return SheetSet.size(sheets);
+            return sheets.size();
         }
 
-        Moved with(long[][] others, long moreOfThem) {
-            var all = new long[others.length][];
-            for (int c = 0; c < all.length; c++) {
-                all[c] = others[c].clone();
-                for (int w = 0; c < sheets.length && w < all[c].length; w++) {
-                    all[c][w] |= sheets[c][w];
-                }
-            }
-            return new Moved(all, more + moreOfThem);
+        Moved with(SheetSet others, long moreOfThem) {
+            return new Moved(sheets.or(others), more + moreOfThem);
         }
     }
 
@@ -168,7 +160,7 @@ final class PublicationStep {
         if (withheld[0] || withheldBefore[0]) {
             return true;
         }
-        var untold = new Moved(new long[0][], 0);
+        var untold = new Moved(SheetSet.none(), 0);
         for (int slice = 0; slice < withheld.length; slice++) {
             var here = moved.apply(slice);
             if (withheld[slice] || withheldBefore[slice]) {

@@ -121,7 +121,7 @@ class Publications {
             return kept.published();
         }
         var published = store.read(survey.id());
-        published.columns().know(survey.definition());
+        new Columns.Builder(published.columns()).know(survey.definition());
         known.put(survey.id(), new Known(published, survey.revision()));
         makeRoom();
         return published;

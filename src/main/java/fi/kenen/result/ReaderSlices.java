@@ -1,8 +1,8 @@
 package fi.kenen.result;
 
 import fi.kenen.index.Columns;
-import fi.kenen.index.Columns.Condition;
-import fi.kenen.index.Columns.Selection;
+import fi.kenen.index.Condition;
+import fi.kenen.index.Selection;
 import fi.kenen.index.SheetSet;
 import fi.kenen.statistics.suppression.MinimumCut;
 import fi.kenen.statistics.suppression.Suppression;
@@ -70,9 +70,8 @@ final class ReaderSlices {
                     .forEach(option -> sheets.add(new Condition[] {new Condition(columns.option(segment, option))}));
             sheets.add(new Condition[] {columns.unanswered(segment)});
         }
-        this.sizes = count(new Condition(Columns.COMPLETE)).stream()
-                .mapToLong(size -> size[0])
-                .toArray();
+        this.sizes =
+                count(Condition.COMPLETE).stream().mapToLong(size -> size[0]).toArray();
     }
 
     /** The same sheets by another segment; null for none. */

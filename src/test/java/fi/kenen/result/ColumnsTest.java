@@ -10,7 +10,7 @@ import fi.kenen.answer.log.SheetScan.Entry;
 import fi.kenen.answer.sheet.SheetFilter;
 import fi.kenen.index.Chunk;
 import fi.kenen.index.Columns;
-import fi.kenen.index.Columns.Selection;
+import fi.kenen.index.Selection;
 import fi.kenen.statistics.Confidence;
 import fi.kenen.survey.SurveyDefinition;
 import fi.kenen.survey.question.MultipleQuestion;
@@ -52,9 +52,10 @@ class ColumnsTest {
     void everyNumberIsThatOfAPlainPass(@ForAll("randoms") Random random) {
         var survey = survey(random);
         var columns = new Columns();
-        columns.know(survey);
+        var builder = new Columns.Builder(columns);
+        builder.know(survey);
         for (int organisation = 0; organisation < ORGANISATIONS; organisation++) {
-            columns.newOrganisation();
+            builder.newOrganisation();
         }
         var sheets = new TreeMap<Long, Sheet>();
         // Some stand at the end of one chunk and the others at the beginning of the next.
@@ -66,21 +67,21 @@ class ColumnsTest {
             var sheet = sheet(random, survey, times[which]);
             sheets.put(first + which, sheet);
             boolean erased = random.nextInt(8) == 0;
-            columns.put(new Entry(
+            builder.put(new Entry(
                     first + which,
                     sequence,
                     Instant.EPOCH,
                     sheet.complete() && !erased,
                     null,
                     erased ? null : json(sheet)));
-            columns.organisation(first + which, erased ? 0 : sheet.organisation());
+            builder.organisation(first + which, erased ? 0 : sheet.organisation());
             if (erased) {
                 sheets.remove(first + which);
             }
         }
         for (int i = 0; i < SHEETS; i++) {
             if (first + i <= columns.lastNumber()) {
-                columns.time(first + i, times[i]);
+                builder.time(first + i, times[i]);
             }
         }
         for (int i = 0; i < 5; i++) {

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import fi.kenen.SurveyBuilder;
 import fi.kenen.answer.sheet.SheetFilter;
-import fi.kenen.index.Columns.Selection;
+import fi.kenen.index.Selection;
 import fi.kenen.result.ColumnsTest.Sheet;
 import fi.kenen.survey.SurveyDefinition;
 import java.nio.charset.StandardCharsets;

@@ -9,7 +9,7 @@ import fi.kenen.answer.log.SheetScan.Entry;
 import fi.kenen.answer.sheet.SheetFilter;
 import fi.kenen.index.Clusters;
 import fi.kenen.index.Columns;
-import fi.kenen.index.Columns.Selection;
+import fi.kenen.index.Selection;
 import fi.kenen.result.ColumnsTest.Sheet;
 import fi.kenen.result.Figures.Side;
 import fi.kenen.result.Figures.Ticked;
@@ -129,12 +129,13 @@ class FiguresTest {
 
     static Columns columns(SurveyDefinition survey, List<Sheet> sheets, List<Integer> organisations) {
         var columns = new Columns();
-        columns.know(survey);
-        organisations.forEach(organisation -> columns.newOrganisation());
+        var builder = new Columns.Builder(columns);
+        builder.know(survey);
+        organisations.forEach(organisation -> builder.newOrganisation());
         for (int i = 0; i < sheets.size(); i++) {
             var sheet = sheets.get(i);
-            columns.put(new Entry(i + 1, i + 1, Instant.EPOCH, sheet.complete(), null, ColumnsTest.json(sheet)));
-            columns.organisation(i + 1, sheet.organisation() == 0 ? 0 : organisations.get(sheet.organisation() - 1));
+            builder.put(new Entry(i + 1, i + 1, Instant.EPOCH, sheet.complete(), null, ColumnsTest.json(sheet)));
+            builder.organisation(i + 1, sheet.organisation() == 0 ? 0 : organisations.get(sheet.organisation() - 1));
         }
         return columns;
     }

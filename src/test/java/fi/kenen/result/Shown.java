@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import fi.kenen.answer.sheet.SheetFilter;
 import fi.kenen.http.json.Json;
 import fi.kenen.index.Columns;
-import fi.kenen.index.Columns.Selection;
+import fi.kenen.index.Selection;
 import fi.kenen.result.Figures.Ticked;
 import fi.kenen.statistics.Adjustment;
 import fi.kenen.statistics.Confidence;

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import fi.kenen.answer.sheet.SheetFilter;
 import fi.kenen.http.json.Json;
 import fi.kenen.index.Columns;
-import fi.kenen.index.Columns.Selection;
+import fi.kenen.index.Selection;
 import fi.kenen.statistics.Confidence;
 import fi.kenen.survey.SurveyDefinition;
 import fi.kenen.survey.question.Question;

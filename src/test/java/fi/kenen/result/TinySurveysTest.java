@@ -198,12 +198,13 @@ class TinySurveysTest {
 
     private static Columns columns(SurveyDefinition survey, int[] numbers, String... kinds) {
         var columns = new Columns();
-        columns.know(survey);
+        var builder = new Columns.Builder(columns);
+        builder.know(survey);
         int sheet = 0;
         for (int kind = 0; kind < kinds.length; kind++) {
             for (int i = 0; i < numbers[kind]; i++) {
                 sheet++;
-                columns.put(
+                builder.put(
                         new Entry(sheet, sheet, Instant.EPOCH, true, null, "{" + kinds[kind].replace('\'', '"') + "}"));
             }
         }
