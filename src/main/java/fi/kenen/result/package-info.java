@@ -5,6 +5,6 @@
  * its log. A request looks how far the log is, has the columns brought there, and counts while they stand still.
  *
  * <p>Readers are shown a {@link fi.kenen.result.Publication}, which moves in steps, and of its results a
- * {@link fi.kenen.result.ProtectedResult}: the same rows without what {@link fi.kenen.matrix.Withheld} names.
+ * {@link fi.kenen.result.ProtectedResult}: the same rows without what {@link fi.kenen.result.Mask} names.
  */
 package fi.kenen.result;

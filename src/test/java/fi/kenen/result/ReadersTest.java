@@ -103,7 +103,7 @@ class ReadersTest {
     @Test
     void everyFigureOfEveryKindSaysWhatItTells() {
         var kinds = new ArrayList<String>();
-        for (var type : new ClassFileImporter().importPackages("fi.kenen.matrix")) {
+        for (var type : new ClassFileImporter().importPackages("fi.kenen.result")) {
             if (type.isRecord() && type.isAssignableTo(Result.class) && !type.isEquivalentTo(ProtectedResult.class)) {
                 kinds.add(type.getSimpleName());
                 // Loads it.
