@@ -62,6 +62,11 @@ class RoomsTest {
                     "answer",
                     "index",
                     "result",
+                    "result.disclosure",
+                    "result.publication",
+                    "result.format",
+                    "result.tabulation",
+                    "result.kind",
                     "")
             .map(room -> room.isEmpty() ? HOUSE : HOUSE + "." + room)
             .toList();

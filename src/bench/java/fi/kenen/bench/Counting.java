@@ -5,7 +5,7 @@ import static fi.kenen.bench.Measurement.median;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fi.kenen.demo.DemoStudy;
 import fi.kenen.demo.EmbeddedMariaDb;
-import fi.kenen.result.ColumnsAtScale;
+import fi.kenen.result.kind.ColumnsAtScale;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

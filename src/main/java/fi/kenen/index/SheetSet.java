@@ -1,5 +1,6 @@
 package fi.kenen.index;
 
+import fi.kenen.statistics.TwoByTwo;
 import java.util.List;
 import java.util.function.BinaryOperator;
 
@@ -55,6 +56,15 @@ public final class SheetSet {
     /** The sheets that are either in it or in another set, perhaps one of the survey as it was before. */
     public SheetSet xor(SheetSet other) {
         return joined(other, Bits::xor);
+    }
+
+    /** How many of its sheets are in two columns, in one of them, or in neither. */
+    public TwoByTwo twoByTwo(int first, int second) {
+        var firsts = in(first);
+        long both = firsts.in(second).size();
+        long onlyFirst = firsts.size() - both;
+        long onlySecond = in(second).size() - both;
+        return new TwoByTwo(both, onlyFirst, onlySecond, size() - both - onlyFirst - onlySecond);
     }
 
     /** How many sheets it has. */

@@ -6,7 +6,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.Locale;
 
 /** How p values are adjusted for the family of all in an answer, as callers say it. */
-enum AdjustmentMethod {
+public enum AdjustmentMethod {
     BH(Adjustment.BENJAMINI_HOCHBERG),
     HOLM(Adjustment.HOLM),
     NONE(Adjustment.NONE);
@@ -17,7 +17,7 @@ enum AdjustmentMethod {
         this.adjustment = adjustment;
     }
 
-    Adjustment adjustment() {
+    public Adjustment adjustment() {
         return adjustment;
     }
 
@@ -26,7 +26,7 @@ enum AdjustmentMethod {
     }
 
     /** Reads {@code adjust}; adds the fault in it. */
-    static AdjustmentMethod of(MultivaluedMap<String, String> query, Faults faults) {
+    public static AdjustmentMethod of(MultivaluedMap<String, String> query, Faults faults) {
         return Precision.word(values(), BH, "adjust", query, faults);
     }
 }

@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         name = "Method",
         description =
                 "How figures were computed, so that they can be computed again from the export. What had no part in them is null.")
-record Method(
+public record Method(
         String procedure,
         String unit,
         @Schema(
@@ -37,29 +37,29 @@ record Method(
                         maxProperties = 203)
                 Map<String, String> narrowing) {
 
-    Method {
+    public Method {
         narrowing = Map.copyOf(narrowing);
     }
 
-    static Method of(String procedure, MatrixQuery query) {
+    public static Method of(String procedure, Query query) {
         return new Method(procedure, null, null, null, null, null, null, query.narrowing());
     }
 
-    Method over(Precision.Base used) {
+    public Method over(Precision.Base used) {
         return new Method(procedure, unit, used.word(), confidence, organisations, adjustment, family, narrowing);
     }
 
-    Method by(Precision.Unit used) {
+    public Method by(Precision.Unit used) {
         return new Method(procedure, used.word(), base, confidence, organisations, adjustment, family, narrowing);
     }
 
     /** @param clusters of whom the variance is computed */
-    Method at(Confidence level, Clusters clusters) {
+    public Method at(Confidence level, Clusters clusters) {
         return new Method(
                 procedure, unit, base, level.level(), clusters.organisations(), adjustment, family, narrowing);
     }
 
-    Method adjusted(AdjustmentMethod how, int together) {
+    public Method adjusted(AdjustmentMethod how, int together) {
         return new Method(procedure, unit, base, confidence, organisations, how.word(), together, narrowing);
     }
 }

@@ -1,7 +1,7 @@
 package fi.kenen.result;
 
 /** What of a cell a figure tells: a mask names these, and never a figure, so that none is shown under another name. */
-enum Part {
+public enum Part {
     /** Nothing of what anybody answered. */
     DEFINITION,
     BASE,

@@ -11,12 +11,12 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** What shares are shares of, and how sure of them a caller wants to be. */
-record Precision(Confidence confidence, Unit unit, Base base, Figures figures) {
+public record Precision(Confidence confidence, Unit unit, Base base, Figures figures) {
 
     /** As JSON writes it; Java reads more. */
     private static final String NUMBER = "-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?";
 
-    static final Precision USUAL = new Precision(Confidence.USUAL, Unit.RESPONDENTS, Base.ANSWERED, Figures.ALL);
+    public static final Precision USUAL = new Precision(Confidence.USUAL, Unit.RESPONDENTS, Base.ANSWERED, Figures.ALL);
 
     /** Who has one voice each. */
     public enum Unit {
@@ -68,7 +68,7 @@ record Precision(Confidence confidence, Unit unit, Base base, Figures figures) {
     }
 
     /** @param ticks of sheets in the base */
-    Estimate estimate(Tally base, Tally ticks, long organisations) {
+    public Estimate estimate(Tally base, Tally ticks, long organisations) {
         return unit == Unit.RESPONDENTS
                 ? Estimate.overRespondents(base.sums(ticks), organisations, confidence)
                 : Estimate.overOrganisations(base.organisationSums(ticks), confidence);

@@ -7,13 +7,13 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Why figures of a row are null, as results tell it. */
-final class RowStatus {
+public final class RowStatus {
 
     /** The request asked for counts and shares alone. */
-    static final String NOT_ASKED = "not-asked";
+    public static final String NOT_ASKED = "not-asked";
 
     /** What a row says that readers see. */
-    static final String SHOWN = "shown";
+    public static final String SHOWN = "shown";
 
     /** What it says where they do not. */
     static final String SUPPRESSED = "suppressed";
@@ -30,7 +30,7 @@ final class RowStatus {
     }
 
     /** Null for null. */
-    static String of(Undefined undefined) {
+    public static String of(Undefined undefined) {
         return undefined == null
                 ? null
                 : undefined.name().toLowerCase(Locale.ROOT).replace('_', '-');

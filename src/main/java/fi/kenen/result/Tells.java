@@ -5,9 +5,11 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Which part of a cell a figure of a row tells. */
+/** Which part of a cell a figure of a row tells, and what its values are. */
 @Target(ElementType.RECORD_COMPONENT)
 @Retention(RetentionPolicy.RUNTIME)
-@interface Tells {
+public @interface Tells {
     Part value();
+
+    Measure as();
 }

@@ -6,6 +6,7 @@ import fi.kenen.http.Tag;
 import fi.kenen.http.problem.Problem;
 import fi.kenen.http.problem.ProblemKind;
 import fi.kenen.survey.question.Question;
+import fi.kenen.survey.question.RolesQuestion;
 import jakarta.ws.rs.core.EntityTag;
 import java.time.Instant;
 import java.util.Locale;
@@ -95,5 +96,13 @@ public record Survey(
                 .question(key)
                 .orElseThrow(() -> new Problem(
                         ProblemKind.QUESTION_NOT_FOUND, "Version " + version + " of the survey has no such question."));
+    }
+
+    /** @throws Problem {@link ProblemKind#QUESTION_NOT_FOUND}, {@link ProblemKind#NOT_A_ROLES_QUESTION} */
+    public RolesQuestion requireRoles(String questionKey) {
+        if (requireQuestion(questionKey) instanceof RolesQuestion question) {
+            return question;
+        }
+        throw new Problem(ProblemKind.NOT_A_ROLES_QUESTION, "The question is of another kind.");
     }
 }

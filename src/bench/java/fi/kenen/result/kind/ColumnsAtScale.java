@@ -1,0 +1,108 @@
+package fi.kenen.result.kind;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fi.kenen.answer.log.SheetScan.Entry;
+import fi.kenen.answer.sheet.SheetFilter;
+import fi.kenen.index.Columns;
+import fi.kenen.index.Selection;
+import fi.kenen.result.Precision;
+import fi.kenen.result.Query;
+import fi.kenen.result.Sample;
+import fi.kenen.statistics.Confidence;
+import fi.kenen.survey.SurveyDefinition;
+import fi.kenen.survey.question.RolesQuestion;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The columns of the demo study with millions of sheets, without a database. */
+public final class ColumnsAtScale {
+
+    private static final int MEASUREMENTS = 25;
+
+    private static final Precision COUNTS = new Precision(
+            Confidence.USUAL, Precision.Unit.RESPONDENTS, Precision.Base.ANSWERED, Precision.Figures.COUNTS);
+
+    private final SurveyDefinition survey;
+    private final Columns columns = new Columns();
+    private final RolesQuestion roles;
+
+    /** @param sheets how many, those of the study over and over; 269 organisations for each 360 */
+    public ColumnsAtScale(ObjectNode definition, List<ObjectNode> study, int sheets) {
+        survey = SurveyDefinition.read(definition.toString().getBytes(StandardCharsets.UTF_8));
+        roles = (RolesQuestion) survey.question("roles").orElseThrow();
+        var builder = new Columns.Builder(columns);
+        builder.know(survey);
+        var answers =
+                study.stream().map(sheet -> sheet.get("answers").toString()).toList();
+        var names = study.stream()
+                .map(sheet -> sheet.get("organisation").textValue())
+                .toList();
+        var organisations = new HashMap<String, Integer>();
+        for (int i = 0; i < sheets; i++) {
+            int which = i % study.size();
+            if (which == 0) {
+                organisations.clear();
+            }
+            builder.put(new Entry(i + 1, i + 1, Instant.EPOCH, true, names.get(which), answers.get(which)));
+            builder.organisation(
+                    i + 1, organisations.computeIfAbsent(names.get(which), name -> builder.newOrganisation()));
+        }
+    }
+
+    /** How many options can be ticked on a sheet. */
+    public int options() {
+        return survey.questions().stream()
+                .mapToInt(question -> question.tickable().size())
+                .sum();
+    }
+
+    /** Milliseconds that a matrix takes, in the middle of many. */
+    public double bySectorMillis() {
+        return millis(List.of("sector"), Selection.ALL);
+    }
+
+    /** The same by position and sector, of those who measure customer satisfaction. */
+    public double crossedAndFilteredMillis() {
+        var measures = survey.question("measures").orElseThrow();
+        var filter = new int[] {columns.option(measures, measures.tickable().get(0))};
+        return millis(List.of("position", "sector"), new Selection(List.of(filter), null, null, null));
+    }
+
+    /** Milliseconds that a matrix of the first functions takes, in the middle of many. */
+    public double millis(int functions, List<String> by) {
+        var fewer = new RolesQuestion(
+                roles.key(),
+                roles.text(),
+                roles.hint(),
+                roles.required(),
+                roles.askIf(),
+                roles.functions().subList(0, functions),
+                roles.roles(),
+                roles.absence());
+        return millis(fewer, by, Selection.ALL);
+    }
+
+    private double millis(List<String> by, Selection selection) {
+        return millis(roles, by, selection);
+    }
+
+    private double millis(RolesQuestion question, List<String> by, Selection selection) {
+        var query = new Query(
+                by.stream().map(key -> survey.question(key).orElseThrow()).toList(),
+                SheetFilter.NONE,
+                COUNTS,
+                Map.of());
+        var nanos = new long[MEASUREMENTS];
+        for (int i = 0; i < MEASUREMENTS; i++) {
+            long begin = System.nanoTime();
+            MatrixCount.rows(question, query, new Sample(columns, selection, 0));
+            nanos[i] = System.nanoTime() - begin;
+        }
+        Arrays.sort(nanos);
+        return nanos[MEASUREMENTS / 2] / 1e6;
+    }
+}

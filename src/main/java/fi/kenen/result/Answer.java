@@ -1,0 +1,16 @@
+package fi.kenen.result;
+
+import java.util.Objects;
+
+/**
+ * A result, in no form yet: what it is about, and its table.
+ *
+ * @param head the body of the answer without its rows: a record whose last component is an empty list {@code rows}
+ */
+public record Answer(Record head, Table table) {
+
+    public Answer {
+        Objects.requireNonNull(head);
+        Objects.requireNonNull(table);
+    }
+}

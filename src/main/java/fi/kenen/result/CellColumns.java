@@ -1,0 +1,34 @@
+package fi.kenen.result;
+
+import fi.kenen.index.Columns;
+import fi.kenen.index.Condition;
+import fi.kenen.index.SheetSet;
+import fi.kenen.survey.question.RolesQuestion;
+import fi.kenen.survey.question.RolesQuestion.Function;
+import fi.kenen.survey.question.RolesQuestion.Role;
+
+/** Where the cells of a roles question are in the columns, and which sheets each is a share of. */
+public record CellColumns(RolesQuestion question, Columns columns, Precision.Base base) {
+
+    /** The column of a cell. */
+    public int cell(Function function, Role role) {
+        return columns.option(question, RolesQuestion.cell(function.key(), role.key()));
+    }
+
+    /** The sheets of a set that are in the base of a function. */
+    public SheetSet base(SheetSet sheets, Function function) {
+        return sheets.where(base(function));
+    }
+
+    /** What a sheet in the base of a function has. */
+    public Condition base(Function function) {
+        if (base == Precision.Base.ALL) {
+            return Condition.COMPLETE;
+        }
+        int answered = columns.answered(question);
+        return question.absence()
+                ? new Condition(
+                        answered, columns.option(question, RolesQuestion.cell(function.key(), RolesQuestion.ABSENT)))
+                : new Condition(answered);
+    }
+}

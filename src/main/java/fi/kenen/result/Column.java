@@ -1,0 +1,40 @@
+package fi.kenen.result;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/** A column of a {@link Table}. */
+public sealed interface Column {
+
+    /** What it is called in every form of the table; unique in it. */
+    String name();
+
+    /**
+     * What rows are about: a segment, a function, a role.
+     *
+     * @param categories the texts of the keys that rows can have, in their order; empty where nobody wrote any, as for
+     *     {@code all}. Empty for a dimension whose keys are words of Kenen
+     */
+    record Dimension(String name, Map<String, Map<String, String>> categories) implements Column {
+
+        public Dimension {
+            Objects.requireNonNull(name);
+            categories = Collections.unmodifiableMap(new LinkedHashMap<>(categories));
+        }
+    }
+
+    /** A figure, and which part of a row's cell it tells. Its values are null where they are undefined or withheld. */
+    record Figure(String name, Part part, Measure measure) implements Column {
+
+        public Figure {
+            Objects.requireNonNull(name);
+            Objects.requireNonNull(part);
+            Objects.requireNonNull(measure);
+        }
+    }
+
+    /** A word about the row itself: whether it is shown, or why figures are null. */
+    record Status(String name) implements Column {}
+}

@@ -1,0 +1,84 @@
+package fi.kenen.result;
+
+import fi.kenen.result.Column.Dimension;
+import fi.kenen.survey.question.Choice;
+import fi.kenen.survey.question.MultipleQuestion;
+import fi.kenen.survey.question.Question;
+import fi.kenen.survey.question.RolesQuestion;
+import fi.kenen.survey.question.ScaleQuestion;
+import fi.kenen.survey.question.SingleQuestion;
+import fi.kenen.survey.question.Texts;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the definition of a survey says of what rows are about. */
+public final class Dimensions {
+
+    private Dimensions() {}
+
+    /** A segment by which is sliced. */
+    static Dimension segment(Question segment) {
+        var categories = new LinkedHashMap<String, Map<String, String>>();
+        categories.put(Slice.ALL, Map.of());
+        categories.putAll(options(segment));
+        categories.putIfAbsent(Slice.UNANSWERED, Map.of());
+        return new Dimension(segment.key(), categories);
+    }
+
+    /** The options of a question, cells of a roles question among them. */
+    public static Dimension options(String name, Question question) {
+        return new Dimension(name, options(question));
+    }
+
+    public static Dimension functions(RolesQuestion question) {
+        var categories = new LinkedHashMap<String, Map<String, String>>();
+        question.functions()
+                .forEach(function ->
+                        categories.put(function.key(), function.text().byLanguage()));
+        return new Dimension("function", categories);
+    }
+
+    /** @param name of the dimension, of which there can be several of one question */
+    public static Dimension roles(String name, RolesQuestion question) {
+        var categories = new LinkedHashMap<String, Map<String, String>>();
+        question.roles().forEach(role -> categories.put(role.key(), role.text().byLanguage()));
+        return new Dimension(name, categories);
+    }
+
+    private static Map<String, Map<String, String>> options(Question question) {
+        if (question instanceof SingleQuestion single) {
+            return choices(single.options());
+        }
+        if (question instanceof MultipleQuestion multiple) {
+            return choices(multiple.options());
+        }
+        if (question instanceof ScaleQuestion scale) {
+            return choices(scale.options());
+        }
+        return question instanceof RolesQuestion roles ? cells(roles) : Map.of();
+    }
+
+    private static Map<String, Map<String, String>> choices(List<Choice> options) {
+        var categories = new LinkedHashMap<String, Map<String, String>>();
+        options.forEach(option -> categories.put(option.key(), option.text().byLanguage()));
+        return categories;
+    }
+
+    private static Map<String, Map<String, String>> cells(RolesQuestion question) {
+        var categories = new LinkedHashMap<String, Map<String, String>>();
+        question.tickable().forEach(cell -> categories.put(cell, Map.of()));
+        for (var function : question.functions()) {
+            for (var role : question.roles()) {
+                categories.put(RolesQuestion.cell(function.key(), role.key()), both(function.text(), role.text()));
+            }
+        }
+        return categories;
+    }
+
+    private static Map<String, String> both(Texts function, Texts role) {
+        var texts = new LinkedHashMap<String, String>();
+        function.byLanguage().forEach((language, text) -> texts.put(language, text + ": " + role.in(language)));
+        return texts;
+    }
+}

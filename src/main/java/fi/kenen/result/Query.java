@@ -1,0 +1,164 @@
+package fi.kenen.result;
+
+import fi.kenen.answer.sheet.SheetFilter;
+import fi.kenen.http.problem.Fault.Code;
+import fi.kenen.http.problem.Faults;
+import fi.kenen.http.problem.Problem;
+import fi.kenen.http.problem.ProblemKind;
+import fi.kenen.index.SheetSet;
+import fi.kenen.result.Column.Dimension;
+import fi.kenen.survey.Disclosure;
+import fi.kenen.survey.SurveyDefinition;
+import fi.kenen.survey.question.Question;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+
+/**
+ * What a result is asked of: which sheets, and sliced how.
+ *
+ * @param by segments, none to two
+ * @param narrowing the parameters of the filter, as they were asked for
+ */
+public record Query(List<Question> by, SheetFilter filter, Precision precision, Map<String, String> narrowing) {
+
+    private static final int SEGMENTS = 2;
+    private static final int MOST_ROWS = 200_000;
+
+    public Query {
+        by = List.copyOf(by);
+        narrowing = Map.copyOf(narrowing);
+    }
+
+    /** @throws Problem {@link ProblemKind#INVALID_REQUEST} with every fault of {@code by} and of what filters */
+    public static Query of(SurveyDefinition survey, MultivaluedMap<String, String> query) {
+        var faults = new Faults();
+        var read = of(survey, query, faults);
+        faults.throwIfAny(ProblemKind.INVALID_REQUEST);
+        return read;
+    }
+
+    /** The same for a caller who has more to read, and then refuses all faults at once. */
+    public static Query of(SurveyDefinition survey, MultivaluedMap<String, String> query, Faults faults) {
+        return new Query(
+                segments(survey, query.getFirst("by"), faults),
+                SheetFilter.of(survey, query, faults),
+                Precision.of(query, faults),
+                SheetFilter.parameters(query));
+    }
+
+    /**
+     * @param rows of each slice
+     * @throws Problem {@link ProblemKind#INVALID_REQUEST} when the slices make more rows than a result may have
+     */
+    public void requireBounded(int rows) {
+        long slices =
+                by.stream().mapToLong(segment -> segment.tickable().size() + 2).reduce(1, (a, b) -> a * b);
+        if (!by.isEmpty() && slices * rows > MOST_ROWS) {
+            var faults = new Faults();
+            faults.addParameter(
+                    "by", Code.TOO_MANY, slices + " slices of " + rows + " rows are more than " + MOST_ROWS + ".");
+            faults.throwIfAny(ProblemKind.INVALID_REQUEST);
+        }
+    }
+
+    /**
+     * What does not hold for readers: they slice by one segment that is published, leave no sheets out, and give each sheet one
+     * voice.
+     */
+    public void requirePublished(Disclosure disclosure, Faults faults) {
+        narrowing
+                .keySet()
+                .forEach(parameter ->
+                        faults.addParameter(parameter, Code.NOT_PUBLISHED, "Readers do not choose sheets."));
+        by.stream()
+                .filter(segment -> !disclosure.publishes(segment))
+                .forEach(segment -> faults.addParameter(
+                        "by", Code.NOT_PUBLISHED, "The survey does not publish " + segment.key() + "."));
+        if (by.size() > 1) {
+            faults.addParameter("by", Code.NOT_PUBLISHED, "Readers slice by one segment.");
+        }
+        if (precision.unit() != Precision.Unit.RESPONDENTS) {
+            faults.addParameter("unit", Code.NOT_PUBLISHED, "Readers count respondents.");
+        }
+    }
+
+    /** The keys of the slicing segments. */
+    public List<String> byKeys() {
+        return by.stream().map(Question::key).toList();
+    }
+
+    /**
+     * Every slice of some sheets, the whole first: the options of the first segment, and in each of them those of the
+     * second. Where sheets lack a segment they are its last slice, so that slices add up to the whole.
+     */
+    public List<Slice> slices(Sample sample) {
+        var slices = List.of(Slice.WHOLE);
+        for (var segment : by) {
+            var options = new ArrayList<>(List.of(Slice.ALL));
+            options.addAll(segment.tickable());
+            if (isUnanswered(segment, sample)) {
+                options.add(Slice.UNANSWERED);
+            }
+            slices = slices.stream()
+                    .flatMap(slice -> options.stream().map(option -> slice.in(segment, option)))
+                    .toList();
+        }
+        return slices;
+    }
+
+    /** The rows of every slice, one slice after the other. */
+    public <R> List<R> bySlice(Sample sample, BiFunction<Slice, SheetSet, List<R>> rows) {
+        return slices(sample).stream()
+                .flatMap(slice -> rows
+                        .apply(
+                                slice,
+                                sample.columns().group(sample.selection(), slice.conditions(sample.columns(), by)))
+                        .stream())
+                .toList();
+    }
+
+    /** The texts of the slicing segments' options, and of what else rows are about. */
+    public List<Dimension> dimensions(Dimension... others) {
+        return Stream.concat(by.stream().map(Dimensions::segment), Arrays.stream(others))
+                .toList();
+    }
+
+    /** An option may have the name, from before it was reserved; it keeps it. */
+    private static boolean isUnanswered(Question segment, Sample sample) {
+        return !segment.tickable().contains(Slice.UNANSWERED)
+                && sample.sheets().where(sample.columns().unanswered(segment)).size() > 0;
+    }
+
+    private static List<Question> segments(SurveyDefinition survey, String keys, Faults faults) {
+        var segments = new ArrayList<Question>();
+        for (var key : keys == null ? new String[0] : keys.split(",", -1)) {
+            var segment = survey.question(key).filter(Question::segment);
+            if (segment.isEmpty()) {
+                faults.addParameter(
+                        "by", Code.UNKNOWN, "Is not the key of a segment; these are: " + segmentKeys(survey) + ".");
+            } else if (segments.contains(segment.get())) {
+                faults.addParameter("by", Code.DUPLICATE, "Names a segment twice.");
+            } else {
+                segments.add(segment.get());
+            }
+        }
+        if (segments.size() > SEGMENTS) {
+            faults.addParameter("by", Code.TOO_MANY, "Names at most two segments.");
+        }
+        return segments;
+    }
+
+    private static String segmentKeys(SurveyDefinition survey) {
+        return String.join(
+                ", ",
+                survey.questions().stream()
+                        .filter(Question::segment)
+                        .map(Question::key)
+                        .toList());
+    }
+}

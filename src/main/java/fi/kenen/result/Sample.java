@@ -1,0 +1,35 @@
+package fi.kenen.result;
+
+import fi.kenen.index.Clusters;
+import fi.kenen.index.Columns;
+import fi.kenen.index.Selection;
+import fi.kenen.index.SheetSet;
+import java.util.Objects;
+
+/**
+ * The sheets of a survey that a result is counted from, in columns that stand still meanwhile.
+ *
+ * @param matched the organisations, where they are matched with those of another survey; null where they are not
+ * @param asOf the sequence of the last change that is in the columns; 0 when there are none
+ */
+public record Sample(Columns columns, Selection selection, Clusters matched, long asOf) {
+
+    public Sample {
+        Objects.requireNonNull(columns);
+        Objects.requireNonNull(selection);
+    }
+
+    /** Of one survey alone. */
+    public Sample(Columns columns, Selection selection, long asOf) {
+        this(columns, selection, null, asOf);
+    }
+
+    /** The organisations, of which each is a cluster. */
+    public Clusters clusters() {
+        return matched == null ? columns.clusters() : matched;
+    }
+
+    public SheetSet sheets() {
+        return columns.group(selection);
+    }
+}

@@ -1,0 +1,162 @@
+package fi.kenen.result.kind;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import fi.kenen.http.Filtered;
+import fi.kenen.http.Tabular;
+import fi.kenen.http.problem.ProblemKind;
+import fi.kenen.http.problem.Problems;
+import fi.kenen.result.CellColumns;
+import fi.kenen.result.Dimensions;
+import fi.kenen.result.Measure;
+import fi.kenen.result.Method;
+import fi.kenen.result.Part;
+import fi.kenen.result.Query;
+import fi.kenen.result.RowStatus;
+import fi.kenen.result.RowType;
+import fi.kenen.result.Sample;
+import fi.kenen.result.Slice;
+import fi.kenen.result.Tells;
+import fi.kenen.result.tabulation.Plan;
+import fi.kenen.result.tabulation.Readers;
+import fi.kenen.result.tabulation.ResultRequest;
+import fi.kenen.result.tabulation.Tabulation;
+import fi.kenen.statistics.Agreement;
+import fi.kenen.survey.Survey;
+import fi.kenen.survey.question.RolesQuestion;
+import fi.kenen.survey.question.RolesQuestion.Function;
+import fi.kenen.survey.question.RolesQuestion.Role;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+
+/** How far respondents of the same organisation say the same. */
+@Path("/surveys")
+@org.eclipse.microprofile.openapi.annotations.tags.Tag(name = "statistics")
+class Agreements {
+
+    private static final RowType<Row> ROWS = RowType.of(Row.class);
+
+    private static final String PROCEDURE =
+            "Krippendorff's alpha, nominal, organisations as units and respondents as interchangeable observers";
+
+    private final Tabulation tabulation;
+
+    Agreements(Tabulation tabulation) {
+        this.tabulation = tabulation;
+    }
+
+    @GET
+    @Path("/{survey}/matrices/{question}/agreement")
+    @Filtered
+    @Tabular
+    @Operation(
+            operationId = "readAgreement",
+            summary = "Measure agreement within organisations",
+            description =
+                    "Krippendorff's alpha per cell, and the number of organisations that it rests on. JSON and CSV have the same columns.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The figures.",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Body.class)))
+    @Problems({ProblemKind.QUESTION_NOT_FOUND, ProblemKind.NOT_A_ROLES_QUESTION})
+    public Uni<Response> readAgreement(
+            @PathParam("question") String question,
+            @QueryParam("by") String by,
+            @QueryParam("base") String base,
+            @BeanParam ResultRequest request) {
+        return tabulation.answer(request, survey -> {
+            var roles = survey.requireRoles(question);
+            return plan(survey, roles, Query.of(survey.definition(), request.query()));
+        });
+    }
+
+    static Plan<Row> plan(Survey survey, RolesQuestion question, Query query) {
+        query.requireBounded(question.functions().size() * question.roles().size());
+        return new Plan<>(
+                query,
+                ROWS,
+                query.dimensions(Dimensions.functions(question), Dimensions.roles("role", question)),
+                Readers.none(),
+                samples -> rows(question, query, samples.get(0)),
+                (samples, family) -> new Body(
+                        survey.key(),
+                        question.key(),
+                        survey.version(),
+                        samples.get(0).asOf(),
+                        Method.of(PROCEDURE, query).over(query.precision().base()),
+                        query.byKeys(),
+                        List.of()));
+    }
+
+    private static List<Row> rows(RolesQuestion question, Query query, Sample sample) {
+        var clusters = sample.clusters();
+        var cells =
+                new CellColumns(question, sample.columns(), query.precision().base());
+        return query.bySlice(sample, (slice, sliced) -> question.functions().stream()
+                .flatMap(function -> {
+                    var sheets = cells.base(sliced, function);
+                    var base = sheets.tally(clusters);
+                    return question.roles().stream()
+                            .map(role -> row(
+                                    slice,
+                                    function,
+                                    role,
+                                    base.agreement(sheets.in(cells.cell(function, role))
+                                            .tally(clusters))));
+                })
+                .toList());
+    }
+
+    private static Row row(Slice slice, Function function, Role role, Agreement agreement) {
+        return new Row(
+                slice.options(),
+                function.key(),
+                role.key(),
+                agreement.units(),
+                agreement.values(),
+                agreement.observed(),
+                agreement.expected(),
+                agreement.alpha(),
+                RowStatus.of(agreement.undefined()));
+    }
+
+    @Schema(
+            name = "Agreements",
+            description = "How far respondents of the same organisation say the same, cell by cell.")
+    record Body(
+            String survey, String question, int version, long asOf, Method method, List<String> by, List<Row> rows) {
+
+        Body {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /** One cell in one slice. */
+    @Schema(
+            name = "AgreementRow",
+            description = "One cell in one slice.",
+            type = SchemaType.OBJECT,
+            additionalProperties = Schema.True.class)
+    record Row(
+            @Schema(hidden = true) @JsonAnyGetter Map<String, String> slice,
+            String function,
+            String role,
+            @Tells(value = Part.ORGANISATIONS, as = Measure.ORGANISATIONS) long units,
+            @Tells(value = Part.ORGANISATIONS, as = Measure.SHEETS) long values,
+            @Tells(value = Part.ORGANISATIONS, as = Measure.SHARE) Double observedDisagreement,
+            @Tells(value = Part.ORGANISATIONS, as = Measure.SHARE) Double expectedDisagreement,
+            @Tells(value = Part.ORGANISATIONS, as = Measure.NUMBER) Double alpha,
+            String undefined) {}
+}

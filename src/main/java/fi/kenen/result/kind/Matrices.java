@@ -1,0 +1,337 @@
+package fi.kenen.result.kind;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import fi.kenen.http.Filtered;
+import fi.kenen.http.Tabular;
+import fi.kenen.http.problem.ProblemKind;
+import fi.kenen.http.problem.Problems;
+import fi.kenen.result.Dimensions;
+import fi.kenen.result.Mask;
+import fi.kenen.result.Measure;
+import fi.kenen.result.Method;
+import fi.kenen.result.Part;
+import fi.kenen.result.Precision;
+import fi.kenen.result.Query;
+import fi.kenen.result.RowStatus;
+import fi.kenen.result.RowType;
+import fi.kenen.result.Sample;
+import fi.kenen.result.Tells;
+import fi.kenen.result.disclosure.ReaderSlices;
+import fi.kenen.result.tabulation.Plan;
+import fi.kenen.result.tabulation.Readers;
+import fi.kenen.result.tabulation.ResultRequest;
+import fi.kenen.result.tabulation.Tabulation;
+import fi.kenen.statistics.Estimate;
+import fi.kenen.statistics.Undefined;
+import fi.kenen.survey.Survey;
+import fi.kenen.survey.question.RolesQuestion;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+
+/** Role matrices: what the answers add up to. */
+@Path("/surveys")
+@org.eclipse.microprofile.openapi.annotations.tags.Tag(name = "matrices")
+class Matrices {
+
+    private static final RowType<Row> ROWS = RowType.of(Row.class);
+
+    private final Tabulation tabulation;
+
+    Matrices(Tabulation tabulation) {
+        this.tabulation = tabulation;
+    }
+
+    @GET
+    @Path("/{survey}/matrices/{question}")
+    @Operation(
+            operationId = "readMatrix",
+            summary = "Read a role matrix",
+            description =
+                    "Count, base and share of every cell (function, role) of a roles question with confidence interval, standard error, design effect and effective base, organisations being clusters; for all sheets and by one segment or two crossed. A function that a respondent marked absent leaves that sheet out of the base of the function. JSON and CSV have the same columns.")
+    @Filtered
+    @Tabular
+    @APIResponse(
+            responseCode = "200",
+            description = "The matrix.",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Body.class)))
+    @Problems({ProblemKind.NOT_PUBLISHED, ProblemKind.QUESTION_NOT_FOUND, ProblemKind.NOT_A_ROLES_QUESTION})
+    public Uni<Response> read(
+            @PathParam("question") String question,
+            @QueryParam("by") String by,
+            @QueryParam("confidence") String confidence,
+            @QueryParam("unit") String unit,
+            @QueryParam("base") String base,
+            @QueryParam("figures") String figures,
+            @BeanParam ResultRequest request) {
+        return tabulation.answer(request, survey -> {
+            var roles = survey.requireRoles(question);
+            return plan(survey, roles, Query.of(survey.definition(), request.query()));
+        });
+    }
+
+    static Plan<Row> plan(Survey survey, RolesQuestion question, Query query) {
+        query.requireBounded(question.functions().size() * question.roles().size());
+        return new Plan<>(
+                query,
+                ROWS,
+                query.dimensions(Dimensions.functions(question), Dimensions.roles("role", question)),
+                Readers.masked(slices -> row -> mask(row, slices, question, query.precision())),
+                samples -> MatrixCount.rows(question, query, samples.get(0)),
+                (samples, family) -> new Body(
+                        survey.key(),
+                        question.key(),
+                        survey.version(),
+                        samples.get(0).asOf(),
+                        method(query, samples.get(0)),
+                        query.byKeys(),
+                        List.of()));
+    }
+
+    private static Mask mask(Row row, ReaderSlices slices, RolesQuestion question, Precision precision) {
+        int slice = slices.place(row.slice());
+        var cells = slices.cells(question);
+        return Mask.ALL
+                .cell(cells.isTold(row.function(), row.role(), slice), Part.COUNT)
+                .show(cells.tellsOrganisations(row.function(), row.role(), precision, slice), Part.ORGANISATIONS)
+                .show(cells.isRoleTold(row.role(), slice), Part.MENTIONS)
+                .show(cells.isBaseTold(row.function(), precision, slice), Part.BASE);
+    }
+
+    private static Method method(Query query, Sample sample) {
+        var precision = query.precision();
+        var method = Method.of(procedure(precision), query).by(precision.unit()).over(precision.base());
+        return precision.figures() == Precision.Figures.COUNTS
+                ? method
+                : method.at(precision.confidence(), sample.clusters());
+    }
+
+    private static String procedure(Precision precision) {
+        if (precision.figures() == Precision.Figures.COUNTS) {
+            return "count / base";
+        }
+        return precision.unit() == Precision.Unit.RESPONDENTS
+                ? "count / base; variance: Taylor linearisation, organisations as clusters; interval: Wilson score at the"
+                        + " effective base"
+                : "mean of the organisations' shares; variance: between organisations, over their number; interval:"
+                        + " Wilson score at the effective base";
+    }
+
+    @Schema(
+            name = "RoleMatrix",
+            description = "Count, base and share of every cell, for all sheets and in every slice.")
+    record Body(
+            @Schema(description = "Key of the survey.", required = true, maxLength = 64) String survey,
+            @Schema(description = "Key of the roles question.", required = true, maxLength = 64) String question,
+            @Schema(description = "Version of the survey.", required = true, minimum = "1", format = "int32")
+                    int version,
+            @Schema(
+                            description = "Sequence up to which sheets are counted.",
+                            required = true,
+                            minimum = "0",
+                            format = "int64")
+                    long asOf,
+            @Schema(required = true) Method method,
+            @Schema(description = "Keys of the slicing segments.", required = true, maxItems = 2) List<String> by,
+            @Schema(description = "One row for each slice, function and role.", required = true, maxItems = 10_000_000)
+                    List<Row> rows) {
+
+        Body {
+            by = List.copyOf(by);
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /**
+     * One cell in one slice.
+     *
+     * @param slice by segment the option, {@code all} or {@code unanswered}
+     * @param count sheets of the base that ticked the cell
+     * @param base sheets that answered the question and did not mark the function absent
+     */
+    @Schema(
+            name = "RoleMatrixRow",
+            description =
+                    "One cell in one slice. Each slicing segment adds a member of its name, whose value is the option, `all` or `unanswered`.",
+            type = SchemaType.OBJECT,
+            additionalProperties = Schema.True.class)
+    record Row(
+            @Schema(hidden = true) @JsonAnyGetter Map<String, String> slice,
+            @Schema(description = "Key of the function.", required = true, maxLength = 64) String function,
+            @Schema(description = "Key of the role.", required = true, maxLength = 64) String role,
+            @Schema(
+                            description = "Sheets of the base that ticked the cell.",
+                            required = true,
+                            nullable = true,
+                            minimum = "0",
+                            format = "int64")
+                    @Tells(value = Part.COUNT, as = Measure.SHEETS)
+                    long count,
+            @Schema(
+                            description =
+                                    "Sheets in the slice that answered the question and did not mark the function absent.",
+                            required = true,
+                            nullable = true,
+                            minimum = "0",
+                            format = "int64")
+                    @Tells(value = Part.BASE, as = Measure.SHEETS)
+                    long base,
+            @Schema(
+                            description = "count / base; null where the base is 0.",
+                            required = true,
+                            nullable = true,
+                            minimum = "0",
+                            maximum = "1",
+                            format = "double")
+                    @Tells(value = Part.COUNT, as = Measure.SHARE)
+                    Double share,
+            @Schema(
+                            description = "Lower end of the confidence interval of the share.",
+                            required = true,
+                            nullable = true,
+                            minimum = "0",
+                            maximum = "1",
+                            format = "double")
+                    @Tells(value = Part.ORGANISATIONS, as = Measure.SHARE)
+                    Double low,
+            @Schema(
+                            description = "Upper end of the confidence interval of the share.",
+                            required = true,
+                            nullable = true,
+                            minimum = "0",
+                            maximum = "1",
+                            format = "double")
+                    @Tells(value = Part.ORGANISATIONS, as = Measure.SHARE)
+                    Double high,
+            @Schema(
+                            description = "Standard error of the share.",
+                            required = true,
+                            nullable = true,
+                            minimum = "0",
+                            format = "double")
+                    @Tells(value = Part.ORGANISATIONS, as = Measure.RATIO)
+                    Double standardError,
+            @Schema(
+                            description = "Variance of the share over that of as many respondents drawn one by one.",
+                            required = true,
+                            nullable = true,
+                            minimum = "0",
+                            format = "double")
+                    @Tells(value = Part.ORGANISATIONS, as = Measure.RATIO)
+                    Double designEffect,
+            @Schema(
+                            description = "Respondents drawn one by one that would tell as much.",
+                            required = true,
+                            nullable = true,
+                            minimum = "0",
+                            format = "double")
+                    @Tells(value = Part.ORGANISATIONS, as = Measure.RESPONDENTS)
+                    Double effectiveBase,
+            @Schema(
+                            description =
+                                    "Organisations with a sheet in the base; null where only counts are asked for.",
+                            required = true,
+                            nullable = true,
+                            minimum = "0",
+                            format = "int64")
+                    @Tells(value = Part.ORGANISATIONS, as = Measure.ORGANISATIONS)
+                    Long organisations,
+            @Schema(
+                            description =
+                                    "The cell's count over the role's counts in all functions; null where there are none.",
+                            required = true,
+                            nullable = true,
+                            minimum = "0",
+                            maximum = "1",
+                            format = "double")
+                    @Tells(value = Part.MENTIONS, as = Measure.SHARE)
+                    Double shareOfMentions,
+            @Schema(
+                            description =
+                                    "`shown`, or `suppressed` where a reader does not see the figures because too few are behind them.",
+                            required = true,
+                            maxLength = 10,
+                            examples = "shown")
+                    String status,
+            @Schema(
+                            description =
+                                    "Why figures are null; null where none is. Where only counts are asked for: `not-asked`.",
+                            required = true,
+                            nullable = true,
+                            maxLength = 40,
+                            examples = "empty-base")
+                    String undefined) {
+
+        Row {
+            Objects.requireNonNull(slice);
+            Objects.requireNonNull(function);
+            Objects.requireNonNull(role);
+            if (count < 0 || count > base || (share == null) != (base == 0)) {
+                throw new IllegalArgumentException(count + " of " + base + " is not " + share);
+            }
+        }
+
+        static Row of(
+                Map<String, String> slice,
+                String function,
+                String role,
+                long count,
+                long organisations,
+                long mentions,
+                Estimate estimate) {
+            var interval = estimate.interval();
+            return new Row(
+                    slice,
+                    function,
+                    role,
+                    count,
+                    estimate.base(),
+                    estimate.share(),
+                    interval == null ? null : interval.low(),
+                    interval == null ? null : interval.high(),
+                    estimate.standardError(),
+                    estimate.designEffect(),
+                    estimate.effectiveBase(),
+                    organisations,
+                    mentions == 0 ? null : (double) count / mentions,
+                    RowStatus.SHOWN,
+                    RowStatus.of(
+                            estimate.undefined() == null && mentions == 0
+                                    ? Undefined.NO_MENTIONS
+                                    : estimate.undefined()));
+        }
+
+        /** A cell with counts and shares alone. */
+        static Row of(Map<String, String> slice, String function, String role, long count, long base, long mentions) {
+            return new Row(
+                    slice,
+                    function,
+                    role,
+                    count,
+                    base,
+                    base == 0 ? null : (double) count / base,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    mentions == 0 ? null : (double) count / mentions,
+                    RowStatus.SHOWN,
+                    base == 0 ? RowStatus.of(Undefined.EMPTY_BASE) : RowStatus.NOT_ASKED);
+        }
+    }
+}

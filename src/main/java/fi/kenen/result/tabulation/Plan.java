@@ -1,0 +1,73 @@
+package fi.kenen.result.tabulation;
+
+import fi.kenen.answer.sheet.SheetFilter;
+import fi.kenen.result.AdjustmentMethod;
+import fi.kenen.result.Column.Dimension;
+import fi.kenen.result.Query;
+import fi.kenen.result.RowType;
+import fi.kenen.result.Sample;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What a kind of result does with a request that it has read.
+ *
+ * @param otherFilter the sheets of the second survey that are counted; null where there is one survey
+ * @param dimensions the texts of what rows are about, as far as there are any
+ * @param readers how they see it
+ * @param adjustment how the p values of the rows that are told are adjusted together; null where there are none
+ * @param <R> the rows
+ */
+public record Plan<R extends Record>(
+        Query query,
+        SheetFilter otherFilter,
+        RowType<R> rows,
+        List<Dimension> dimensions,
+        Readers<R> readers,
+        AdjustmentMethod adjustment,
+        Count<R> count,
+        Head head) {
+
+    public Plan {
+        Objects.requireNonNull(query);
+        Objects.requireNonNull(rows);
+        dimensions = List.copyOf(dimensions);
+        Objects.requireNonNull(readers);
+        Objects.requireNonNull(count);
+        Objects.requireNonNull(head);
+    }
+
+    /** Of one survey, without p values that are adjusted. */
+    public Plan(
+            Query query, RowType<R> rows, List<Dimension> dimensions, Readers<R> readers, Count<R> count, Head head) {
+        this(query, null, rows, dimensions, readers, null, count, head);
+    }
+
+    /** Counts rows, whoever asks. */
+    @FunctionalInterface
+    public interface Count<R> {
+
+        /** @param samples one for each survey that was asked for */
+        List<R> rows(List<Sample> samples);
+    }
+
+    /** What the answer says beside its rows. */
+    @FunctionalInterface
+    public interface Head {
+
+        /**
+         * @param family how many p values were adjusted together
+         * @return a record whose last component is an empty list of rows
+         */
+        Record of(List<Sample> samples, int family);
+    }
+
+    public Plan<R> adjusting(AdjustmentMethod method) {
+        return new Plan<>(query, otherFilter, rows, dimensions, readers, Objects.requireNonNull(method), count, head);
+    }
+
+    /** The same over two surveys. */
+    public Plan<R> with(SheetFilter other) {
+        return new Plan<>(query, Objects.requireNonNull(other), rows, dimensions, readers, adjustment, count, head);
+    }
+}

@@ -1,0 +1,59 @@
+package fi.kenen.result.tabulation;
+
+import fi.kenen.http.problem.Faults;
+import fi.kenen.result.Mask;
+import fi.kenen.result.disclosure.ReaderSlices;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * How readers see a kind of result.
+ *
+ * @param <R> its rows
+ */
+public final class Readers<R> {
+
+    /** Null where they do not see it at all. */
+    private final Masking<R> masking;
+
+    private final Consumer<Faults> refusal;
+
+    private Readers(Masking<R> masking, Consumer<Faults> refusal) {
+        this.masking = masking;
+        this.refusal = refusal;
+    }
+
+    /** What of each row readers see. */
+    @FunctionalInterface
+    public interface Masking<R> {
+
+        /** @param slices that readers see */
+        Function<R, Mask> of(ReaderSlices slices);
+    }
+
+    /** They do not see it. */
+    public static <R> Readers<R> none() {
+        return new Readers<>(null, faults -> {});
+    }
+
+    /** They see the rows through masks. */
+    public static <R> Readers<R> masked(Masking<R> masking) {
+        return new Readers<>(Objects.requireNonNull(masking), faults -> {});
+    }
+
+    /** @param refusal adds what they cannot ask of this kind, beside what they can ask of none */
+    public Readers<R> unless(Consumer<Faults> refusal) {
+        return new Readers<>(masking, refusal);
+    }
+
+    /** Empty where they do not see it at all. */
+    public Optional<Masking<R>> masking() {
+        return Optional.ofNullable(masking);
+    }
+
+    void refuse(Faults faults) {
+        refusal.accept(faults);
+    }
+}

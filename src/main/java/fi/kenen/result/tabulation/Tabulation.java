@@ -1,0 +1,242 @@
+package fi.kenen.result.tabulation;
+
+import fi.kenen.answer.log.SurveyConflict;
+import fi.kenen.http.Tag;
+import fi.kenen.http.problem.Faults;
+import fi.kenen.http.problem.Problem;
+import fi.kenen.http.problem.ProblemKind;
+import fi.kenen.index.Index;
+import fi.kenen.index.Index.Current;
+import fi.kenen.index.Selection;
+import fi.kenen.result.Answer;
+import fi.kenen.result.Mask;
+import fi.kenen.result.Sample;
+import fi.kenen.result.Table;
+import fi.kenen.result.disclosure.ReaderSlices;
+import fi.kenen.result.format.Format;
+import fi.kenen.result.format.Formats;
+import fi.kenen.result.publication.Publications;
+import fi.kenen.result.publication.Published;
+import fi.kenen.survey.Survey;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/**
+ * The way of every result: what a request asks for is planned, counted from samples, masked for readers, adjusted for its
+ * family, and written in the format that was asked for; not at all where the client has it already.
+ */
+@ApplicationScoped
+public class Tabulation {
+
+    private static final int RETRIES = 5;
+    private static final Map<String, String> HEADERS = Map.of("Vary", "Accept", "Cache-Control", "private, no-cache");
+
+    private final Index index;
+    private final Publications publications;
+    private final Formats formats;
+    private final KeptBodies bodies = new KeptBodies();
+
+    Tabulation(Index index, Publications publications, Formats formats) {
+        this.index = index;
+        this.publications = publications;
+        this.formats = formats;
+    }
+
+    /** @param plan reads the request, given the survey as it is now; throws the problem of a faulty one */
+    public <R extends Record> Uni<Response> answer(ResultRequest request, Function<Survey, Plan<R>> plan) {
+        return answer(request, () -> index.current(request.survey).flatMap(current -> {
+            var planned = plan.apply(current.survey());
+            return request.isProtected()
+                    ? published(current, planned)
+                    : Uni.createFrom().item(new Subject<>(List.of(current), planned, null));
+        }));
+    }
+
+    /**
+     * The same of two surveys, which readers do not see.
+     *
+     * @param other the key of the second
+     */
+    public <R extends Record> Uni<Response> answer(
+            ResultRequest request, String other, BiFunction<Survey, Survey, Plan<R>> plan) {
+        if (request.isProtected()) {
+            throw notForReaders();
+        }
+        request.requireOther(other);
+        return answer(request, () -> index.current(request.survey).flatMap(first -> index.current(other)
+                .map(second ->
+                        new Subject<>(List.of(first, second), plan.apply(first.survey(), second.survey()), null))));
+    }
+
+    /**
+     * A request that has been read.
+     *
+     * @param of the surveys that it is about
+     * @param published what readers see of the one survey; null for whoever sees everything
+     */
+    private record Subject<R extends Record>(List<Current> of, Plan<R> plan, Published published) {
+
+        /** How far the log of each survey is that is told. */
+        List<Long> last() {
+            return published == null
+                    ? of.stream().map(current -> current.log().lastSequence()).toList()
+                    : List.of(published.publication().sequence());
+        }
+
+        String shown() {
+            if (published == null) {
+                return "all";
+            }
+            return published.publication().isLast() ? "masked last" : "masked";
+        }
+    }
+
+    private <R extends Record> Uni<Subject<R>> published(Current current, Plan<R> plan) {
+        requirePublished(current.survey(), plan);
+        return publications.of(current).map(published -> new Subject<>(List.of(current), plan, published));
+    }
+
+    /** What readers cannot ask is refused whatever the kind. */
+    private static void requirePublished(Survey survey, Plan<?> plan) {
+        if (plan.readers().masking().isEmpty()) {
+            throw notForReaders();
+        }
+        var faults = new Faults();
+        plan.query().requirePublished(survey.definition().protection(), faults);
+        plan.readers().refuse(faults);
+        faults.throwIfAny(ProblemKind.NOT_PUBLISHED);
+    }
+
+    private static Problem notForReaders() {
+        return new Problem(ProblemKind.FORBIDDEN, "Readers do not see results of this kind.");
+    }
+
+    private <R extends Record> Uni<Response> answer(ResultRequest request, Planning<R> planning) {
+        request.requireIdentities();
+        var format = formats.of(request.format, request.request);
+        var address = request.uri.getPath() + new TreeMap<>(request.query());
+        return Uni.createFrom()
+                .deferred(planning::subject)
+                .flatMap(subject -> answer(request, subject, format, address))
+                .onFailure(Tabulation::isOfChange)
+                .retry()
+                .atMost(RETRIES)
+                .onFailure(Tabulation::isOfChange)
+                .transform(change -> new Problem(ProblemKind.BUSY, "The survey is being changed."));
+    }
+
+    /** Finds out what a request is about, and whether it may be. */
+    @FunctionalInterface
+    private interface Planning<R extends Record> {
+        Uni<Subject<R>> subject();
+    }
+
+    private <R extends Record> Uni<Response> answer(
+            ResultRequest request, Subject<R> subject, Format format, String address) {
+        var known = tag(subject, subject.last(), format);
+        var notModified = Tag.notModified(request.request, known, HEADERS);
+        if (notModified.isPresent()) {
+            return Uni.createFrom().item(notModified.get());
+        }
+        var kept = bodies.find(address, known);
+        return kept.isPresent()
+                ? Uni.createFrom().item(response(kept.get(), known, format))
+                : count(subject).map(counted -> {
+                    var tag = tag(subject, counted.asOf(), format);
+                    return response(bodies.body(address, tag, format, counted.answer()), tag, format);
+                });
+    }
+
+    /** @param asOf how far the log of each survey is in it */
+    private record Counted(Answer answer, List<Long> asOf) {}
+
+    private <R extends Record> Uni<Counted> count(Subject<R> subject) {
+        var plan = subject.plan();
+        if (subject.published() != null) {
+            return Uni.createFrom().item(() -> counted(plan, sample(subject.published()), mask(subject)));
+        }
+        if (subject.of().size() == 1) {
+            return index.count(
+                    subject.of().get(0),
+                    plan.query().filter(),
+                    (columns, selection, asOf) ->
+                            counted(plan, List.of(new Sample(columns, selection, asOf)), row -> Mask.NONE));
+        }
+        return index.count(
+                subject.of().get(0),
+                plan.query().filter(),
+                subject.of().get(1),
+                plan.otherFilter(),
+                (one, other, matched) -> counted(
+                        plan,
+                        List.of(
+                                new Sample(one.columns(), one.selection(), matched.one(), one.asOf()),
+                                new Sample(other.columns(), other.selection(), matched.other(), other.asOf())),
+                        row -> Mask.NONE));
+    }
+
+    private static List<Sample> sample(Published published) {
+        return List.of(new Sample(
+                published.columns(), Selection.ALL, published.publication().sequence()));
+    }
+
+    /** The one place in which readers are shown anything. */
+    private static <R extends Record> Function<R, Mask> mask(Subject<R> subject) {
+        var by = subject.plan().query().by();
+        var slices = new ReaderSlices(
+                subject.published().columns(),
+                subject.of().get(0).survey().definition(),
+                by.isEmpty() ? null : by.get(0),
+                subject.published().publication().isLast());
+        return subject.plan().readers().masking().orElseThrow().of(slices);
+    }
+
+    private static <R extends Record> Counted counted(Plan<R> plan, List<Sample> samples, Function<R, Mask> mask) {
+        return new Counted(
+                answer(plan, samples, mask), samples.stream().map(Sample::asOf).toList());
+    }
+
+    /** Counts, masks and adjusts. */
+    static <R extends Record> Answer answer(Plan<R> plan, List<Sample> samples, Function<R, Mask> mask) {
+        var table = Table.of(
+                plan.rows(),
+                plan.query().byKeys(),
+                plan.dimensions(),
+                plan.count().rows(samples),
+                mask);
+        if (plan.adjustment() == null) {
+            return new Answer(plan.head().of(samples, 0), table);
+        }
+        var family = table.adjusted(plan.adjustment().adjustment());
+        return new Answer(plan.head().of(samples, family.size()), family.table());
+    }
+
+    private static Response response(Object body, EntityTag tag, Format format) {
+        return Tag.answer(Response.ok(body).type(format.mediaType()), tag, HEADERS);
+    }
+
+    /** Whether the survey itself changed while its sheets were counted. */
+    private static boolean isOfChange(Throwable failure) {
+        return failure instanceof SurveyConflict || failure.getCause() instanceof SurveyConflict;
+    }
+
+    /** A result depends on its surveys, the changes to their sheets and the address, which is the tag's scope. */
+    private static EntityTag tag(Subject<?> subject, List<Long> asOf, Format format) {
+        var parts = new ArrayList<Object>();
+        for (int i = 0; i < asOf.size(); i++) {
+            var survey = subject.of().get(i).survey();
+            parts.addAll(List.of(survey.id(), survey.revision(), asOf.get(i)));
+        }
+        parts.add(subject.shown());
+        parts.add(format.word());
+        return Tag.of(parts.toArray());
+    }
+}

@@ -1,0 +1,91 @@
+package fi.kenen.result;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import fi.kenen.statistics.Adjustment;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Rows become tables, of which readers see what masks name. */
+@Tag("fault-G")
+class TableTest {
+
+    record Silent(String name, long count) {}
+
+    record Telling(
+            Map<String, String> slice,
+            String name,
+            @Tells(value = Part.COUNT, as = Measure.SHEETS) Long renamed,
+            @Tells(value = Part.BASE, as = Measure.SHEETS) long base,
+            String status,
+            String undefined) {}
+
+    record Tested(
+            String name,
+            @Tells(value = Part.DIFFERENCE, as = Measure.PROBABILITY) Double p,
+            @Tells(value = Part.DIFFERENCE, as = Measure.PROBABILITY) Double adjustedP) {}
+
+    private static final Telling ROW = new Telling(Map.of("sector", "private"), "a", 3L, 12, "shown", null);
+
+    @Test
+    void aFigureThatDoesNotSayWhatItTellsIsNoFigure() {
+        var refused = assertThrows(IllegalArgumentException.class, () -> RowType.of(Silent.class));
+        assertTrue(refused.getMessage().contains("count"), refused.getMessage());
+    }
+
+    @Test
+    void aMaskHidesWhateverItDoesNotName() {
+        assertArrayEquals(new Object[] {"private", "a", 3L, 12L, "shown", null}, shown(Mask.NONE));
+        assertArrayEquals(
+                new Object[] {"private", "a", null, 12L, "suppressed", "suppressed"},
+                shown(Mask.ALL.cell(false, Part.COUNT).show(true, Part.BASE)));
+        assertArrayEquals(new Object[] {"private", "a", null, null, "shown", "suppressed"}, shown(Mask.ALL));
+    }
+
+    private static Object[] shown(Mask mask) {
+        return Table.of(RowType.of(Telling.class), List.of("sector"), List.of(sector()), List.of(ROW), row -> mask)
+                .rows()
+                .get(0);
+    }
+
+    private static Column.Dimension sector() {
+        return new Column.Dimension("sector", Map.of("private", Map.of("fi", "Yksityinen")));
+    }
+
+    @Test
+    void columnsAreTheComponentsWithASegmentInThePlaceOfTheSlice() {
+        var columns = RowType.of(Telling.class).columns(List.of("sector"), List.of(sector()));
+        assertEquals(
+                List.of(
+                        sector(),
+                        new Column.Dimension("name", Map.of()),
+                        new Column.Figure("renamed", Part.COUNT, Measure.SHEETS),
+                        new Column.Figure("base", Part.BASE, Measure.SHEETS),
+                        new Column.Status("status"),
+                        new Column.Status("undefined")),
+                columns);
+    }
+
+    @Test
+    void whatIsWithheldIsOfNoFamily() {
+        var rows = List.of(
+                new Tested("told", 0.01, null), new Tested("untold", 0.02, null), new Tested("too", 0.03, null));
+        var table = Table.of(
+                RowType.of(Tested.class),
+                List.of(),
+                List.of(),
+                rows,
+                row -> Mask.ALL.show(!row.name().equals("untold"), Part.DIFFERENCE));
+        var family = table.adjusted(Adjustment.HOLM);
+        assertEquals(2, family.size());
+        assertArrayEquals(
+                new Object[] {"told", 0.01, 0.02}, family.table().rows().get(0));
+        assertArrayEquals(
+                new Object[] {"untold", null, null}, family.table().rows().get(1));
+    }
+}

@@ -1,0 +1,421 @@
+package fi.kenen.result.kind;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fi.kenen.index.Columns;
+import fi.kenen.index.Condition;
+import fi.kenen.index.Selection;
+import fi.kenen.result.AdjustmentMethod;
+import fi.kenen.result.Precision;
+import fi.kenen.result.Slice;
+import fi.kenen.result.disclosure.ReaderSlices;
+import fi.kenen.result.tabulation.Plan;
+import fi.kenen.statistics.Confidence;
+import fi.kenen.survey.Disclosure;
+import fi.kenen.survey.Survey;
+import fi.kenen.survey.SurveyDefinition;
+import fi.kenen.survey.question.MultipleQuestion;
+import fi.kenen.survey.question.NumberQuestion;
+import fi.kenen.survey.question.Question;
+import fi.kenen.survey.question.RolesQuestion;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/**
+ * Gathers everything that a reader can be told of a survey, in all slices and of all kinds, solves the equations that it
+ * makes, and finds nothing that is withheld.
+ */
+class DisclosureTest {
+
+    @Provide
+    Arbitrary<Random> randoms() {
+        return Arbitraries.longs().map(Random::new);
+    }
+
+    @Property(tries = 1000)
+    void nothingThatIsWithheldFollowsFromWhatIsTold(@ForAll("randoms") Random random) {
+        var asked = ColumnsTest.survey(random);
+        var survey = new SurveyDefinition(
+                asked.key(),
+                asked.languages(),
+                asked.title(),
+                null,
+                null,
+                new Disclosure(random.nextInt(2, 8), random.nextInt(1, 5), null),
+                null,
+                asked.questions());
+        var sheets = IntStream.range(0, random.nextInt(5, 250))
+                .mapToObj(i -> ColumnsTest.sheet(random, survey, i))
+                .toList();
+        var columns = FiguresTest.columns(
+                survey,
+                sheets,
+                IntStream.rangeClosed(1, ColumnsTest.ORGANISATIONS).boxed().toList());
+        new Reader(survey, columns).attack();
+    }
+
+    /** All that one reader is told, and what it amounts to. */
+    private static final class Reader {
+
+        private final Columns columns;
+        private final SurveyDefinition survey;
+        private final Survey asked;
+        private final Disclosure disclosure;
+        private final RolesQuestion roles;
+        private final List<Question> segments;
+        private final List<Question> questions;
+        private final Equations equations = new Equations();
+        private final List<String> withheld = new ArrayList<>();
+
+        Reader(SurveyDefinition survey, Columns columns) {
+            this.survey = survey;
+            this.asked = Tables.survey(survey);
+            this.columns = columns;
+            this.disclosure = survey.protection();
+            this.roles = (RolesQuestion) survey.question("r").orElseThrow();
+            this.questions = survey.questions();
+            this.segments = questions.stream().filter(Question::segment).toList();
+        }
+
+        void attack() {
+            for (var segment : segments) {
+                askMatrix(segment);
+                askContradictions(segment);
+                askComparison(segment);
+                for (var question : questions) {
+                    if (!(question instanceof RolesQuestion) && !(question instanceof NumberQuestion)) {
+                        askFrequencies(question, question.segment() ? null : segment);
+                    }
+                }
+                knowHowPartsAddUp(segment);
+            }
+            askAssociations();
+            for (var unknown : withheld) {
+                assertFalse(equations.determine(unknown), () -> unknown + " follows from what is told");
+            }
+        }
+
+        private void askMatrix(Question segment) {
+            for (var base : Precision.Base.values()) {
+                var precision =
+                        new Precision(Confidence.USUAL, Precision.Unit.RESPONDENTS, base, Precision.Figures.ALL);
+                var told = shown(Matrices.plan(asked, roles, Tables.query(segment, precision)));
+                var answered = MatrixCount.rows(roles, Tables.query(segment, Precision.USUAL), Tables.sample(columns));
+                for (int i = 0; i < told.size(); i++) {
+                    var row = told.get(i);
+                    var slice = slice(row, segment);
+                    tell(
+                            row.get("count"),
+                            LongNode.valueOf(answered.get(i).base()),
+                            cell(row) + slice,
+                            disclosure.leastCount());
+                    var whole = base == Precision.Base.ALL ? "complete" : "base " + text(row, "function");
+                    tell(
+                            row.get("base"),
+                            row.get("base"),
+                            whole + slice,
+                            base == Precision.Base.ALL ? disclosure.leastBase() : 0);
+                    if (!row.get("shareOfMentions").isNull()) {
+                        equations.told(roles.functions().stream()
+                                .map(function -> RolesQuestion.cell(function.key(), text(row, "role")) + slice)
+                                .collect(Collectors.toMap(Function.identity(), name -> 1.0)));
+                    }
+                }
+                if (base == Precision.Base.ANSWERED) {
+                    // How many did not answer the segment is all less the options, and harmless.
+                    told.stream()
+                            .filter(row -> text(row, "status").equals("suppressed")
+                                    && !slice(row, segment).endsWith("="))
+                            .forEach(row -> withheld.add(cell(row) + slice(row, segment)));
+                    told.stream()
+                            .filter(row -> row.get("base").isNull()
+                                    && !slice(row, segment).endsWith("="))
+                            .forEach(row -> withheld.add("base " + text(row, "function") + slice(row, segment)));
+                    protectRemainders(segment);
+                }
+            }
+        }
+
+        /** Who did not answer the segment is in none of its slices, and must not be found by what is left over. */
+        private void protectRemainders(Question segment) {
+            var slices = new ReaderSlices(columns, survey, segment, true);
+            for (var function : roles.functions()) {
+                protectAbsence(function, segment, slices);
+                var absent =
+                        new Condition(columns.option(roles, RolesQuestion.cell(function.key(), RolesQuestion.ABSENT)));
+                var base = slices.count(new Condition(columns.answered(roles), absent.column()))
+                        .get(slices.place(Slice.UNANSWERED))[0];
+                for (var role : roles.roles()) {
+                    var name = RolesQuestion.cell(function.key(), role.key());
+                    long count = slices.count(new Condition(columns.option(roles, name)))
+                            .get(slices.place(Slice.UNANSWERED))[0];
+                    if (base > 0 && (base < disclosure.leastBase() || count < disclosure.leastCount())) {
+                        withheld.add(name + " " + segment.key() + "=");
+                    }
+                }
+            }
+        }
+
+        /** Where nobody marks one function absent, its bases tell how many answered, and others' bases who marked them. */
+        private void protectAbsence(RolesQuestion.Function function, Question segment, ReaderSlices slices) {
+            var absent = slices.count(
+                    new Condition(columns.option(roles, RolesQuestion.cell(function.key(), RolesQuestion.ABSENT))));
+            var names = new ArrayList<>(List.of(" all"));
+            segment.tickable().forEach(option -> names.add(" " + segment.key() + "=" + option));
+            names.add(" " + segment.key() + "=");
+            for (int slice = 0; slice < names.size(); slice++) {
+                var name = names.get(slice);
+                long count = absent.get(slice)[0];
+                equations.told(Map.of(
+                        "base " + function.key() + name,
+                        1.0,
+                        "absent " + function.key() + name,
+                        1.0,
+                        "answered r" + name,
+                        -1.0));
+                if (absent.get(0)[0] == 0) {
+                    equations.told(Map.of("absent " + function.key() + name, 1.0));
+                } else if (count > 0 && count < disclosure.leastCount()) {
+                    withheld.add("absent " + function.key() + name);
+                }
+            }
+        }
+
+        private void askContradictions(Question segment) {
+            var plan = Contradictions.plan(asked, roles, Tables.query(segment, Precision.USUAL));
+            var rows = Tables.all(plan, Tables.sample(columns));
+            var told = shown(plan);
+            for (int i = 0; i < rows.size(); i++) {
+                var row = told.get(i);
+                var slice = slice(row, segment);
+                var affirmed = cell(row) + slice;
+                var denied = RolesQuestion.cell(text(row, "function"), text(row, "denial")) + slice;
+                var both = "both " + affirmed;
+                tell(row.get("affirming"), row.get("base"), affirmed, disclosure.leastCount());
+                tell(row.get("denying"), row.get("base"), denied, disclosure.leastCount());
+                tell(row.get("both"), row.get("base"), both, disclosure.leastCount());
+                if (row.get("both").isNull() && (rows.get(i).get("base").longValue() > 0 || !slice.endsWith("="))) {
+                    withheld.add(both);
+                }
+                if (!row.get("contested").isNull()) {
+                    assertTrue(row.get("affirming").isNumber()
+                            && row.get("denying").isNumber());
+                }
+            }
+        }
+
+        private void askComparison(Question segment) {
+            var query = Tables.query(segment, Precision.USUAL);
+            var references = new ArrayList<>(segment.tickable());
+            references.add(Comparisons.REST);
+            for (var reference : references) {
+                for (var row : shown(Comparisons.plan(asked, roles, reference, query, AdjustmentMethod.NONE))) {
+                    var group = " " + segment.key() + "=" + text(row, "group");
+                    tell(row.get("count"), row.get("base"), cell(row) + group, disclosure.leastCount());
+                    tell(row.get("base"), row.get("base"), "base " + text(row, "function") + group, 0);
+                    if (row.get("referenceCount").isNumber()) {
+                        equations.told(others(cell(row), segment, row));
+                    }
+                    if (row.get("referenceBase").isNumber()) {
+                        equations.told(others("base " + text(row, "function"), segment, row));
+                    }
+                    if (row.get("p").isNumber() || row.get("difference").isNumber()) {
+                        assertTrue(row.get("count").isNumber()
+                                && row.get("referenceCount").isNumber());
+                    }
+                }
+            }
+        }
+
+        private static Map<String, Double> others(String name, Question segment, ObjectNode row) {
+            return segment.tickable().stream()
+                    .filter(option -> text(row, "reference").equals(Comparisons.REST)
+                            ? !option.equals(text(row, "group"))
+                            : option.equals(text(row, "reference")))
+                    .collect(Collectors.toMap(option -> name + " " + segment.key() + "=" + option, option -> 1.0));
+        }
+
+        private void askFrequencies(Question question, Question segment) {
+            var told = shown(Frequencies.plan(asked, question, Tables.query(segment, Precision.USUAL)));
+            for (var row : told) {
+                var slice = slice(row, segment);
+                var name = question.segment()
+                        ? "complete " + question.key() + "=" + text(row, "option")
+                        : question.key() + "." + text(row, "option") + slice;
+                tell(row.get("count"), row.get("base"), name, disclosure.leastCount());
+                tell(row.get("base"), row.get("base"), "answered " + question.key() + slice, 0);
+                boolean isEmpty = slice.endsWith("=")
+                        && columns.group(Selection.ALL, columns.unanswered(segment))
+                                        .in(columns.answered(question))
+                                        .size()
+                                == 0;
+                if (row.get("count").isNull() && !isEmpty) {
+                    withheld.add(name);
+                }
+                if (row.hasNonNull("mean")) {
+                    equations.told(IntStream.range(0, question.tickable().size())
+                            .boxed()
+                            .collect(Collectors.toMap(
+                                    i -> question.key() + "."
+                                            + question.tickable().get(i) + slice,
+                                    i -> i + 1.0)));
+                }
+            }
+            if (!(question instanceof MultipleQuestion) && !question.segment()) {
+                var names = new ArrayList<>(List.of(""));
+                segment.tickable().forEach(option -> names.add("=" + option));
+                names.add("=");
+                for (var option : names) {
+                    var slice = option.isEmpty() ? " all" : " " + segment.key() + option;
+                    var sum = question.tickable().stream()
+                            .collect(Collectors.toMap(ticked -> question.key() + "." + ticked + slice, ticked -> 1.0));
+                    sum.put("answered " + question.key() + slice, -1.0);
+                    equations.told(sum);
+                }
+            }
+        }
+
+        private void askAssociations() {
+            var other = questions.stream()
+                    .filter(question -> question instanceof MultipleQuestion)
+                    .findFirst()
+                    .orElseThrow();
+            var query = Tables.query(List.of(), Precision.USUAL);
+            var plan = Associations.plan(
+                    asked, Tables.options(roles), Tables.options(other), query, AdjustmentMethod.NONE);
+            for (var row : shown(plan)) {
+                boolean isAbsence = text(row, "row").endsWith("." + RolesQuestion.ABSENT);
+                if (row.get("both").isNumber() && !isAbsence) {
+                    equations.told(Map.of(text(row, "row") + " all", 1.0, text(row, "row") + " elsewhere", -1.0));
+                    var function =
+                            text(row, "row").substring(0, text(row, "row").indexOf('.'));
+                    equations.told(Map.of("base " + function + " all", 1.0, "elsewhere " + function, -1.0));
+                    for (var member : List.of("both", "onlyFirst", "onlySecond", "neither")) {
+                        assertTrue(row.get(member).longValue() >= disclosure.leastCount());
+                    }
+                }
+            }
+            var answeredBoth = Tables.options(other).get(0).base(columns);
+            for (var cell : Tables.options(roles)) {
+                var elsewhere = columns.group(Selection.ALL, cell.base(columns));
+                long base = elsewhere.size() - elsewhere.where(answeredBoth).size();
+                long count = elsewhere.in(cell.column(columns)).size()
+                        - elsewhere.where(answeredBoth).in(cell.column(columns)).size();
+                boolean isAbsence = RolesQuestion.isAbsence(cell.option());
+                if (!isAbsence && base > 0 && (base < disclosure.leastBase() || count < disclosure.leastCount())) {
+                    withheld.add(cell.option() + " elsewhere");
+                }
+            }
+        }
+
+        /** What holds of every survey and needs no telling. */
+        private void knowHowPartsAddUp(Question segment) {
+            var wholes = new ArrayList<>(List.of("complete"));
+            for (var function : roles.functions()) {
+                wholes.add("base " + function.key());
+                for (var role : roles.roles()) {
+                    wholes.add(RolesQuestion.cell(function.key(), role.key()));
+                    if (role.denies() != null) {
+                        wholes.add("both " + RolesQuestion.cell(function.key(), role.denies()));
+                    }
+                }
+            }
+            questions.stream()
+                    .filter(question -> !question.segment() && !(question instanceof RolesQuestion))
+                    .forEach(question -> {
+                        wholes.add("answered " + question.key());
+                        question.tickable().forEach(option -> wholes.add(question.key() + "." + option));
+                    });
+            for (var whole : wholes) {
+                var sum = new HashMap<String, Double>();
+                sum.put(whole + " all", -1.0);
+                sum.put(whole + " " + segment.key() + "=", 1.0);
+                segment.tickable().forEach(option -> sum.put(whole + " " + segment.key() + "=" + option, 1.0));
+                equations.told(sum);
+            }
+        }
+
+        /** @param base that the value is of; what nobody could tick, nobody did */
+        private void tell(JsonNode value, JsonNode base, String name, int least) {
+            if (value.isNumber()) {
+                boolean isOfNobody = base.isNumber() && base.longValue() == 0;
+                assertTrue(isOfNobody || value.longValue() >= least, () -> name + " is " + value);
+                equations.told(Map.of(name, 1.0));
+            }
+        }
+
+        private List<ObjectNode> shown(Plan<?> plan) {
+            return Tables.shown(plan, survey, columns, true);
+        }
+
+        private static String slice(ObjectNode row, Question segment) {
+            return segment == null || text(row, segment.key()).equals(Slice.ALL)
+                    ? " all"
+                    : " " + segment.key() + "=" + text(row, segment.key()).replace(Slice.UNANSWERED, "");
+        }
+
+        private static String cell(ObjectNode row) {
+            return RolesQuestion.cell(text(row, "function"), text(row, "role"));
+        }
+
+        private static String text(ObjectNode row, String member) {
+            return row.get(member).textValue();
+        }
+    }
+
+    /** Linear equations whose right sides are known; what they are does not matter to what can be solved. */
+    private static final class Equations {
+
+        private final Map<String, Integer> unknowns = new HashMap<>();
+
+        /** By the first unknown of each. */
+        private final TreeMap<Integer, TreeMap<Integer, Double>> solved = new TreeMap<>();
+
+        void told(Map<String, Double> sum) {
+            var left = reduced(sum);
+            if (!left.isEmpty()) {
+                double first = left.firstEntry().getValue();
+                left.replaceAll((unknown, coefficient) -> coefficient / first);
+                solved.put(left.firstKey(), left);
+            }
+        }
+
+        boolean determine(String unknown) {
+            return reduced(Map.of(unknown, 1.0)).isEmpty();
+        }
+
+        private TreeMap<Integer, Double> reduced(Map<String, Double> sum) {
+            var left = new TreeMap<Integer, Double>();
+            sum.forEach((name, coefficient) ->
+                    left.put(unknowns.computeIfAbsent(name, unknown -> unknowns.size()), coefficient));
+            for (var next = left.firstKey(); next != null; next = left.higherKey(next)) {
+                var equation = solved.get(next);
+                if (equation != null) {
+                    double times = left.get(next);
+                    equation.forEach((unknown, coefficient) -> left.merge(unknown, -times * coefficient, Double::sum));
+                }
+                left.values().removeIf(coefficient -> Math.abs(coefficient) < 1e-9);
+                if (left.isEmpty()) {
+                    return left;
+                }
+            }
+            return left;
+        }
+    }
+}
