@@ -107,29 +107,29 @@ class Retention {
 
     /** One transaction, which the audit tells; true when there is nothing more to do. */
     private boolean step(Connection connection, Survey survey, Actor actor, Deleted deleted) throws SQLException {
-        var turn = LogTransaction.begin(connection, survey.id(), LOCK_WAIT_SECONDS);
-        if (!turn.isCurrent(survey)) {
+        var transaction = LogTransaction.begin(connection, survey.id(), LOCK_WAIT_SECONDS);
+        if (!transaction.isCurrent(survey)) {
             // Its author may just have put the end off.
             connection.rollback();
             return true;
         }
-        var sheets = turn.eraseAfter(deleted.lastNumber, AT_ONCE);
+        var sheets = transaction.eraseAfter(deleted.lastNumber, AT_ONCE);
         int invitations = InvitationStore.forget(connection, survey, AT_ONCE);
         boolean none = sheets.isEmpty() && invitations == 0;
-        // One more look from the first on: an import brings sheets with numbers that others have gone beyond.
+        // Once more from the first on: an import brings sheets with numbers that others have gone beyond.
         boolean over = none && deleted.lastNumber == 0;
         if (over) {
             for (var remainder : remainders) {
                 remainder.delete(connection, survey);
             }
-            turn.erasedThroughHere();
+            transaction.erasedThroughHere();
         } else if (!none) {
-            turn.audit(AuditEntry.of(actor, AuditEntry.RETENTION, survey.key())
+            transaction.audit(AuditEntry.of(actor, AuditEntry.RETENTION, survey.key())
                     .with("step", "deleted")
                     .with("sheets", sheets.size())
                     .with("invitations", invitations));
         }
-        turn.commit();
+        transaction.commit();
         deleted.sheets += sheets.size();
         deleted.invitations += invitations;
         deleted.lastNumber = sheets.isEmpty() ? 0 : sheets.get(sheets.size() - 1);

@@ -1,7 +1,7 @@
 package fi.kenen.index;
 
 import fi.kenen.answer.log.LogPositions;
-import fi.kenen.answer.log.LogPositions.Seen;
+import fi.kenen.answer.log.LogPositions.Position;
 import fi.kenen.answer.log.SheetScan;
 import fi.kenen.answer.sheet.SheetFilter;
 import fi.kenen.http.problem.Problem;
@@ -28,23 +28,23 @@ import java.util.function.BiFunction;
 @ApplicationScoped
 public class Index {
 
-    private static final int LOOKS = 5;
+    private static final int ATTEMPTS = 5;
 
     private final SurveyCache surveys;
-    private final LogPositions looks;
+    private final LogPositions positions;
     private final SheetScan sheets;
     private final ColumnsConfig config;
     private final Map<Long, LiveColumns> all = new ConcurrentHashMap<>();
 
-    Index(SurveyCache surveys, LogPositions looks, SheetScan sheets, ColumnsConfig config) {
+    Index(SurveyCache surveys, LogPositions positions, SheetScan sheets, ColumnsConfig config) {
         this.surveys = surveys;
-        this.looks = looks;
+        this.positions = positions;
         this.sheets = sheets;
         this.config = config;
     }
 
     /** A survey as it is now, and how far its log is. */
-    public record Current(Survey survey, Seen log) {}
+    public record Current(Survey survey, Position log) {}
 
     /** What is counted in columns that stand still meanwhile. */
     @FunctionalInterface
@@ -62,22 +62,22 @@ public class Index {
     public Uni<Current> current(String key) {
         var seen = surveys.lastSeen(key);
         return seen.isEmpty()
-                ? lookAgain(key)
-                : looks.look(seen.get().id()).flatMap(log -> log.filter(
+                ? readAgain(key)
+                : positions.of(seen.get().id()).flatMap(log -> log.filter(
                                 now -> now.revision() == seen.get().revision())
                         .map(now -> Uni.createFrom().item(new Current(seen.get(), now)))
-                        .orElseGet(() -> lookAgain(key)));
+                        .orElseGet(() -> readAgain(key)));
     }
 
-    private Uni<Current> lookAgain(String key) {
+    private Uni<Current> readAgain(String key) {
         return Uni.createFrom()
                 .item(() -> surveys.look(key))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
-                .flatMap(survey -> looks.look(survey.id()).map(log -> log.map(now -> new Current(survey, now))))
+                .flatMap(survey -> positions.of(survey.id()).map(log -> log.map(now -> new Current(survey, now))))
                 .flatMap(current -> current.filter(
                                 now -> now.survey().revision() == now.log().revision())
                         .map(now -> Uni.createFrom().item(now))
-                        .orElseGet(() -> lookAgain(key)));
+                        .orElseGet(() -> readAgain(key)));
     }
 
     /**
@@ -89,7 +89,7 @@ public class Index {
     public <T> Uni<T> count(Current current, SheetFilter filter, Counting<T> counting) {
         return ready(current)
                 .emitOn(Infrastructure.getDefaultWorkerPool())
-                .map(following -> count(current, following, sheets.byName(current.survey(), filter), counting));
+                .map(live -> count(current, live, sheets.byName(current.survey(), filter), counting));
     }
 
     /** What is counted in the columns of two surveys, both of which stand still meanwhile. */
@@ -106,18 +106,11 @@ public class Index {
     /** Counts what has been changed up to now in two surveys, with their organisations matched by key; otherwise as one. */
     public <T> Uni<T> count(
             Current one, SheetFilter filter, Current other, SheetFilter otherFilter, CountingTwo<T> counting) {
-        return ready(one).flatMap(following -> ready(other)
+        return ready(one).flatMap(live -> ready(other)
                 .emitOn(Infrastructure.getDefaultWorkerPool())
-                .map(otherFollowing -> {
+                .map(otherLive -> {
                     var named = sheets.byName(one.survey(), filter);
-                    return count(
-                            one,
-                            following,
-                            named,
-                            other,
-                            otherFollowing,
-                            otherFilter.of(named.organisation()),
-                            counting);
+                    return count(one, live, named, other, otherLive, otherFilter.of(named.organisation()), counting);
                 }));
     }
 
@@ -129,15 +122,15 @@ public class Index {
                     ProblemKind.COLUMNS_TOO_LARGE,
                     "It needs more than the " + limit + " bytes that kenen.columns.memory allows.");
         }
-        var following = all.computeIfAbsent(survey.id(), id -> new LiveColumns(sheets));
+        var live = all.computeIfAbsent(survey.id(), id -> new LiveColumns(sheets));
         return Uni.createFrom()
-                .completionStage(() -> following.follow(survey, current.log()))
+                .completionStage(() -> live.follow(survey, current.log()))
                 .ifNoItem()
                 .after(config.patience())
                 .fail()
                 .onFailure(TimeoutException.class)
                 .transform(late -> building())
-                .replaceWith(following);
+                .replaceWith(live);
     }
 
     public Progress progress(Survey survey) {
@@ -150,39 +143,39 @@ public class Index {
         return new Problem(ProblemKind.COLUMNS_BUILDING, "The sheets are being counted. Ask again soon.");
     }
 
-    private <T> T count(Current current, LiveColumns following, SheetFilter filter, Counting<T> counting) {
-        for (int look = 0; look < LOOKS; look++) {
-            var counted = following.read(columns -> part(current, following, columns, filter)
+    private <T> T count(Current current, LiveColumns live, SheetFilter filter, Counting<T> counting) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            var counted = live.read(columns -> part(current, live, columns, filter)
                     .map(part -> counting.count(columns, part.selection(), part.asOf())));
             if (counted.isPresent()) {
                 makeRoom();
                 return counted.get();
             }
-            follow(current, following, filter);
+            follow(current, live, filter);
         }
         throw changing();
     }
 
     private <T> T count(
             Current one,
-            LiveColumns following,
+            LiveColumns live,
             SheetFilter filter,
             Current other,
-            LiveColumns otherFollowing,
+            LiveColumns otherLive,
             SheetFilter otherFilter,
             CountingTwo<T> counting) {
-        for (int look = 0; look < LOOKS; look++) {
-            var counted = readBoth(one, following, other, otherFollowing, (columns, otherColumns) -> part(
-                            one, following, columns, filter)
-                    .flatMap(part -> part(other, otherFollowing, otherColumns, otherFilter)
-                            .flatMap(otherPart -> match(one.survey(), part, other.survey(), otherPart)
-                                    .map(matched -> counting.count(part, otherPart, matched)))));
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            var counted =
+                    readBoth(one, live, other, otherLive, (columns, otherColumns) -> part(one, live, columns, filter)
+                            .flatMap(part -> part(other, otherLive, otherColumns, otherFilter)
+                                    .flatMap(otherPart -> match(one.survey(), part, other.survey(), otherPart)
+                                            .map(matched -> counting.count(part, otherPart, matched)))));
             if (counted.isPresent()) {
                 makeRoom();
                 return counted.get();
             }
-            follow(one, following, filter);
-            follow(other, otherFollowing, otherFilter);
+            follow(one, live, filter);
+            follow(other, otherLive, otherFilter);
         }
         throw changing();
     }
@@ -190,18 +183,18 @@ public class Index {
     /** The survey with the lower id first whoever asks, so that no two wait for each other. */
     private static <T> T readBoth(
             Current one,
-            LiveColumns following,
+            LiveColumns live,
             Current other,
-            LiveColumns otherFollowing,
+            LiveColumns otherLive,
             BiFunction<Columns, Columns, T> question) {
         return one.survey().id() < other.survey().id()
-                ? following.read(columns -> otherFollowing.read(others -> question.apply(columns, others)))
-                : otherFollowing.read(others -> following.read(columns -> question.apply(columns, others)));
+                ? live.read(columns -> otherLive.read(others -> question.apply(columns, others)))
+                : otherLive.read(others -> live.read(columns -> question.apply(columns, others)));
     }
 
     /** What is asked of columns; empty when they cannot tell yet. */
-    private Optional<Part> part(Current current, LiveColumns following, Columns columns, SheetFilter filter) {
-        return Optional.of(following.asOf())
+    private Optional<Part> part(Current current, LiveColumns live, Columns columns, SheetFilter filter) {
+        return Optional.of(live.asOf())
                 .filter(asOf -> asOf >= current.log().lastSequence())
                 .flatMap(asOf -> selection(current.survey(), asOf, columns, filter)
                         .map(selection -> new Part(columns, selection, asOf)));
@@ -227,12 +220,12 @@ public class Index {
         return new Problem(ProblemKind.BUSY, "The sheets that are asked for change all the time.");
     }
 
-    private void follow(Current current, LiveColumns following, SheetFilter filter) {
+    private void follow(Current current, LiveColumns live, SheetFilter filter) {
         var survey = current.survey();
-        var seen = new Seen(
+        var seen = new Position(
                 survey.revision(), sheets.lastSequence(survey), current.log().sheets());
         try {
-            following.follow(survey, seen).get(config.patience().toMillis(), TimeUnit.MILLISECONDS);
+            live.follow(survey, seen).get(config.patience().toMillis(), TimeUnit.MILLISECONDS);
         } catch (java.util.concurrent.TimeoutException e) {
             throw building();
         } catch (InterruptedException e) {
@@ -242,7 +235,7 @@ public class Index {
             throw new CompletionException(e.getCause());
         }
         if (hasTime(filter)) {
-            following.tellTimes(survey);
+            live.tellTimes(survey);
         }
     }
 
@@ -290,11 +283,11 @@ public class Index {
             return;
         }
         var byTime = new TreeMap<Long, Long>();
-        all.forEach((survey, following) -> byTime.put(following.lastAsked(), survey));
+        all.forEach((survey, live) -> byTime.put(live.lastAsked(), survey));
         byTime.headMap(byTime.lastKey()).values().stream()
                 .filter(survey -> {
-                    var following = all.get(survey);
-                    return following != null && following.bytes() > 0;
+                    var live = all.get(survey);
+                    return live != null && live.bytes() > 0;
                 })
                 .findFirst()
                 .ifPresent(oldest -> {

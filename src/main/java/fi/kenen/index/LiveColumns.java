@@ -1,6 +1,6 @@
 package fi.kenen.index;
 
-import fi.kenen.answer.log.LogPositions.Seen;
+import fi.kenen.answer.log.LogPositions.Position;
 import fi.kenen.answer.log.SheetScan;
 import fi.kenen.answer.log.SheetScan.Entry;
 import fi.kenen.survey.Survey;
@@ -15,7 +15,7 @@ import java.util.function.Function;
 /** The columns of one survey on their way along its log: who asks for them first builds them, all others wait. */
 final class LiveColumns {
 
-    private static final int FREE_LOOKS = 3;
+    private static final int READS_WITHOUT_LOCK = 3;
 
     private final SheetScan sheets;
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
@@ -56,7 +56,7 @@ final class LiveColumns {
      *
      * @param survey as it was seen with the log
      */
-    synchronized CompletableFuture<Void> follow(Survey survey, Seen seen) {
+    synchronized CompletableFuture<Void> follow(Survey survey, Position seen) {
         lastAsked = System.nanoTime();
         if (asOf >= seen.lastSequence() && revision >= survey.revision()) {
             return CompletableFuture.completedFuture(null);
@@ -102,7 +102,7 @@ final class LiveColumns {
         }
     }
 
-    private void advance(Survey survey, Seen seen) {
+    private void advance(Survey survey, Position seen) {
         if (asOf == 0) {
             var fresh = build(survey, seen);
             long last = catchUp(survey, fresh, seen.lastSequence(), seen.lastSequence());
@@ -139,7 +139,7 @@ final class LiveColumns {
         bytes = columns.bytes();
     }
 
-    private Columns build(Survey survey, Seen seen) {
+    private Columns build(Survey survey, Position seen) {
         done = 0;
         total = seen.sheets();
         var fresh = new Columns();
@@ -183,7 +183,7 @@ final class LiveColumns {
     private long catchUp(Survey survey, Columns behind, long from, long seen) {
         long at = from;
         long last = seen;
-        for (int look = 0; look < FREE_LOOKS; look++) {
+        for (int read = 0; read < READS_WITHOUT_LOCK; read++) {
             put(survey, behind, at, last);
             at = last;
             last = sheets.lastSequence(survey);

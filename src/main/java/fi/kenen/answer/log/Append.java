@@ -50,8 +50,8 @@ public final class Append extends Change<Sheet> {
      *
      * @param inDoubt whether any of them may have, not only those with an idempotency key
      */
-    static void prefetch(LogTransaction turn, List<Change<?>> changes, boolean inDoubt) throws SQLException {
-        turn.prefetch(changes.stream()
+    static void prefetch(LogTransaction transaction, List<Change<?>> changes, boolean inDoubt) throws SQLException {
+        transaction.prefetch(changes.stream()
                 .filter(Append.class::isInstance)
                 .map(Append.class::cast)
                 .filter(append -> append.requestHash != null || inDoubt)
@@ -60,55 +60,55 @@ public final class Append extends Change<Sheet> {
     }
 
     @Override
-    Sheet apply(LogTransaction turn) throws SQLException {
-        var earlier = made(turn);
+    Sheet apply(LogTransaction transaction) throws SQLException {
+        var earlier = made(transaction);
         if (earlier.isPresent()) {
             return earlier.get();
         }
         survey().requireOpen();
         if (invitation != null) {
-            redeem(turn);
+            redeem(transaction);
         } else if (survey().definition().audience() == Audience.INVITED) {
             throw new Problem(ProblemKind.INVITATION_REQUIRED, "Send `Authorization: Bearer <invitation>`.");
         }
-        long sequence = turn.nextSequence();
+        long sequence = transaction.nextSequence();
         var sheet = new Sheet(
                 id,
                 sequence,
                 sequence,
                 survey().version(),
-                turn.now(),
+                transaction.now(),
                 submission.complete(),
                 submission.organisation(),
                 answers,
                 requestHash,
                 invitation == null ? null : invitation.id());
-        turn.insert(sheet);
+        transaction.insert(sheet);
         return sheet;
     }
 
     @Override
-    Optional<Sheet> made(LogTransaction turn) throws SQLException {
-        var earlier = turn.find(id);
+    Optional<Sheet> made(LogTransaction transaction) throws SQLException {
+        var earlier = transaction.find(id);
         if (earlier.isPresent() && requestHash != null) {
-            requireSame(earlier.get(), turn);
+            requireSame(earlier.get(), transaction);
         }
         return earlier;
     }
 
-    private void redeem(LogTransaction turn) throws SQLException {
-        turn.again(invitation).requireUsable(survey().id(), turn.now());
-        if (turn.findByInvitation(invitation.id()).isPresent()) {
+    private void redeem(LogTransaction transaction) throws SQLException {
+        transaction.again(invitation).requireUsable(survey().id(), transaction.now());
+        if (transaction.findByInvitation(invitation.id()).isPresent()) {
             throw new Problem(ProblemKind.INVITATION_USED, "Read the sheet that it was used for, and replace that.");
         }
     }
 
-    private void requireSame(Sheet earlier, LogTransaction turn) throws SQLException {
+    private void requireSame(Sheet earlier, LogTransaction transaction) throws SQLException {
         if (earlier.isErased()) {
             throw new Problem(ProblemKind.SHEET_ERASED, "The sheet of this idempotency key has been erased.");
         }
         if (!Idempotency.isHashOf(earlier, invitation, requestHash)
-                && !Idempotency.isOf(turn.whole(earlier), request, invitation, requestHash)) {
+                && !Idempotency.isOf(transaction.whole(earlier), request, invitation, requestHash)) {
             throw new Problem(ProblemKind.IDEMPOTENCY_KEY_REUSED, "Use a new Idempotency-Key for every new sheet.");
         }
     }

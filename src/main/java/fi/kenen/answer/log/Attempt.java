@@ -11,7 +11,7 @@ final class Attempt {
     private final WriterConnection connection;
     private final Batch batch;
     private final int lockWaitSeconds;
-    private final Wakeups callers = new Wakeups();
+    private final Wakeups wakeups = new Wakeups();
     private boolean hasLock;
     private boolean isSent;
 
@@ -43,27 +43,27 @@ final class Attempt {
 
     /** Makes every change in order and commits. */
     void write() throws SQLException {
-        var turn = begin();
-        Append.prefetch(turn, batch.changes(), false);
+        var transaction = begin();
+        Append.prefetch(transaction, batch.changes(), false);
         for (var change : batch.changes()) {
-            make(change, turn);
+            make(change, transaction);
         }
         isSent = true;
-        turn.commit();
+        transaction.commit();
     }
 
     /** Tells those who wait what is certain now. */
     void answer() {
-        callers.tell();
+        wakeups.tell();
     }
 
     /** Gives those changes that an earlier transaction has not made after all; the others can be answered. */
     Batch findMissing() throws SQLException {
         var missing = new ArrayList<Change<?>>();
-        var turn = begin();
-        Append.prefetch(turn, batch.changes(), true);
+        var transaction = begin();
+        Append.prefetch(transaction, batch.changes(), true);
         for (var change : batch.changes()) {
-            if (!isMade(change, turn)) {
+            if (!isMade(change, transaction)) {
                 missing.add(change);
             }
         }
@@ -74,38 +74,38 @@ final class Attempt {
     /** Whether a change could be more than the server takes at once: half of what is sent may have to be escaped. */
     boolean mayBeTooLarge(Change<?> change) throws SQLException {
         try (var select = connection.get().createStatement()) {
-            var row = select.executeQuery("SELECT @@max_allowed_packet");
+            var row = select.executeQuery("SELECT max_allowed_packet");
             row.next();
             return 2L * change.bytes() > row.getLong(1);
         }
     }
 
     private LogTransaction begin() throws SQLException {
-        var turn = LogTransaction.begin(connection.get(), batch.surveyId(), lockWaitSeconds);
+        var transaction = LogTransaction.begin(connection.get(), batch.surveyId(), lockWaitSeconds);
         hasLock = true;
-        return turn;
+        return transaction;
     }
 
-    private <T> void make(Change<T> change, LogTransaction turn) throws SQLException {
+    private <T> void make(Change<T> change, LogTransaction transaction) throws SQLException {
         try {
-            if (!turn.isCurrent(change.survey())) {
+            if (!transaction.isCurrent(change.survey())) {
                 throw new SurveyConflict();
             }
-            var answer = change.apply(turn);
-            callers.add(change.caller(), () -> change.done().complete(answer));
+            var answer = change.apply(transaction);
+            wakeups.add(change.caller(), () -> change.done().complete(answer));
         } catch (Problem | SurveyConflict e) {
-            callers.add(change.caller(), () -> change.done().completeExceptionally(e));
+            wakeups.add(change.caller(), () -> change.done().completeExceptionally(e));
         }
     }
 
-    private <T> boolean isMade(Change<T> change, LogTransaction turn) throws SQLException {
+    private <T> boolean isMade(Change<T> change, LogTransaction transaction) throws SQLException {
         try {
-            Optional<T> answer = change.made(turn);
+            Optional<T> answer = change.made(transaction);
             answer.ifPresent(
-                    made -> callers.add(change.caller(), () -> change.done().complete(made)));
+                    made -> wakeups.add(change.caller(), () -> change.done().complete(made)));
             return answer.isPresent();
         } catch (Problem e) {
-            callers.add(change.caller(), () -> change.done().completeExceptionally(e));
+            wakeups.add(change.caller(), () -> change.done().completeExceptionally(e));
             return true;
         }
     }

@@ -30,18 +30,18 @@ public abstract class Change<T> {
     }
 
     /**
-     * Makes the change. Is called again, in a later turn, when the transaction of an earlier one failed.
+     * Makes the change. Is called again, in a later transaction, when an earlier one failed.
      *
      * @throws Problem when the change is refused; nothing of it may have been written then
      */
-    abstract T apply(LogTransaction turn) throws SQLException;
+    abstract T apply(LogTransaction transaction) throws SQLException;
 
     /**
-     * Looks whether an earlier turn, of which nobody knows how it ended, has made the change after all.
+     * Whether an earlier transaction, of which nobody knows how it ended, has made the change after all.
      *
      * @return what the change answers then; empty where it has not been made
      */
-    abstract Optional<T> made(LogTransaction turn) throws SQLException;
+    abstract Optional<T> made(LogTransaction transaction) throws SQLException;
 
     final Survey survey() {
         return survey;

@@ -46,36 +46,36 @@ public final class Erase extends Change<Integer> {
     }
 
     @Override
-    Integer apply(LogTransaction turn) throws SQLException {
-        return organisation == null ? sheet(turn) : organisation(turn);
+    Integer apply(LogTransaction transaction) throws SQLException {
+        return organisation == null ? sheet(transaction) : organisation(transaction);
     }
 
-    private int organisation(LogTransaction turn) throws SQLException {
-        int erased = turn.eraseOrganisation(organisation, MOST);
+    private int organisation(LogTransaction transaction) throws SQLException {
+        int erased = transaction.eraseOrganisation(organisation, MOST);
         if (erased > 0 || isFirst) {
-            turn.audit(entry.with("sheets", erased));
+            transaction.audit(entry.with("sheets", erased));
         }
         return erased;
     }
 
-    private int sheet(LogTransaction turn) throws SQLException {
-        turn.prefetch(List.of(id));
-        var sheet = turn.find(id).orElseThrow(Log::sheetNotFound);
+    private int sheet(LogTransaction transaction) throws SQLException {
+        transaction.prefetch(List.of(id));
+        var sheet = transaction.find(id).orElseThrow(Log::sheetNotFound);
         if (sheet.isErased()) {
             throw Log.sheetNotFound();
         }
-        long sequence = turn.nextSequence();
-        turn.update(sheet.erased(sequence));
-        turn.audit(entry.about(id).with("sequence", sequence));
+        long sequence = transaction.nextSequence();
+        transaction.update(sheet.erased(sequence));
+        transaction.audit(entry.about(id).with("sequence", sequence));
         return 1;
     }
 
     @Override
-    Optional<Integer> made(LogTransaction turn) throws SQLException {
+    Optional<Integer> made(LogTransaction transaction) throws SQLException {
         if (organisation != null) {
             return Optional.empty();
         }
-        turn.prefetch(List.of(id));
-        return turn.find(id).filter(Sheet::isErased).map(erased -> 1);
+        transaction.prefetch(List.of(id));
+        return transaction.find(id).filter(Sheet::isErased).map(erased -> 1);
     }
 }

@@ -24,9 +24,9 @@ import java.util.function.Predicate;
 /**
  * Reads the sheets of a survey in the order of their changes.
  *
- * <p>A reader first asks how far the log is and then reads no further. One look alone could, rarely, show a later
+ * <p>A reader first asks how far the log is and then reads no further. One read alone could, rarely, show a later
  * batch before an earlier one, because the database does not take its snapshots in the order of commits; but once a
- * sequence has been seen, everything before it was committed before the second look begins.
+ * sequence has been seen, everything before it was committed before the second read begins.
  */
 @ApplicationScoped
 public class Log implements InvitedSheets {

@@ -15,7 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
- * Looks how far the logs of surveys are. Whoever asks while a look is under way shares the next one with all others, so
+ * Reads how far the logs of surveys are. Whoever asks while one reading is under way shares the next with all others, so
  * that each gets what was committed before it asked, and the database one query for however many ask.
  */
 @ApplicationScoped
@@ -24,8 +24,8 @@ public class LogPositions {
     private static final int MOST_SURVEYS = 500;
 
     private final Database database;
-    private List<Asked> asked = new ArrayList<>();
-    private boolean looking;
+    private List<Inquiry> inquiries = new ArrayList<>();
+    private boolean isReading;
 
     LogPositions(Database database) {
         this.database = database;
@@ -38,30 +38,30 @@ public class LogPositions {
      * @param lastSequence of the last change to its sheets; 0 when there was none
      * @param sheets how many there have been, erased ones included
      */
-    public record Seen(long revision, long lastSequence, long sheets) {}
+    public record Position(long revision, long lastSequence, long sheets) {}
 
-    private record Asked(long survey, Context caller, CompletableFuture<Optional<Seen>> answer) {}
+    private record Inquiry(long survey, Context caller, CompletableFuture<Optional<Position>> answer) {}
 
     /** How far the log of a survey is now; empty when there is no such survey. */
-    public Uni<Optional<Seen>> look(long survey) {
+    public Uni<Optional<Position>> of(long survey) {
         return Uni.createFrom().completionStage(() -> ask(survey));
     }
 
-    private synchronized CompletableFuture<Optional<Seen>> ask(long survey) {
-        var question = new Asked(survey, Wakeups.current(), new CompletableFuture<>());
-        asked.add(question);
-        if (!looking) {
-            looking = true;
+    private synchronized CompletableFuture<Optional<Position>> ask(long survey) {
+        var inquiry = new Inquiry(survey, Wakeups.current(), new CompletableFuture<>());
+        inquiries.add(inquiry);
+        if (!isReading) {
+            isReading = true;
             start();
         }
-        return question.answer();
+        return inquiry.answer();
     }
 
     private void start() {
         try {
             Infrastructure.getDefaultWorkerPool().execute(this::run);
         } catch (RejectedExecutionException e) {
-            looking = false;
+            isReading = false;
             throw e;
         }
     }
@@ -72,28 +72,28 @@ public class LogPositions {
         }
     }
 
-    private synchronized List<Asked> next() {
-        var batch = asked;
-        asked = new ArrayList<>();
-        looking = !batch.isEmpty();
+    private synchronized List<Inquiry> next() {
+        var batch = inquiries;
+        inquiries = new ArrayList<>();
+        isReading = !batch.isEmpty();
         return batch;
     }
 
-    private void answer(List<Asked> batch) {
-        var callers = new Wakeups();
+    private void answer(List<Inquiry> batch) {
+        var wakeups = new Wakeups();
         try {
-            var seen = see(batch.stream().map(Asked::survey).distinct().toList());
-            batch.forEach(one -> callers.add(
-                    one.caller(), () -> one.answer().complete(Optional.ofNullable(seen.get(one.survey())))));
+            var positions = read(batch.stream().map(Inquiry::survey).distinct().toList());
+            batch.forEach(one -> wakeups.add(
+                    one.caller(), () -> one.answer().complete(Optional.ofNullable(positions.get(one.survey())))));
         } catch (RuntimeException | Error e) {
-            batch.forEach(one -> callers.add(one.caller(), () -> one.answer().completeExceptionally(e)));
+            batch.forEach(one -> wakeups.add(one.caller(), () -> one.answer().completeExceptionally(e)));
         }
-        callers.tell();
+        wakeups.tell();
     }
 
-    private Map<Long, Seen> see(List<Long> surveys) {
+    private Map<Long, Position> read(List<Long> surveys) {
         return database.on(connection -> {
-            var seen = new HashMap<Long, Seen>();
+            var positions = new HashMap<Long, Position>();
             for (int i = 0; i < surveys.size(); i += MOST_SURVEYS) {
                 var some = surveys.subList(i, Math.min(surveys.size(), i + MOST_SURVEYS));
                 var marks = String.join(",", Collections.nCopies(some.size(), "?"));
@@ -104,11 +104,11 @@ public class LogPositions {
                     }
                     var rows = select.executeQuery();
                     while (rows.next()) {
-                        seen.put(rows.getLong(1), new Seen(rows.getLong(2), rows.getLong(3), rows.getLong(4)));
+                        positions.put(rows.getLong(1), new Position(rows.getLong(2), rows.getLong(3), rows.getLong(4)));
                     }
                 }
             }
-            return seen;
+            return positions;
         });
     }
 }

@@ -62,18 +62,18 @@ public final class LogTransaction {
      * @param waitSeconds how long to wait for the lock; 0 for not at all
      */
     public static LogTransaction begin(Connection connection, long surveyId, int waitSeconds) throws SQLException {
-        var turn = new LogTransaction(connection, surveyId);
+        var transaction = new LogTransaction(connection, surveyId);
         try (var lock = connection.prepareStatement("SELECT revision, last_number, last_sequence FROM survey_log"
                 + " WHERE survey_id = ? FOR UPDATE WAIT " + waitSeconds)) {
             lock.setLong(1, surveyId);
             var row = lock.executeQuery();
             if (row.next()) {
-                turn.revision = row.getLong(1);
-                turn.lastNumber = row.getLong(2);
-                turn.lastSequence = row.getLong(3);
+                transaction.revision = row.getLong(1);
+                transaction.lastNumber = row.getLong(2);
+                transaction.lastSequence = row.getLong(3);
             }
         }
-        return turn;
+        return transaction;
     }
 
     /** Whether a survey is still what it was when a change was checked against it. */
@@ -81,7 +81,7 @@ public final class LogTransaction {
         return survey.id() == surveyId && survey.revision() == revision;
     }
 
-    /** When this turn began, to the millisecond. */
+    /** When this transaction began, to the millisecond. */
     Instant now() {
         return now;
     }
@@ -116,7 +116,7 @@ public final class LogTransaction {
     }
 
     /**
-     * A sheet as it is now, perhaps without its answers; only of those that were prefetched or written in this turn.
+     * A sheet as it is now, perhaps without its answers; only of those that were prefetched or written in this transaction.
      *
      * @throws Problem {@link ProblemKind#BUSY} for one that an import has written but not published
      */
@@ -248,7 +248,7 @@ public final class LogTransaction {
         known.put(sheet.id(), sheet);
     }
 
-    /** Tells in the audit what is done in this turn. */
+    /** Tells in the audit what is done in this transaction. */
     public void audit(AuditEntry entry) throws SQLException {
         Audit.write(connection, entry);
     }

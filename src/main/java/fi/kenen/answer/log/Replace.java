@@ -44,16 +44,16 @@ public final class Replace extends Change<Sheet> {
     }
 
     @Override
-    Sheet apply(LogTransaction turn) throws SQLException {
-        var current = current(turn).orElseThrow(Log::sheetNotFound);
+    Sheet apply(LogTransaction transaction) throws SQLException {
+        var current = current(transaction).orElseThrow(Log::sheetNotFound);
         if (invitation != null) {
             survey().requireOpen();
-            turn.again(invitation).requireUsable(survey().id(), turn.now());
+            transaction.again(invitation).requireUsable(survey().id(), transaction.now());
         }
         Tag.requireMatch(ifMatch, current.tag());
         var sheet = new Sheet(
                 id,
-                turn.nextSequence(),
+                transaction.nextSequence(),
                 current.firstSequence(),
                 survey().version(),
                 current.submittedAt(),
@@ -62,22 +62,22 @@ public final class Replace extends Change<Sheet> {
                 answers,
                 current.requestHash(),
                 current.invitation());
-        turn.update(sheet);
+        transaction.update(sheet);
         if (invitation == null) {
-            turn.audit(entry.about(id).with("sequence", sheet.sequence()));
+            transaction.audit(entry.about(id).with("sequence", sheet.sequence()));
         }
         return sheet;
     }
 
     @Override
-    Optional<Sheet> made(LogTransaction turn) throws SQLException {
-        var current = current(turn);
-        return current.isPresent() && isIn(turn.whole(current.get())) ? current : Optional.empty();
+    Optional<Sheet> made(LogTransaction transaction) throws SQLException {
+        var current = current(transaction);
+        return current.isPresent() && isIn(transaction.whole(current.get())) ? current : Optional.empty();
     }
 
-    private Optional<Sheet> current(LogTransaction turn) throws SQLException {
-        turn.prefetch(List.of(id));
-        return turn.find(id).filter(sheet -> !sheet.isErased() && isTheirs(sheet));
+    private Optional<Sheet> current(LogTransaction transaction) throws SQLException {
+        transaction.prefetch(List.of(id));
+        return transaction.find(id).filter(sheet -> !sheet.isErased() && isTheirs(sheet));
     }
 
     private boolean isTheirs(Sheet sheet) {

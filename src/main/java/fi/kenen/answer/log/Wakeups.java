@@ -14,7 +14,7 @@ import java.util.Map;
  */
 final class Wakeups {
 
-    private final Map<Context, List<Runnable>> told = new HashMap<>();
+    private final Map<Context, List<Runnable>> byCaller = new HashMap<>();
 
     /** The event loop on which the caller waits; null for none. */
     static Context current() {
@@ -23,11 +23,11 @@ final class Wakeups {
     }
 
     void add(Context caller, Runnable telling) {
-        told.computeIfAbsent(caller, any -> new ArrayList<>()).add(telling);
+        byCaller.computeIfAbsent(caller, any -> new ArrayList<>()).add(telling);
     }
 
     void tell() {
-        told.forEach((caller, tellings) -> {
+        byCaller.forEach((caller, tellings) -> {
             if (caller == null) {
                 tellings.forEach(Runnable::run);
             } else {
