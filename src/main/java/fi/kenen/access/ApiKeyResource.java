@@ -2,6 +2,7 @@ package fi.kenen.access;
 
 import fi.kenen.access.credential.ApiKey;
 import fi.kenen.access.credential.ApiKeyStore;
+import fi.kenen.access.credential.IssuedApiKey;
 import fi.kenen.access.credential.KeyOrder;
 import fi.kenen.audit.Act;
 import fi.kenen.http.Created;
@@ -58,7 +59,7 @@ public class ApiKeyResource {
     @APIResponse(
             responseCode = "201",
             description = "The key with its secret.",
-            content = @Content(schema = @Schema(implementation = ApiKey.Issued.class)))
+            content = @Content(schema = @Schema(implementation = IssuedApiKey.class)))
     @Problems({ProblemKind.MALFORMED_JSON, ProblemKind.INVALID_REQUEST})
     public Response create(byte[] body, @BeanParam Act act) {
         var order = KeyOrder.read(body);

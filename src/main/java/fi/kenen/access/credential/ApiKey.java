@@ -55,22 +55,6 @@ public record ApiKey(
         return role == null ? Role.READER : Role.of(role);
     }
 
-    /** A key that has just been made, with its secret for the one time that it is told. */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    @Schema(name = "IssuedApiKey", description = "A new API key with its secret, which is told this one time.")
-    public record Issued(
-            @Schema(description = "Identifier of the key.", required = true, minimum = "1", format = "int64") long id,
-            @Schema(description = "What grants call the key.", required = true, maxLength = 30, examples = "key:7")
-                    String grantee,
-            @Schema(description = "What to send as bearer token or as password.", required = true, maxLength = 256)
-                    String secret) {
-
-        @Override
-        public String toString() {
-            return grantee;
-        }
-    }
-
     /** A page of keys, oldest first. */
     @Schema(name = "ApiKeyPage", description = "A page of API keys, oldest first.")
     public record Items(

@@ -45,7 +45,7 @@ public class ApiKeyStore {
     }
 
     /** @param entry of the audit, which lacks only the key */
-    public ApiKey.Issued create(KeyOrder order, AuditEntry entry) {
+    public IssuedApiKey create(KeyOrder order, AuditEntry entry) {
         var secret = newSecret();
         var entity = new ApiKeyEntity();
         entity.name = order.name();
@@ -56,7 +56,7 @@ public class ApiKeyStore {
         entity.expiresAt = DatabaseTime.kept(order.expiresAt());
         keys.persist(entity);
         audit.write(entry.about(entity.id));
-        return new ApiKey.Issued(entity.id, ApiKey.grantee(entity.id), secret);
+        return new IssuedApiKey(entity.id, ApiKey.grantee(entity.id), secret);
     }
 
     public List<ApiKey> list(Page page) {
