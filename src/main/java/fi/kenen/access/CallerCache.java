@@ -33,7 +33,7 @@ class CallerCache {
     private final GrantStore grants;
     private final Tokens tokens;
     private final Duration refresh;
-    private volatile Map<String, Seen> seen = new ConcurrentHashMap<>();
+    private volatile Map<String, Entry> seen = new ConcurrentHashMap<>();
 
     CallerCache(AdminKey adminKey, ApiKeyStore keys, GrantStore grants, Tokens tokens, AccessConfig config) {
         this.adminKey = adminKey;
@@ -43,7 +43,7 @@ class CallerCache {
         refresh = config.access().refresh();
     }
 
-    private record Seen(Caller caller, Instant until) {}
+    private record Entry(Caller caller, Instant until) {}
 
     /** Whoever was let in lately with a credential, without what they are granted. */
     Optional<Caller> lastSeen(Credential credential) {
@@ -77,19 +77,19 @@ class CallerCache {
         seen = new ConcurrentHashMap<>();
     }
 
-    private Seen find(Credential credential) {
+    private Entry find(Credential credential) {
         var until = Instant.now().plus(refresh);
         if (credential.isKey() && adminKey.is(credential.secret())) {
-            return new Seen(Caller.FIRST_ADMIN, until);
+            return new Entry(Caller.FIRST_ADMIN, until);
         }
         if (credential.isKey()) {
             var key = keys.find(credential.secret()).orElseThrow(CallerCache::refused);
-            return new Seen(
+            return new Entry(
                     new Caller(ApiKey.grantee(key.id()), key.serviceRole(), Map.of()), earlier(until, key.expiresAt()));
         }
         if (credential.isToken()) {
             var token = tokens.verify(credential.secret()).orElseThrow(CallerCache::refused);
-            return new Seen(
+            return new Entry(
                     new Caller("token:" + token.subject(), token.role(), token.grants()),
                     earlier(until, token.expiresAt()));
         }
