@@ -147,7 +147,7 @@ public class Access {
 
     private static void enter(ContainerRequestContext request, Principal who, Role role) {
         request.setSecurityContext(
-                new Entered(who, role, request.getSecurityContext().isSecure()));
+                new Admission(who, role, request.getSecurityContext().isSecure()));
     }
 
     private static Problem keyRequired() {
@@ -167,7 +167,7 @@ public class Access {
         }
     }
 
-    private record Entered(Principal getUserPrincipal, Role role, boolean isSecure) implements SecurityContext {
+    private record Admission(Principal getUserPrincipal, Role role, boolean isSecure) implements SecurityContext {
 
         @Override
         public boolean isUserInRole(String word) {
