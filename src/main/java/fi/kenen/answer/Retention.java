@@ -84,7 +84,7 @@ class Retention {
         if (!survey.definition().isPastRetention(Instant.now())) {
             return;
         }
-        var deleted = new Deleted();
+        var deleted = new Deletions();
         database.transact(connection -> {
             while (!step(connection, survey, actor, deleted)) {
                 // on to the end
@@ -99,14 +99,14 @@ class Retention {
     }
 
     /** What this run has deleted so far. */
-    private static final class Deleted {
+    private static final class Deletions {
         private long sheets;
         private long invitations;
         private long lastNumber;
     }
 
     /** One transaction, which the audit tells; true when there is nothing more to do. */
-    private boolean step(Connection connection, Survey survey, Actor actor, Deleted deleted) throws SQLException {
+    private boolean step(Connection connection, Survey survey, Actor actor, Deletions deleted) throws SQLException {
         var transaction = LogTransaction.begin(connection, survey.id(), LOCK_WAIT_SECONDS);
         if (!transaction.isCurrent(survey)) {
             // Its author may just have put the end off.
