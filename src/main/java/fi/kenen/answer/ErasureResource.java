@@ -70,7 +70,7 @@ public class ErasureResource {
     @APIResponse(
             responseCode = "200",
             description = "How many sheets were erased.",
-            content = @Content(schema = @Schema(implementation = Erased.class)))
+            content = @Content(schema = @Schema(implementation = Erasure.class)))
     @Problems({ProblemKind.INVALID_REQUEST, ProblemKind.SURVEY_NOT_FOUND, ProblemKind.BUSY, ProblemKind.DATABASE_AWAY})
     public Uni<Response> eraseOrganisation(
             @PathParam("survey") String key,
@@ -99,7 +99,7 @@ public class ErasureResource {
                 .last()
                 .onFailure(Problem.class)
                 .transform(refused -> partly(refused, total.get()))
-                .map(last -> Response.ok(new Erased(total.get())).build());
+                .map(last -> Response.ok(new Erasure(total.get())).build());
     }
 
     private static Problem partly(Problem refused, int erased) {
@@ -120,7 +120,7 @@ public class ErasureResource {
     }
 
     /** How many sheets were erased. */
-    @Schema(description = "How many sheets were erased.")
-    record Erased(
+    @Schema(name = "Erased", description = "How many sheets were erased.")
+    record Erasure(
             @Schema(description = "Number of sheets.", required = true, minimum = "0", format = "int32") int erased) {}
 }
