@@ -23,7 +23,7 @@ final class ImportCheck {
     private final ImportLease lease;
     private final RowSink checked;
     private final Faults faults = new Faults();
-    private final List<Named> named = new ArrayList<>();
+    private final List<RowId> named = new ArrayList<>();
     private long rows;
     private long faulty;
     private long reported = System.nanoTime();
@@ -42,7 +42,7 @@ final class ImportCheck {
         void take(ImportRow row) throws IOException;
     }
 
-    private record Named(UUID id, String pointer) {}
+    private record RowId(UUID id, String pointer) {}
 
     /** Those of all rows, and of the file. */
     Faults faults() {
@@ -99,12 +99,12 @@ final class ImportCheck {
         var pointer = row.id() == null ? null : members.pointer("id");
         checked.take(ImportRow.of(row, pointer));
         if (pointer != null) {
-            named.add(new Named(row.id(), pointer));
+            named.add(new RowId(row.id(), pointer));
         }
     }
 
     private void ask(RepeatedIds repeated) throws IOException {
-        var taken = log.taken(survey, named.stream().map(Named::id).toList());
+        var taken = log.taken(survey, named.stream().map(RowId::id).toList());
         for (var row : named) {
             if (taken.contains(row.id())) {
                 duplicate(row.pointer());
