@@ -3,7 +3,7 @@ package fi.kenen.answer.transfer;
 import fi.kenen.answer.log.Log;
 import fi.kenen.answer.log.LogTransaction.NewSheet;
 import fi.kenen.answer.log.SurveyConflict;
-import fi.kenen.answer.transfer.ImportLease.Reserved;
+import fi.kenen.answer.transfer.ImportLease.Reservation;
 import fi.kenen.audit.AuditEntry;
 import fi.kenen.http.problem.DatabaseFailure;
 import fi.kenen.http.problem.Fault;
@@ -34,7 +34,7 @@ final class Import {
     private final Log log;
     private final ImportLease lease;
     private final ImportCheck check;
-    private final Reserved reserved;
+    private final Reservation reserved;
     private final Set<String> told;
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     private long kept;

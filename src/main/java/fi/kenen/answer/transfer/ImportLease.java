@@ -48,9 +48,9 @@ final class ImportLease {
     }
 
     /** What is set aside for the import: numbers and sequences that follow each other. */
-    record Reserved(long firstNumber, long firstSequence, long sheets) {}
+    record Reservation(long firstNumber, long firstSequence, long sheets) {}
 
-    private record Part(State state, Reserved reserved, long written, long rows, long faulty) {}
+    private record Part(State state, Reservation reserved, long written, long rows, long faulty) {}
 
     long id() {
         return id;
@@ -69,7 +69,7 @@ final class ImportLease {
      *
      * @throws SurveyConflict when the survey is no longer what the sheets were checked against
      */
-    Reserved reserve(Survey survey, long sheets) {
+    Reservation reserve(Survey survey, long sheets) {
         return patiently(connection -> {
             var log = lock(connection, surveyId);
             var part = part(connection);
@@ -77,7 +77,7 @@ final class ImportLease {
                 return part.reserved();
             }
             requireCurrent(survey, log);
-            var reserved = new Reserved(log.lastNumber() + 1, log.lastSequence() + SEQUENCES_APART, sheets);
+            var reserved = new Reservation(log.lastNumber() + 1, log.lastSequence() + SEQUENCES_APART, sheets);
             LogCounters.move(connection, surveyId, sheets, sheets, 0);
             renew(
                     connection,
@@ -176,7 +176,7 @@ final class ImportLease {
     }
 
     /** Numbers that nobody saw and none follows are given again. */
-    private void giveBack(Connection connection, Counters log, Reserved reserved) throws SQLException {
+    private void giveBack(Connection connection, Counters log, Reservation reserved) throws SQLException {
         if (reserved != null && log.lastNumber() == reserved.firstNumber() + reserved.sheets() - 1) {
             LogCounters.move(connection, surveyId, -reserved.sheets(), -reserved.sheets(), 0);
         }
@@ -219,7 +219,7 @@ final class ImportLease {
                 throw lost();
             }
             var reserved =
-                    row.getObject(2) == null ? null : new Reserved(row.getLong(2), row.getLong(3), row.getLong(4));
+                    row.getObject(2) == null ? null : new Reservation(row.getLong(2), row.getLong(3), row.getLong(4));
             return new Part(State.valueOf(row.getString(1)), reserved, row.getLong(5), row.getLong(6), row.getLong(7));
         }
     }
