@@ -105,22 +105,22 @@ class ImportStore {
     }
 
     /** An import that was left, and the survey that it was into. */
-    record Left(long id, long survey) {}
+    record Orphan(long id, long survey) {}
 
     /** The imports of which nothing has been heard for too long. */
-    List<Left> left() {
+    List<Orphan> left() {
         return database.on("SELECT id, survey_id FROM survey_import WHERE " + silent(), select -> {
             var rows = select.executeQuery();
-            var left = new ArrayList<Left>();
+            var left = new ArrayList<Orphan>();
             while (rows.next()) {
-                left.add(new Left(rows.getLong(1), rows.getLong(2)));
+                left.add(new Orphan(rows.getLong(1), rows.getLong(2)));
             }
             return left;
         });
     }
 
     /** Takes an import over from whoever left it; empty where that one, or another, is at it again. */
-    Optional<ImportLease> takeOver(Left left) {
+    Optional<ImportLease> takeOver(Orphan left) {
         var holder = UUID.randomUUID();
         var sql = "UPDATE survey_import SET holder = ?, alive_at = UTC_TIMESTAMP(3) WHERE id = ? AND " + silent();
         return database.on(sql, update -> {
