@@ -51,11 +51,11 @@ public class StreamedBodies {
     public StreamingOutput whole(StreamingOutput body) {
         var request = current.getCurrent().request();
         return out -> {
-            var begun = new Begun(out);
+            var stream = new BodyStream(out);
             try {
-                body.write(begun);
+                body.write(stream);
             } catch (IOException | RuntimeException e) {
-                if (!begun.isBegun) {
+                if (!stream.isBegun) {
                     throw e;
                 }
                 breakOff(request, e);
@@ -75,11 +75,11 @@ public class StreamedBodies {
         channel.close().awaitUninterruptibly();
     }
 
-    private static final class Begun extends FilterOutputStream {
+    private static final class BodyStream extends FilterOutputStream {
 
         private boolean isBegun;
 
-        Begun(OutputStream out) {
+        BodyStream(OutputStream out) {
             super(out);
         }
 
