@@ -24,27 +24,27 @@ public final class LanguageRanges {
         this.ranges = ranges;
     }
 
-    private record Weighted(String range, double weight) {}
+    private record WeightedRange(String range, double weight) {}
 
     /** Of a header `Accept-Language`; what cannot be read of it states no preference, as browsers send what they like. */
     public static LanguageRanges accepted(String header) {
         if (header == null) {
             return new LanguageRanges(List.of());
         }
-        var weighted = new ArrayList<Weighted>();
+        var weighted = new ArrayList<WeightedRange>();
         for (var element : header.split(",", MOST + 1)) {
             var parts = WEIGHTED.matcher(element.strip());
             if (weighted.size() < MOST
                     && parts.matches()
                     && isRange(parts.group(1).strip())) {
                 double weight = parts.group(2) == null ? 1 : Double.parseDouble(parts.group(2));
-                weighted.add(new Weighted(parts.group(1).strip(), weight));
+                weighted.add(new WeightedRange(parts.group(1).strip(), weight));
             }
         }
         return new LanguageRanges(weighted.stream()
                 .filter(range -> range.weight() > 0)
-                .sorted(Comparator.comparingDouble(Weighted::weight).reversed())
-                .map(Weighted::range)
+                .sorted(Comparator.comparingDouble(WeightedRange::weight).reversed())
+                .map(WeightedRange::range)
                 .toList());
     }
 
