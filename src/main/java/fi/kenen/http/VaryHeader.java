@@ -5,7 +5,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /** Tells caches that every answer may come compressed or not. */
-class Varying {
+class VaryHeader {
 
     @ServerResponseFilter
     void vary(ContainerResponseContext response) {
