@@ -38,7 +38,7 @@ public record SheetRow(UUID id, int version, Instant submittedAt, Submission sub
         } catch (IllegalArgumentException e) {
             // told below, like a UUID that the database does not keep
         }
-        members.faults().add(members.pointer("id"), Code.MALFORMED, "Is not a UUID of version 1 to 7 (RFC 9562).");
+        members.refuse("id", Code.MALFORMED, "Is not a UUID of version 1 to 7 (RFC 9562).");
         return null;
     }
 }

@@ -80,11 +80,7 @@ public record Submission(
         int before = members.faults().count();
         boolean complete = !members.has("complete") || members.flag("complete");
         if (!complete && !mayBePartial) {
-            members.faults()
-                    .add(
-                            members.pointer("complete"),
-                            Code.MISMATCH,
-                            "Only an invited respondent can save a partial sheet.");
+            members.refuse("complete", Code.MISMATCH, "Only an invited respondent can save a partial sheet.");
         }
         var organisation = organisation(members, invitation);
         var answers = members.required("answers");
@@ -107,8 +103,7 @@ public record Submission(
             return organisation;
         }
         if (organisation != null && !organisation.equals(fixed)) {
-            members.faults()
-                    .add(members.pointer("organisation"), Code.MISMATCH, "The invitation is for another organisation.");
+            members.refuse("organisation", Code.MISMATCH, "The invitation is for another organisation.");
         }
         return fixed;
     }
@@ -126,17 +121,17 @@ public record Submission(
             var value = given.has(key) ? given.optional(key) : fixedAnswer;
             if (value == null) {
                 if (complete && question.required() && asked) {
-                    given.faults().add(given.pointer(key), Code.MISSING, "Must be answered.");
+                    given.refuse(key, Code.MISSING, "Must be answered.");
                     refused.add(key);
                 }
                 continue;
             }
             var answer = question.accept(value, given.pointer(key), given.faults());
             if (answer != null && fixedAnswer != null && !answer.equals(fixedAnswer)) {
-                given.faults().add(given.pointer(key), Code.MISMATCH, "The invitation fixes another answer.");
+                given.refuse(key, Code.MISMATCH, "The invitation fixes another answer.");
             }
             if (!asked && !doubtful) {
-                given.faults().add(given.pointer(key), Code.NOT_ASKED, "Is asked only if " + condition(question) + ".");
+                given.refuse(key, Code.NOT_ASKED, "Is asked only if " + condition(question) + ".");
             }
             if (answer == null) {
                 refused.add(key);

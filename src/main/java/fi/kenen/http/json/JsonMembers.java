@@ -53,6 +53,11 @@ public final class JsonMembers {
         return faults;
     }
 
+    /** Notes what is wrong with a member of this object. */
+    public void refuse(String member, Code code, String detail) {
+        faults.add(pointer(member), code, detail);
+    }
+
     /** Whether a fault has been noted since the reading of this object began. */
     public boolean areFaulty() {
         return faults.count() > before;
@@ -77,7 +82,7 @@ public final class JsonMembers {
     public JsonNode required(String member) {
         var value = optional(member);
         if (value == null) {
-            faults.add(pointer(member), Code.MISSING, "Is required.");
+            refuse(member, Code.MISSING, "Is required.");
         }
         return value;
     }
@@ -101,8 +106,7 @@ public final class JsonMembers {
         if (time.isPresent()) {
             return time.get().truncatedTo(ChronoUnit.MILLIS);
         }
-        faults.add(
-                pointer(member), Code.MALFORMED, "Is not a time of RFC 3339 since 1970, such as 2026-03-02T09:00:00Z.");
+        refuse(member, Code.MALFORMED, "Is not a time of RFC 3339 since 1970, such as 2026-03-02T09:00:00Z.");
         return null;
     }
 
@@ -110,7 +114,7 @@ public final class JsonMembers {
     public String word(String member, List<String> words) {
         var value = text(member, 1_000);
         if (value != null && !words.contains(value)) {
-            faults.add(pointer(member), Code.UNKNOWN, "Must be one of " + String.join(", ", words) + ".");
+            refuse(member, Code.UNKNOWN, "Must be one of " + String.join(", ", words) + ".");
             return null;
         }
         return value;
@@ -120,7 +124,7 @@ public final class JsonMembers {
     public boolean flag(String member) {
         var value = optional(member);
         if (value != null && !value.isBoolean()) {
-            faults.add(pointer(member), Code.WRONG_TYPE, "Must be true or false.");
+            refuse(member, Code.WRONG_TYPE, "Must be true or false.");
         }
         return value != null && value.booleanValue();
     }
@@ -133,9 +137,9 @@ public final class JsonMembers {
         }
         double number = value.isNumber() ? value.doubleValue() : Double.NaN;
         if (number != Math.rint(number)) {
-            faults.add(pointer(member), Code.WRONG_TYPE, "Must be a whole number.");
+            refuse(member, Code.WRONG_TYPE, "Must be a whole number.");
         } else if (number < min || number > max) {
-            faults.add(pointer(member), Code.OUT_OF_RANGE, "Must be from " + min + " to " + max + ".");
+            refuse(member, Code.OUT_OF_RANGE, "Must be from " + min + " to " + max + ".");
         } else {
             return (int) number;
         }
@@ -149,15 +153,14 @@ public final class JsonMembers {
             return List.of();
         }
         if (!value.isArray()) {
-            faults.add(pointer(member), Code.WRONG_TYPE, "Must be an array.");
+            refuse(member, Code.WRONG_TYPE, "Must be an array.");
             return List.of();
         }
         if (value.size() < min) {
-            faults.add(
-                    pointer(member), Code.EMPTY, "Must have at least " + min + (min == 1 ? " element." : " elements."));
+            refuse(member, Code.EMPTY, "Must have at least " + min + (min == 1 ? " element." : " elements."));
         }
         if (value.size() > max) {
-            faults.add(pointer(member), Code.TOO_MANY, "Must have at most " + max + " elements.");
+            refuse(member, Code.TOO_MANY, "Must have at most " + max + " elements.");
             return List.of();
         }
         return StreamSupport.stream(value.spliterator(), false).toList();
@@ -176,7 +179,7 @@ public final class JsonMembers {
     public void refuseOthers() {
         object.fieldNames().forEachRemaining(member -> {
             if (!known.contains(member)) {
-                faults.add(pointer(member), Code.UNKNOWN, "There is no such member here.");
+                refuse(member, Code.UNKNOWN, "There is no such member here.");
             }
         });
     }
