@@ -1,9 +1,13 @@
 package fi.kenen.survey;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import fi.kenen.http.json.JsonMembers;
+import fi.kenen.http.problem.Fault.Code;
 import fi.kenen.survey.question.Limits;
 import fi.kenen.survey.question.Question;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -39,7 +43,7 @@ public record Disclosure(
                 List<String> segments) {
 
     static final Disclosure USUAL = new Disclosure(null, null, null);
-    static final int MOST = 10_000;
+    private static final int MOST = 10_000;
 
     private static final int USUAL_BASE = 5;
     private static final int USUAL_COUNT = 3;
@@ -54,6 +58,34 @@ public record Disclosure(
         if (minimum != null && (minimum < 1 || minimum > MOST)) {
             throw new IllegalArgumentException("no minimum: " + minimum);
         }
+    }
+
+    /**
+     * Checks the member {@code disclosure} of a definition.
+     *
+     * @param segments the keys of the survey's segments
+     */
+    static void check(JsonMembers survey, Set<String> segments) {
+        var faults = survey.faults();
+        var value = survey.optional("disclosure");
+        var disclosure = value == null ? null : JsonMembers.of(value, survey.pointer("disclosure"), faults);
+        if (disclosure == null) {
+            return;
+        }
+        disclosure.optionalInteger("minimumBase", 1, MOST);
+        disclosure.optionalInteger("minimumCount", 1, MOST);
+        var published =
+                disclosure.has("segments") ? disclosure.array("segments", 0, Limits.QUESTIONS) : List.<JsonNode>of();
+        for (int i = 0; i < published.size(); i++) {
+            var at = disclosure.pointer("segments") + "/" + i;
+            var segment = JsonMembers.text(published.get(i), at, Limits.KEY_LENGTH, faults);
+            if (segment != null && !segments.contains(segment)) {
+                faults.add(at, Code.UNKNOWN, "Is not the key of a segment.");
+            } else if (segment != null && published.subList(0, i).contains(published.get(i))) {
+                faults.add(at, Code.DUPLICATE, "The segment is listed twice.");
+            }
+        }
+        disclosure.refuseOthers();
     }
 
     /** The minimum base in force; never below the minimum count, because no count could be told of such a base. */

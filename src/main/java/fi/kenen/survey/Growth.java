@@ -73,7 +73,7 @@ final class Growth {
         if (old instanceof ScaleQuestion before && next instanceof ScaleQuestion after) {
             scale(before, after, at + "/options");
         } else if (old instanceof MultipleQuestion before && next instanceof MultipleQuestion after) {
-            atMost(most(before), most(after), at + "/maxChoices");
+            atMost(before.limit(), after.limit(), at + "/maxChoices");
         } else if (old instanceof NumberQuestion before && next instanceof NumberQuestion after) {
             number(before, after, at);
         } else if (old instanceof TextQuestion before && next instanceof TextQuestion after) {
@@ -107,10 +107,6 @@ final class Growth {
         if (after.size() >= before.size() && !after.subList(0, before.size()).equals(before)) {
             faults.add(at, Code.STRICTER, "Positions keep their places; new ones come last.");
         }
-    }
-
-    private static int most(MultipleQuestion multiple) {
-        return multiple.maxChoices() == null ? multiple.options().size() : multiple.maxChoices();
     }
 
     private void atMost(int before, int after, String at) {

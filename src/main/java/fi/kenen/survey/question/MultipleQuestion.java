@@ -2,10 +2,12 @@ package fi.kenen.survey.question;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import fi.kenen.http.json.JsonMembers;
 import fi.kenen.http.problem.Fault.Code;
 import fi.kenen.http.problem.Faults;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -34,6 +36,17 @@ public record MultipleQuestion(
         options = List.copyOf(options);
     }
 
+    /** Checks what only this kind has and returns the keys of the options. */
+    public static Set<String> check(JsonMembers question, List<String> languages) {
+        question.optionalInteger("maxChoices", 1, Limits.OPTIONS);
+        return Choice.check(question, languages);
+    }
+
+    /** How many may be ticked. */
+    public int limit() {
+        return maxChoices == null ? options.size() : maxChoices;
+    }
+
     @Override
     public List<String> tickable() {
         return Choice.keys(options);
@@ -51,9 +64,8 @@ public record MultipleQuestion(
         int before = faults.count();
         var offered = new Options(tickable());
         var ticked = offered.accept(value, pointer, faults);
-        int most = maxChoices == null ? options.size() : maxChoices;
-        if (ticked.size() > most) {
-            faults.add(pointer, Code.TOO_MANY, "At most " + most + " options may be ticked.");
+        if (ticked.size() > limit()) {
+            faults.add(pointer, Code.TOO_MANY, "At most " + limit() + " options may be ticked.");
         }
         return faults.count() > before ? null : offered.array(ticked);
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.LongNode;
+import fi.kenen.http.json.JsonMembers;
 import fi.kenen.http.problem.Fault.Code;
 import fi.kenen.http.problem.Faults;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -26,6 +27,31 @@ public record NumberQuestion(
         @Schema(description = "The most that is accepted.", format = "double") Double maximum,
         @Schema(description = "Whether only whole numbers are accepted.") boolean integer)
         implements Question {
+
+    /** Checks what only this kind has. */
+    public static void check(JsonMembers question) {
+        question.flag("integer");
+        var minimum = finite(question, "minimum");
+        var maximum = finite(question, "maximum");
+        if (minimum != null && maximum != null && minimum > maximum) {
+            question.refuse("maximum", Code.OUT_OF_RANGE, "Is below the minimum.");
+        }
+    }
+
+    private static Double finite(JsonMembers question, String member) {
+        var value = question.optional(member);
+        if (value == null) {
+            return null;
+        }
+        if (!value.isNumber()) {
+            question.refuse(member, Code.WRONG_TYPE, "Must be a number.");
+        } else if (!Double.isFinite(value.doubleValue())) {
+            question.refuse(member, Code.OUT_OF_RANGE, "Must be a number that a double can hold.");
+        } else {
+            return value.doubleValue();
+        }
+        return null;
+    }
 
     @Override
     public JsonNode accept(JsonNode value, String pointer, Faults faults) {

@@ -7,8 +7,14 @@ import fi.kenen.http.json.JsonMembers;
 import fi.kenen.http.problem.Fault.Code;
 import fi.kenen.http.problem.Faults;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -46,19 +52,45 @@ public record RolesQuestion(
 
     /** The option that is a cell of the grid. */
     public static String cell(String function, String role) {
-        return function + "." + role;
+        return new Cell(function, role).option();
     }
 
     /** Whether an option is that a function is absent; one of a question of another kind never is. */
     public static boolean isAbsence(String option) {
-        return option.endsWith("." + ABSENT);
+        return Cell.of(option).filter(Cell::isAbsence).isPresent();
+    }
+
+    /** Checks what only this kind has and returns whether a text is an option. */
+    public static Predicate<String> check(JsonMembers question, List<String> languages) {
+        var functions = new HashSet<String>();
+        var rows = question.objects("functions", 1, Limits.OPTIONS);
+        rows.forEach(row -> Function.check(row, functions, languages));
+        var roles = new HashSet<String>();
+        var columns = question.objects("roles", 1, Limits.OPTIONS);
+        var denied = new HashMap<String, String>();
+        columns.forEach(column -> Role.check(column, roles, denied, languages));
+        columns.forEach(column -> Role.checkDenial(column, roles, denied));
+        if ((long) rows.size() * columns.size() > Limits.CELLS) {
+            question.refuse(
+                    "functions", Code.TOO_MANY, "Functions times roles may make at most " + Limits.CELLS + " cells.");
+        }
+        boolean absence = question.flag("absence");
+        return option -> Cell.of(option)
+                .filter(cell -> functions.contains(cell.function()))
+                .filter(cell -> roles.contains(cell.role()) || absence && cell.isAbsence())
+                .isPresent();
+    }
+
+    /** Every cell, function by function, with the absence of each function last where it is offered. */
+    public List<Cell> cells() {
+        return functions.stream()
+                .flatMap(function -> columns().stream().map(role -> new Cell(function.key(), role)))
+                .toList();
     }
 
     @Override
     public List<String> tickable() {
-        return functions.stream()
-                .flatMap(function -> columns().stream().map(role -> cell(function.key(), role)))
-                .toList();
+        return cells().stream().map(Cell::option).toList();
     }
 
     /** The role that another denies, which must deny one. */
@@ -78,8 +110,8 @@ public record RolesQuestion(
     @Override
     public List<String> ticked(JsonNode value) {
         var ticked = new ArrayList<String>();
-        value.properties()
-                .forEach(row -> row.getValue().forEach(role -> ticked.add(cell(row.getKey(), role.textValue()))));
+        value.properties().forEach(row -> row.getValue()
+                .forEach(role -> ticked.add(new Cell(row.getKey(), role.textValue()).option())));
         return ticked;
     }
 
@@ -97,10 +129,7 @@ public record RolesQuestion(
             if (row != null) {
                 var ticked = columns.accept(row, rows.pointer(function.key()), faults);
                 if (absence && ticked.contains(ABSENT) && ticked.size() > 1) {
-                    faults.add(
-                            rows.pointer(function.key()),
-                            Code.ABSENT_FUNCTION,
-                            "A function that is absent has no roles.");
+                    rows.refuse(function.key(), Code.ABSENT_FUNCTION, "A function that is absent has no roles.");
                 }
                 accepted.set(function.key(), columns.array(ticked));
             }
@@ -110,6 +139,43 @@ public record RolesQuestion(
             faults.add(pointer, Code.EMPTY, "Nothing is ticked; leave the question out instead.");
         }
         return faults.count() > before ? null : accepted;
+    }
+
+    /**
+     * A function in a role, which is what can be ticked in a grid. That a function is absent is a cell too, in the role
+     * {@code absent}.
+     *
+     * @param function its key
+     * @param role its key
+     */
+    public record Cell(String function, String role) {
+
+        public Cell {
+            Objects.requireNonNull(function);
+            Objects.requireNonNull(role);
+        }
+
+        /** That a function is absent. */
+        public static Cell absence(String function) {
+            return new Cell(function, ABSENT);
+        }
+
+        /** The cell that an option is; empty for an option of a question of another kind, whose keys have no dot. */
+        public static Optional<Cell> of(String option) {
+            int dot = option.indexOf('.');
+            return dot < 0
+                    ? Optional.empty()
+                    : Optional.of(new Cell(option.substring(0, dot), option.substring(dot + 1)));
+        }
+
+        /** The option that it is, {@code function.role}. */
+        public String option() {
+            return function + "." + role;
+        }
+
+        public boolean isAbsence() {
+            return role.equals(ABSENT);
+        }
     }
 
     /** An organisational function: a row of a grid. */
@@ -127,6 +193,12 @@ public record RolesQuestion(
         public Function {
             Objects.requireNonNull(key);
             Objects.requireNonNull(text);
+        }
+
+        private static void check(JsonMembers function, Set<String> keys, List<String> languages) {
+            Keys.check(function, keys);
+            Texts.check(function, "text", Limits.TEXT_LENGTH, languages);
+            function.refuseOthers();
         }
     }
 
@@ -156,6 +228,40 @@ public record RolesQuestion(
         public Role {
             Objects.requireNonNull(key);
             Objects.requireNonNull(text);
+        }
+
+        /** @param denied what each role denies, to which this one is added */
+        private static void check(
+                JsonMembers role, Set<String> keys, Map<String, String> denied, List<String> languages) {
+            var key = Keys.check(role, keys);
+            if (ABSENT.equals(key)) {
+                role.refuse("key", Code.RESERVED, "`absent` marks a function as not existing.");
+            }
+            Texts.check(role, "text", Limits.TEXT_LENGTH, languages);
+            var denies = role.optionalText("denies", Limits.KEY_LENGTH);
+            if (key != null && denies != null) {
+                denied.put(key, denies);
+            }
+            role.refuseOthers();
+        }
+
+        private static void checkDenial(JsonMembers role, Set<String> keys, Map<String, String> denied) {
+            var denies = role.optional("denies");
+            if (denies == null || !denies.isTextual()) {
+                return;
+            }
+            if (!keys.contains(denies.textValue())) {
+                role.refuse("denies", Code.UNKNOWN, "Is not the key of a role of this question.");
+                return;
+            }
+            var start = role.optional("key");
+            var seen = new HashSet<String>();
+            for (var at = denies.textValue(); at != null && seen.add(at); at = denied.get(at)) {
+                if (start != null && at.equals(start.textValue())) {
+                    role.refuse("denies", Code.CIRCULAR, "The role would, in the end, deny itself.");
+                    return;
+                }
+            }
         }
     }
 }

@@ -29,6 +29,11 @@ public record TextQuestion(
 
     private static final int DEFAULT_LENGTH = 2_000;
 
+    /** Checks what only this kind has. */
+    public static void check(JsonMembers question) {
+        question.optionalInteger("maxLength", 1, Limits.ANSWER_LENGTH);
+    }
+
     /** The longest text accepted, in UTF-16 characters. */
     public int limit() {
         return maxLength == null ? DEFAULT_LENGTH : maxLength;

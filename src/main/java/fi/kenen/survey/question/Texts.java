@@ -2,8 +2,10 @@ package fi.kenen.survey.question;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import fi.kenen.http.json.JsonMembers;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -28,6 +30,24 @@ public record Texts(@JsonValue Map<String, String> byLanguage) {
             throw new IllegalArgumentException("a text needs a language");
         }
         byLanguage = Collections.unmodifiableMap(new LinkedHashMap<>(byLanguage));
+    }
+
+    /** Checks a member that must be a text in every language of the survey and in no other. */
+    public static void check(JsonMembers element, String member, int max, List<String> languages) {
+        var value = element.required(member);
+        var texts = value == null ? null : JsonMembers.of(value, element.pointer(member), element.faults());
+        if (texts == null || languages.isEmpty()) {
+            return;
+        }
+        languages.forEach(language -> texts.text(language, max));
+        texts.refuseOthers();
+    }
+
+    /** Checks such a member unless it is missing. */
+    public static void checkOptional(JsonMembers element, String member, int max, List<String> languages) {
+        if (element.has(member)) {
+            check(element, member, max, languages);
+        }
     }
 
     /** The text in a language of the survey. */

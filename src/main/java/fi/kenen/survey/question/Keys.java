@@ -1,0 +1,34 @@
+package fi.kenen.survey.question;
+
+import fi.kenen.http.json.JsonMembers;
+import fi.kenen.http.problem.Fault.Code;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** The keys by which a survey, its questions and what they offer are named. */
+public final class Keys {
+
+    private static final Pattern PATTERN = Pattern.compile(Limits.KEY);
+
+    private Keys() {}
+
+    /** Checks the key of something; null after a fault. */
+    public static String check(JsonMembers element) {
+        var key = element.text("key", Limits.KEY_LENGTH);
+        if (key != null && !PATTERN.matcher(key).matches()) {
+            element.refuse(
+                    "key", Code.MALFORMED, "Must be lower-case letters and digits in words joined by single hyphens.");
+            return null;
+        }
+        return key;
+    }
+
+    /** Checks the key of something that must not have the key of another beside it, and adds it to those taken. */
+    static String check(JsonMembers element, Set<String> taken) {
+        var key = check(element);
+        if (key != null && !taken.add(key)) {
+            element.refuse("key", Code.DUPLICATE, "Another one beside it has this key.");
+        }
+        return key;
+    }
+}
