@@ -3,5 +3,8 @@
  * src/main/resources/contract}, in OpenAPI's own form; the rules by which they are said stand here: {@link
  * fi.kenen.contract.Contract} goes through the operations. A room that has more to say brings words and a filter of its
  * own.
+ *
+ * <p>In comes what resources declare, at build. Out comes {@code openapi/openapi.yaml}. A running service asks nothing of
+ * this room.
  */
 package fi.kenen.contract;

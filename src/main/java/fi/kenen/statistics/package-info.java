@@ -2,10 +2,11 @@
  * The mathematics of the figures: shares with organisations as clusters and their intervals, comparisons of groups,
  * pairs of roles, contradictions, agreement, concentration and association.
  *
- * <p>What may be published of a table without giving single respondents away is {@link fi.kenen.statistics.suppression.Suppression}'s.
+ * <p>In come counts and sums, never sheets, and nothing here knows of surveys or requests. Out come figures: one that cannot
+ * be told is null and its result names an {@link fi.kenen.statistics.Undefined} reason; no result is ever NaN or infinite.
+ * Nothing is touched.
  *
- * <p>Everything is computed from counts and sums, never from sheets, and nothing here knows of surveys or requests. A
- * figure that cannot be told is null and its result names an {@link fi.kenen.statistics.Undefined} reason; no result is
- * ever NaN or infinite.
+ * <p>What may be published of a table without giving single respondents away is {@link
+ * fi.kenen.statistics.suppression.Suppression}'s.
  */
 package fi.kenen.statistics;

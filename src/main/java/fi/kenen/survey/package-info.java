@@ -1,10 +1,13 @@
 /**
- * What is asked: the definition of a survey, its questions by kind, its life from draft to closed, its versions and
- * its form.
+ * What is asked: the definition of a survey, its life from draft to closed, its versions and its form.
  *
- * <p>A definition arrives as JSON and is held whole against {@link fi.kenen.survey.SurveyCheck} before it becomes a
- * {@link fi.kenen.survey.SurveyDefinition}; once opened it may change only as {@link fi.kenen.survey.Growth} allows. Each
- * kind of {@link fi.kenen.survey.question.Question} checks what only it has in a definition. It checks the values that
- * answer it and names its options, too, which is all that the other rooms need to know of it.
+ * <p>In comes a definition as JSON, which is held whole against {@link fi.kenen.survey.SurveyCheck} before it becomes a
+ * {@link fi.kenen.survey.SurveyDefinition}; once opened it may change only as {@link fi.kenen.survey.Growth} allows. Out
+ * comes a {@link fi.kenen.survey.Survey}, as it is now or, from the {@link fi.kenen.survey.SurveyCache}, as it was last
+ * seen: whoever writes a sheet holds its revision against the log's.
+ *
+ * <p>The tables {@code survey} and {@code survey_version} are touched here alone. The log of a survey's sheets is known only
+ * as a {@link fi.kenen.survey.SurveyLog}, and what rooms keep of a survey besides only as a {@link
+ * fi.kenen.survey.Remainder}.
  */
 package fi.kenen.survey;

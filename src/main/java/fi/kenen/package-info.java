@@ -1,0 +1,31 @@
+/**
+ * Kenen publishes surveys, keeps what is answered, and tells who performs and who leads what.
+ *
+ * <p>The rooms, each of which imports only from those before it:
+ *
+ * <ol>
+ *   <li>{@link fi.kenen.statistics} and {@link fi.kenen.statistics.suppression}: pure mathematics
+ *   <li>{@link fi.kenen.http.problem}: the catalogue of what goes wrong
+ *   <li>{@link fi.kenen.http.json} and {@link fi.kenen.http}: strict JSON; pages, tags, forms of answers
+ *   <li>{@link fi.kenen.database}: connections, and times in UTC
+ *   <li>{@link fi.kenen.http.body} and {@link fi.kenen.http.guard}: what a request passes before it comes to a resource
+ *   <li>{@link fi.kenen.contract}: what every operation says in the contract
+ *   <li>{@link fi.kenen.audit}: who did what
+ *   <li>{@link fi.kenen.access.role}, {@link fi.kenen.access.credential} and {@link fi.kenen.access}: who may do what
+ *   <li>{@link fi.kenen.survey.question} and {@link fi.kenen.survey}: what is asked
+ *   <li>{@link fi.kenen.invitation}: who may answer
+ *   <li>{@link fi.kenen.answer.sheet}: what was answered
+ *   <li>{@link fi.kenen.answer.log}: the sheets of a survey in the order of their changes
+ *   <li>{@link fi.kenen.answer.table}, {@link fi.kenen.answer.transfer} and {@link fi.kenen.answer}: sheets as files, and
+ *       all that is done with sheets over HTTP
+ *   <li>{@link fi.kenen.index}: a survey's sheets as columns of bits in memory
+ *   <li>{@link fi.kenen.result}: what the answers add up to
+ * </ol>
+ *
+ * <p>The way of a sheet: guards, access, body, resource; checked as a {@link fi.kenen.answer.sheet.Submission}; an {@link
+ * fi.kenen.answer.log.Append} in the queue of the {@link fi.kenen.answer.log.LogWriter}; committed, then answered.
+ *
+ * <p>The way of a result: guards, access, resource; {@link fi.kenen.index.Index} brings the {@link
+ * fi.kenen.index.Columns} to where the log is; counted; masked for readers; written in the form that is asked for.
+ */
+package fi.kenen;
