@@ -6,7 +6,7 @@ import fi.kenen.access.credential.IssuedApiKey;
 import fi.kenen.access.credential.KeyOrder;
 import fi.kenen.audit.Act;
 import fi.kenen.http.Created;
-import fi.kenen.http.Page;
+import fi.kenen.http.PageRequest;
 import fi.kenen.http.problem.ProblemKind;
 import fi.kenen.http.problem.Problems;
 import io.smallrye.common.annotation.Blocking;
@@ -18,11 +18,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -77,9 +74,8 @@ public class ApiKeyResource {
             description = "A page of keys.",
             content = @Content(schema = @Schema(implementation = ApiKey.Items.class)))
     @Problems(ProblemKind.INVALID_REQUEST)
-    public Response list(@QueryParam("after") String after, @QueryParam("limit") String limit, @Context UriInfo uri) {
-        var page = Page.of(after, limit);
-        return page.answer(keys.list(page), ApiKey::id, uri, ApiKey.Items::new);
+    public Response list(@BeanParam PageRequest request) {
+        return request.answer(keys::list, ApiKey::id, ApiKey.Items::new);
     }
 
     @GET

@@ -6,7 +6,7 @@ import fi.kenen.access.role.Grant;
 import fi.kenen.access.role.GrantStore;
 import fi.kenen.audit.Act;
 import fi.kenen.audit.Audit;
-import fi.kenen.http.Page;
+import fi.kenen.http.PageRequest;
 import fi.kenen.http.problem.Fault.Code;
 import fi.kenen.http.problem.Faults;
 import fi.kenen.http.problem.ProblemKind;
@@ -21,11 +21,8 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -62,13 +59,8 @@ public class GrantResource {
             description = "A page of grants.",
             content = @Content(schema = @Schema(implementation = Grant.Items.class)))
     @Problems({ProblemKind.INVALID_REQUEST, ProblemKind.SURVEY_NOT_FOUND})
-    public Response list(
-            @PathParam("survey") String survey,
-            @QueryParam("after") String after,
-            @QueryParam("limit") String limit,
-            @Context UriInfo uri) {
-        var page = Page.of(after, limit);
-        return page.answer(grants.list(survey, page), Grant::id, uri, Grant.Items::new);
+    public Response list(@PathParam("survey") String survey, @BeanParam PageRequest request) {
+        return request.answer(page -> grants.list(survey, page), Grant::id, Grant.Items::new);
     }
 
     @PUT

@@ -1,17 +1,16 @@
 package fi.kenen.audit;
 
-import fi.kenen.http.Page;
+import fi.kenen.http.PageRequest;
 import fi.kenen.http.problem.ProblemKind;
 import fi.kenen.http.problem.Problems;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -42,12 +41,7 @@ public class AuditResource {
             description = "A page of entries.",
             content = @Content(schema = @Schema(implementation = AuditView.Items.class)))
     @Problems(ProblemKind.INVALID_REQUEST)
-    public Response list(
-            @QueryParam("survey") String survey,
-            @QueryParam("after") String after,
-            @QueryParam("limit") String limit,
-            @Context UriInfo uri) {
-        var page = Page.of(after, limit);
-        return page.answer(audit.list(survey, page), AuditView::id, uri, AuditView.Items::new);
+    public Response list(@QueryParam("survey") String survey, @BeanParam PageRequest request) {
+        return request.answer(page -> audit.list(survey, page), AuditView::id, AuditView.Items::new);
     }
 }

@@ -41,13 +41,5 @@ record AuditView(
 
     /** A page of the audit, newest first. */
     @Schema(name = "AuditPage", description = "A page of the audit, newest first.")
-    record Items(
-            @Schema(description = "The entries.", required = true, maxItems = 1000) List<AuditView> items,
-            @Schema(
-                            description = "Where the next page is; null on the last.",
-                            required = true,
-                            nullable = true,
-                            maxLength = 2000,
-                            format = "uri-reference")
-                    String next) {}
+    record Items(@Schema(description = "The entries.") List<AuditView> items, String next) {}
 }

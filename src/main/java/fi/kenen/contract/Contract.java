@@ -51,6 +51,11 @@ public class Contract implements OASFilter {
         var schemas = new TreeMap<>(contract.getComponents().getSchemas());
         schemas.keySet().removeAll(OF_THE_PLATFORM);
         enumerate(schemas.get("Problem").getProperties());
+        schemas.forEach((name, schema) -> {
+            if (name.endsWith("Page")) {
+                Responses.completePage(schema);
+            }
+        });
         schemas.values().stream()
                 .filter(schema -> schema.getProperties() != null)
                 .flatMap(schema -> schema.getProperties().values().stream())

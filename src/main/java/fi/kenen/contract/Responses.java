@@ -1,9 +1,11 @@
 package fi.kenen.contract;
 
+import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
@@ -19,6 +21,16 @@ final class Responses {
     private static final Set<String> TELL_A_TAG = Set.of("createSurvey");
 
     private Responses() {}
+
+    /** What all pages of collections share: they have all their members always. */
+    static void completePage(Schema page) {
+        var members = page.getProperties();
+        WORDS.getSchemas()
+                .get("Page")
+                .getProperties()
+                .forEach((member, words) -> Fragment.describe(members.get(member), words));
+        page.setRequired(List.copyOf(members.keySet()));
+    }
 
     /** What operations share that answer rows counted from the columns: their rows as CSV. */
     static void completeTabular(Operation operation) {

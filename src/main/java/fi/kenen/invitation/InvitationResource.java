@@ -1,7 +1,7 @@
 package fi.kenen.invitation;
 
 import fi.kenen.audit.Act;
-import fi.kenen.http.Page;
+import fi.kenen.http.PageRequest;
 import fi.kenen.http.body.JsonLines;
 import fi.kenen.http.body.StreamedBodies;
 import fi.kenen.http.json.Json;
@@ -20,12 +20,9 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
-import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -129,14 +126,9 @@ public class InvitationResource {
             description = "A page of invitations.",
             content = @Content(schema = @Schema(implementation = InvitationView.Items.class)))
     @Problems({ProblemKind.INVALID_REQUEST, ProblemKind.SURVEY_NOT_FOUND})
-    public Response list(
-            @PathParam("survey") String key,
-            @QueryParam("after") String after,
-            @QueryParam("limit") String limit,
-            @Context UriInfo uri) {
-        var page = Page.of(after, limit);
-        var survey = surveys.look(key);
-        return page.answer(invitations.list(survey, page), InvitationView::id, uri, InvitationView.Items::new);
+    public Response list(@PathParam("survey") String key, @BeanParam PageRequest request) {
+        return request.answer(
+                page -> invitations.list(surveys.look(key), page), InvitationView::id, InvitationView.Items::new);
     }
 
     @DELETE

@@ -69,13 +69,5 @@ public record InvitationView(
 
     /** A page of invitations, oldest first. */
     @Schema(name = "InvitationPage", description = "A page of invitations, oldest first.")
-    record Items(
-            @Schema(description = "The invitations.", required = true, maxItems = 1000) List<InvitationView> items,
-            @Schema(
-                            description = "Where the next page is; null on the last.",
-                            required = true,
-                            nullable = true,
-                            maxLength = 2000,
-                            format = "uri-reference")
-                    String next) {}
+    record Items(@Schema(description = "The invitations.") List<InvitationView> items, String next) {}
 }

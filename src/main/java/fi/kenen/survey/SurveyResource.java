@@ -6,7 +6,7 @@ import fi.kenen.audit.Act;
 import fi.kenen.audit.Audit;
 import fi.kenen.http.Created;
 import fi.kenen.http.LanguageRanges;
-import fi.kenen.http.Page;
+import fi.kenen.http.PageRequest;
 import fi.kenen.http.Tag;
 import fi.kenen.http.json.Json;
 import fi.kenen.http.json.JsonMembers;
@@ -32,7 +32,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
@@ -71,16 +70,10 @@ class SurveyResource {
             description = "A page of surveys.",
             content = @Content(schema = @Schema(implementation = SurveySummary.Items.class)))
     @Problems(ProblemKind.INVALID_REQUEST)
-    public Response list(
-            @QueryParam("after") String after,
-            @QueryParam("limit") String limit,
-            @Context UriInfo uri,
-            @Context SecurityContext context) {
-        var page = Page.of(after, limit);
-        return page.answer(
-                surveys.list(page, Access.caller(context).orElseThrow().surveys()),
+    public Response list(@BeanParam PageRequest request, @Context SecurityContext context) {
+        return request.answer(
+                page -> surveys.list(page, Access.caller(context).orElseThrow().surveys()),
                 Survey::id,
-                uri,
                 (items, next) -> new SurveySummary.Items(
                         items.stream().map(SurveySummary::of).toList(), next));
     }
@@ -261,14 +254,9 @@ class SurveyResource {
             description = "A page of versions.",
             content = @Content(schema = @Schema(implementation = SurveyVersion.Items.class)))
     @Problems({ProblemKind.INVALID_REQUEST, ProblemKind.SURVEY_NOT_FOUND})
-    public Response versions(
-            @PathParam("survey") String key,
-            @QueryParam("after") String after,
-            @QueryParam("limit") String limit,
-            @Context UriInfo uri) {
-        var page = Page.of(after, limit);
-        var survey = surveys.require(key);
-        return page.answer(surveys.versions(survey, page), SurveyVersion::version, uri, SurveyVersion.Items::new);
+    public Response versions(@PathParam("survey") String key, @BeanParam PageRequest request) {
+        return request.answer(
+                page -> surveys.versions(surveys.require(key), page), SurveyVersion::version, SurveyVersion.Items::new);
     }
 
     @GET

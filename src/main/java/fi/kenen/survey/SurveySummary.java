@@ -29,13 +29,5 @@ record SurveySummary(
 
     /** A page of surveys, oldest first. */
     @Schema(name = "SurveyPage", description = "A page of surveys, oldest first.")
-    record Items(
-            @Schema(description = "The surveys.", required = true, maxItems = 1000) List<SurveySummary> items,
-            @Schema(
-                            description = "Where the next page is; null on the last.",
-                            required = true,
-                            nullable = true,
-                            maxLength = 2000,
-                            format = "uri-reference")
-                    String next) {}
+    record Items(@Schema(description = "The surveys.") List<SurveySummary> items, String next) {}
 }

@@ -13,13 +13,5 @@ public record SurveyVersion(
 
     /** A page of versions, oldest first. */
     @Schema(name = "SurveyVersionPage", description = "A page of versions, oldest first.")
-    record Items(
-            @Schema(description = "The versions.", required = true, maxItems = 1000) List<SurveyVersion> items,
-            @Schema(
-                            description = "Where the next page is; null on the last.",
-                            required = true,
-                            nullable = true,
-                            maxLength = 2000,
-                            format = "uri-reference")
-                    String next) {}
+    record Items(@Schema(description = "The versions.") List<SurveyVersion> items, String next) {}
 }

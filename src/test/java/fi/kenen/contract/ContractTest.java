@@ -119,6 +119,8 @@ class ContractTest {
                 Fragment.components("parameters").getParameters().get("limit").getSchema();
         assertEquals(Page.MAX_LIMIT, limit.getMaximum().intValueExact());
         assertEquals(Page.DEFAULT_LIMIT, ((Number) limit.getDefaultValue()).intValue());
+        var page = Fragment.components("responses").getSchemas().get("Page");
+        assertEquals(Page.MAX_LIMIT, page.getProperties().get("items").getMaxItems());
     }
 
     @Test

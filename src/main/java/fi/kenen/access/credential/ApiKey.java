@@ -57,13 +57,5 @@ public record ApiKey(
 
     /** A page of keys, oldest first. */
     @Schema(name = "ApiKeyPage", description = "A page of API keys, oldest first.")
-    public record Items(
-            @Schema(description = "The keys.", required = true, maxItems = 1000) List<ApiKey> items,
-            @Schema(
-                            description = "Where the next page is; null on the last.",
-                            required = true,
-                            nullable = true,
-                            maxLength = 2000,
-                            format = "uri-reference")
-                    String next) {}
+    public record Items(@Schema(description = "The keys.") List<ApiKey> items, String next) {}
 }

@@ -59,13 +59,5 @@ public record Grant(
 
     /** A page of grants, oldest first. */
     @Schema(name = "GrantPage", description = "A page of grants, oldest first.")
-    public record Items(
-            @Schema(description = "The grants.", required = true, maxItems = 1000) List<Grant> items,
-            @Schema(
-                            description = "Where the next page is; null on the last.",
-                            required = true,
-                            nullable = true,
-                            maxLength = 2000,
-                            format = "uri-reference")
-                    String next) {}
+    public record Items(@Schema(description = "The grants.") List<Grant> items, String next) {}
 }

@@ -198,17 +198,10 @@ public record Sheet(
     /** A page of the feed of sheets, in the order of their sequence. */
     @Schema(name = "AnswerSheetPage", description = "A page of sheets in the order of their sequence.")
     public record Items(
-            @Schema(description = "The sheets.", required = true, maxItems = 1000) List<View> items,
-            @Schema(
-                            description = "Where the next page is; null on the last.",
-                            required = true,
-                            nullable = true,
-                            maxLength = 2000,
-                            format = "uri-reference")
-                    String next,
+            @Schema(description = "The sheets.") List<View> items,
+            String next,
             @Schema(
                             description = "What to send as `after`, now or later, to go on from here and miss nothing.",
-                            required = true,
                             maxLength = 100)
                     String cursor) {}
 }
