@@ -1,6 +1,5 @@
 package fi.kenen.contract;
 
-import fi.kenen.http.Filtered;
 import fi.kenen.http.Tabular;
 import fi.kenen.http.problem.ProblemKind;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
@@ -102,9 +101,7 @@ public class Contract implements OASFilter {
 
     private void complete(Operation operation, String path) {
         var method = methods.get(operation.getOperationId());
-        if (method.hasAnnotation(Filtered.class)) {
-            operation.addParameter(Parameters.filter());
-        }
+        Parameters.addTaken(operation, method);
         if (method.hasAnnotation(Tabular.class)) {
             Responses.completeTabular(operation);
         }

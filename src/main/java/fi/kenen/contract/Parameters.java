@@ -2,10 +2,16 @@ package fi.kenen.contract;
 
 import fi.kenen.http.Filtered;
 import fi.kenen.http.Representation;
+import fi.kenen.http.Takes;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.jboss.jandex.AnnotationInstance;
+import org.jboss.jandex.MethodInfo;
 
 /** What parameters mean: those of one name the same, wherever they are taken. One that has no words fails the build. */
 final class Parameters {
@@ -15,8 +21,35 @@ final class Parameters {
 
     private Parameters() {}
 
-    static Parameter filter() {
-        return WORDS.get(Filtered.PARAMETER);
+    /** Adds what an operation takes although its method does not. */
+    static void addTaken(Operation operation, MethodInfo method) {
+        if (method.hasAnnotation(Takes.class)) {
+            var takes = method.annotation(Takes.class);
+            names(takes, "value").forEach(name -> add(operation, name, OASFactory.createParameter()));
+            names(takes, "required")
+                    .forEach(name ->
+                            add(operation, name, OASFactory.createParameter().required(true)));
+        }
+        if (method.hasAnnotation(Filtered.class)) {
+            Filtered.OTHERS.forEach(name -> add(operation, name, OASFactory.createParameter()));
+            operation.addParameter(words(Filtered.PARAMETER));
+        }
+    }
+
+    private static Stream<String> names(AnnotationInstance takes, String member) {
+        return Stream.ofNullable(takes.value(member)).flatMap(names -> Arrays.stream(names.asStringArray()));
+    }
+
+    private static void add(Operation operation, String name, Parameter parameter) {
+        boolean isThere = operation.getParameters() != null
+                && operation.getParameters().stream()
+                        .anyMatch(taken -> taken.getName().equals(name));
+        if (!isThere) {
+            operation.addParameter(parameter
+                    .name(name)
+                    .in(Parameter.In.QUERY)
+                    .schema(words(name).getSchema()));
+        }
     }
 
     static void complete(Operation operation, String path) {
@@ -33,14 +66,19 @@ final class Parameters {
     }
 
     private static void describe(Parameter parameter) {
-        var words = WORDS.get(parameter.getName());
-        if (words == null) {
-            throw new IllegalStateException("The contract lacks the parameter " + parameter.getName());
-        }
+        var words = words(parameter.getName());
         parameter
                 .description(words.getDescription())
                 .schema(Fragment.schema(words.getSchema()))
                 .example(words.getExample());
+    }
+
+    private static Parameter words(String name) {
+        var words = WORDS.get(name);
+        if (words == null) {
+            throw new IllegalStateException("The contract lacks the parameter " + name);
+        }
+        return words;
     }
 
     /** The formats are those that the operation answers in. */
@@ -52,12 +90,15 @@ final class Parameters {
                         .toList());
     }
 
-    /** Parameters in the order of the address, which is the order of arguments in generated clients. */
+    /** The order of arguments in generated clients: as in the address, then by name, {@code filter} last. */
     private static void order(Operation operation, String path) {
         operation.setParameters(operation.getParameters().stream()
-                .sorted(Comparator.comparingInt(parameter -> parameter.getIn() == Parameter.In.PATH
-                        ? path.indexOf("{" + parameter.getName() + "}")
-                        : Integer.MAX_VALUE))
+                .sorted(Comparator.<Parameter>comparingInt(parameter -> parameter.getIn() == Parameter.In.PATH
+                                ? path.indexOf("{" + parameter.getName() + "}")
+                                : Integer.MAX_VALUE)
+                        .thenComparing(Parameter::getIn)
+                        .thenComparing(parameter -> parameter.getName().equals(Filtered.PARAMETER))
+                        .thenComparing(Parameter::getName))
                 .toList());
     }
 }

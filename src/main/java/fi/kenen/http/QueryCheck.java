@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
@@ -20,7 +21,7 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 /**
  * Refuses query parameters that the operation does not declare, and any that is given twice: a misspelt filter must
  * not silently widen a result. What an operation declares is its {@link QueryParam}s, also those of its
- * {@link BeanParam}s, and the filters of a {@link Filtered} one.
+ * {@link BeanParam}s, what it {@link Takes} beside them, and what a {@link Filtered} one takes.
  */
 class QueryCheck {
 
@@ -48,15 +49,17 @@ class QueryCheck {
         faults.throwIfAny(ProblemKind.INVALID_REQUEST);
     }
 
-    private static Set<String> declaredBy(Method method) {
+    static Set<String> declaredBy(Method method) {
         var own = Arrays.stream(method.getParameters()).map(parameter -> parameter.getAnnotation(QueryParam.class));
         var shared = Arrays.stream(method.getParameters())
                 .filter(parameter -> parameter.isAnnotationPresent(BeanParam.class))
                 .flatMap(parameter -> Arrays.stream(parameter.getType().getDeclaredFields()))
                 .map(field -> field.getAnnotation(QueryParam.class));
         var names = Stream.concat(own, shared).filter(Objects::nonNull).map(QueryParam::value);
-        var filters =
-                method.isAnnotationPresent(Filtered.class) ? Stream.of(Filtered.PARAMETER + "[]") : Stream.<String>of();
-        return Stream.concat(names, filters).collect(Collectors.toUnmodifiableSet());
+        var taken = Stream.ofNullable(method.getAnnotation(Takes.class))
+                .flatMap(takes -> Stream.concat(Arrays.stream(takes.value()), Arrays.stream(takes.required())));
+        var filters = Stream.ofNullable(method.getAnnotation(Filtered.class))
+                .flatMap(filtered -> Stream.concat(Filtered.OTHERS.stream(), Stream.of(Filtered.PARAMETER + "[]")));
+        return Stream.of(names, taken, filters).flatMap(Function.identity()).collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -1,5 +1,6 @@
 package fi.kenen.answer.sheet;
 
+import fi.kenen.http.Filtered;
 import fi.kenen.http.json.Timestamp;
 import fi.kenen.http.problem.Fault.Code;
 import fi.kenen.http.problem.Faults;
@@ -28,8 +29,7 @@ public record SheetFilter(Map<Question, Set<String>> options, Whose organisation
     /** All sheets. */
     public static final SheetFilter NONE = new SheetFilter(Map.of(), null, null, null);
 
-    private static final String OPTIONS = "filter[";
-    private static final Set<String> OTHERS = Set.of("organisation", "from", "before");
+    private static final String OPTIONS = Filtered.PARAMETER + "[";
 
     /**
      * Which organisation is meant.
@@ -70,7 +70,7 @@ public record SheetFilter(Map<Question, Set<String>> options, Whose organisation
     /** The parameters that are read, as they were sent. */
     public static Map<String, String> parameters(MultivaluedMap<String, String> query) {
         return query.keySet().stream()
-                .filter(name -> name.startsWith(OPTIONS) || OTHERS.contains(name))
+                .filter(name -> name.startsWith(OPTIONS) || Filtered.OTHERS.contains(name))
                 .collect(Collectors.toMap(Function.identity(), query::getFirst));
     }
 
