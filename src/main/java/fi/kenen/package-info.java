@@ -19,13 +19,18 @@
  *   <li>{@link fi.kenen.answer.table}, {@link fi.kenen.answer.transfer} and {@link fi.kenen.answer}: sheets as files, and
  *       all that is done with sheets over HTTP
  *   <li>{@link fi.kenen.index}: a survey's sheets as columns of bits in memory
- *   <li>{@link fi.kenen.result}: what the answers add up to
+ *   <li>{@link fi.kenen.result}: the words of results, which add up what was answered
+ *   <li>{@link fi.kenen.result.disclosure} and {@link fi.kenen.result.publication}: what readers may be shown, and that it
+ *       moves in steps
+ *   <li>{@link fi.kenen.result.format}: the forms in which results are written, a class for each
+ *   <li>{@link fi.kenen.result.tabulation}: the one way that every result goes
+ *   <li>{@link fi.kenen.result.kind}: the kinds of result, a class for each
  * </ol>
  *
  * <p>The way of a sheet: guards, access, body, resource; checked as a {@link fi.kenen.answer.sheet.Submission}; an {@link
  * fi.kenen.answer.log.Append} in the queue of the {@link fi.kenen.answer.log.LogWriter}; committed, then answered.
  *
- * <p>The way of a result: guards, access, resource; {@link fi.kenen.index.Index} brings the {@link
- * fi.kenen.index.Columns} to where the log is; counted; masked for readers; written in the form that is asked for.
+ * <p>The way of a result: guards, access, kind; {@link fi.kenen.index.Index} brings the {@link fi.kenen.index.Columns} to
+ * where the log is; counted; masked for readers; p values adjusted; written in the form that is asked for.
  */
 package fi.kenen;
