@@ -3,16 +3,17 @@ package fi.kenen.result;
 import fi.kenen.index.Columns;
 import fi.kenen.index.Condition;
 import fi.kenen.index.SheetSet;
-import fi.kenen.survey.question.RolesQuestion;
+import fi.kenen.survey.question.RolesQuestion.Cell;
 import fi.kenen.survey.question.RolesQuestion.Function;
 import fi.kenen.survey.question.RolesQuestion.Role;
+import fi.kenen.survey.question.RolesQuestion;
 
 /** Where the cells of a roles question are in the columns, and which sheets each is a share of. */
 public record CellColumns(RolesQuestion question, Columns columns, Precision.Base base) {
 
     /** The column of a cell. */
     public int cell(Function function, Role role) {
-        return columns.option(question, RolesQuestion.cell(function.key(), role.key()));
+        return columns.option(question, new Cell(function.key(), role.key()).option());
     }
 
     /** The sheets of a set that are in the base of a function. */
@@ -28,7 +29,7 @@ public record CellColumns(RolesQuestion question, Columns columns, Precision.Bas
         int answered = columns.answered(question);
         return question.absence()
                 ? new Condition(
-                        answered, columns.option(question, RolesQuestion.cell(function.key(), RolesQuestion.ABSENT)))
+                        answered, columns.option(question, Cell.absence(function.key()).option()))
                 : new Condition(answered);
     }
 }

@@ -4,6 +4,7 @@ import fi.kenen.result.Column.Dimension;
 import fi.kenen.survey.question.Choice;
 import fi.kenen.survey.question.MultipleQuestion;
 import fi.kenen.survey.question.Question;
+import fi.kenen.survey.question.RolesQuestion.Cell;
 import fi.kenen.survey.question.RolesQuestion;
 import fi.kenen.survey.question.ScaleQuestion;
 import fi.kenen.survey.question.SingleQuestion;
@@ -70,7 +71,7 @@ public final class Dimensions {
         question.tickable().forEach(cell -> categories.put(cell, Map.of()));
         for (var function : question.functions()) {
             for (var role : question.roles()) {
-                categories.put(RolesQuestion.cell(function.key(), role.key()), both(function.text(), role.text()));
+                categories.put(new Cell(function.key(), role.key()).option(), both(function.text(), role.text()));
             }
         }
         return categories;

@@ -3,7 +3,9 @@ package fi.kenen.result;
 import fi.kenen.index.Columns;
 import fi.kenen.index.Condition;
 import fi.kenen.survey.question.Question;
+import fi.kenen.survey.question.RolesQuestion.Cell;
 import fi.kenen.survey.question.RolesQuestion;
+import java.util.List;
 import java.util.Objects;
 
 /** An option and the question that it is of. */
@@ -25,15 +27,28 @@ public record QuestionOption(Question question, String option) {
      */
     public Condition base(Columns columns) {
         int answered = columns.answered(question);
-        if (question instanceof RolesQuestion roles && roles.absence() && !RolesQuestion.isAbsence(option)) {
+        if (question instanceof RolesQuestion roles && roles.absence() && !isAbsence()) {
             return new Condition(answered, absence().column(columns));
         }
         return new Condition(answered);
     }
 
+    /** Whether it is that a function is absent; an option of a question of another kind never is. */
+    public boolean isAbsence() {
+        return question instanceof RolesQuestion
+                && Cell.of(option).filter(Cell::isAbsence).isPresent();
+    }
+
     /** That the function of a cell is absent. */
     public QuestionOption absence() {
-        return new QuestionOption(
-                question, RolesQuestion.cell(option.substring(0, option.indexOf('.')), RolesQuestion.ABSENT));
+        var function = Cell.of(option).orElseThrow().function();
+        return new QuestionOption(question, Cell.absence(function).option());
+    }
+
+    /** All options of a question. */
+    public static List<QuestionOption> of(Question question) {
+        return question.tickable().stream()
+                .map(option -> new QuestionOption(question, option))
+                .toList();
     }
 }

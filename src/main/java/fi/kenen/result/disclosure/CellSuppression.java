@@ -2,9 +2,10 @@ package fi.kenen.result.disclosure;
 
 import fi.kenen.index.Condition;
 import fi.kenen.result.Precision;
-import fi.kenen.survey.question.RolesQuestion;
+import fi.kenen.survey.question.RolesQuestion.Cell;
 import fi.kenen.survey.question.RolesQuestion.Function;
 import fi.kenen.survey.question.RolesQuestion.Role;
+import fi.kenen.survey.question.RolesQuestion;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -24,10 +25,10 @@ public final class CellSuppression {
     private final ReaderSlices slices;
     private final boolean[] small;
     private final Map<String, boolean[]> bases = new HashMap<>();
-    private final Map<String, boolean[]> cells = new HashMap<>();
+    private final Map<Cell, boolean[]> cells = new HashMap<>();
 
     /** Made when it is asked for. */
-    private Map<String, boolean[]> organisations;
+    private Map<Cell, boolean[]> organisations;
 
     CellSuppression(RolesQuestion question, ReaderSlices slices) {
         this.question = question;
@@ -46,7 +47,7 @@ public final class CellSuppression {
             for (var role : question.roles()) {
                 var ticks = slices.count(new Condition(column(function, role.key())));
                 var cell = withheld(role, answered, absent, ticks, base);
-                cells.put(name(function, role), cell);
+                cells.put(new Cell(function.key(), role.key()), cell);
                 counts.add(ticks);
                 withheld.add(cell);
             }
@@ -96,8 +97,11 @@ public final class CellSuppression {
 
     /** The slices in which a cell, or the absence of a function, is withheld. */
     boolean[] withheld(String option) {
-        var function = option.substring(0, option.indexOf('.'));
-        return option.equals(RolesQuestion.cell(function, RolesQuestion.ABSENT)) ? base(function) : cells.get(option);
+        return withheld(Cell.of(option).orElseThrow());
+    }
+
+    boolean[] withheld(Cell cell) {
+        return cell.isAbsence() ? base(cell.function()) : cells.get(cell);
     }
 
     /** The slices in which the base of a function is withheld. */
@@ -107,7 +111,7 @@ public final class CellSuppression {
 
     /** Whether a cell's count is told in a slice. */
     public boolean isTold(String function, String role, int slice) {
-        return !cells.get(RolesQuestion.cell(function, role))[slice];
+        return !cells.get(new Cell(function, role))[slice];
     }
 
     /** Whether the counts of a role in all functions are told in a slice. */
@@ -123,10 +127,10 @@ public final class CellSuppression {
     public boolean tellsOrganisations(String function, String role, Precision precision, int slice) {
         return slices.isLast()
                 && precision.base() == Precision.Base.ANSWERED
-                && !organisations().get(RolesQuestion.cell(function, role))[slice];
+                && !organisations().get(new Cell(function, role))[slice];
     }
 
-    private Map<String, boolean[]> organisations() {
+    private Map<Cell, boolean[]> organisations() {
         if (organisations == null) {
             organisations = new ClusterSuppression(question, slices).withheld(cells);
         }
@@ -138,10 +142,7 @@ public final class CellSuppression {
     }
 
     private int column(Function function, String role) {
-        return slices.columns().option(question, RolesQuestion.cell(function.key(), role));
+        return slices.columns().option(question, new Cell(function.key(), role).option());
     }
 
-    private static String name(Function function, Role role) {
-        return RolesQuestion.cell(function.key(), role.key());
-    }
 }

@@ -2,6 +2,7 @@ package fi.kenen.result.disclosure;
 
 import fi.kenen.result.CellColumns;
 import fi.kenen.result.Precision;
+import fi.kenen.survey.question.RolesQuestion.Cell;
 import fi.kenen.survey.question.RolesQuestion;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -27,11 +28,11 @@ final class ClusterSuppression {
      *
      * @param cells where its count is
      */
-    Map<String, boolean[]> withheld(Map<String, boolean[]> cells) {
+    Map<Cell, boolean[]> withheld(Map<Cell, boolean[]> cells) {
         var clusters = slices.columns().clusters();
         var place = new CellColumns(question, slices.columns(), Precision.Base.ANSWERED);
         var groups = slices.groups();
-        var withheld = new HashMap<String, boolean[]>();
+        var withheld = new HashMap<Cell, boolean[]>();
         for (var function : question.functions()) {
             var sheets =
                     groups.stream().map(group -> place.base(group, function)).toList();
@@ -39,7 +40,7 @@ final class ClusterSuppression {
             // Between slices there are pairs of colleagues who are in none.
             boolean isApart = bases.stream().skip(1).noneMatch(base -> base.isSplit(bases.get(0)));
             for (var role : question.roles()) {
-                var cell = RolesQuestion.cell(function.key(), role.key());
+                var cell = new Cell(function.key(), role.key());
                 var figures = IntStream.range(0, sheets.size())
                         .mapToObj(s -> bases.get(s)
                                 .colleagues(sheets.get(s)

@@ -66,8 +66,8 @@ public final class PairSuppression {
 
     /** Whoever answers ticks something: of two options who does not tick the one ticks the other. */
     private static boolean hasMany(Question question) {
-        return question.tickable().stream()
-                        .filter(option -> !RolesQuestion.isAbsence(option))
+        return QuestionOption.of(question).stream()
+                        .filter(option -> !option.isAbsence())
                         .count()
                 > 2;
     }
@@ -82,7 +82,7 @@ public final class PairSuppression {
 
     /** Whether it is told of all sheets. Who marked a function absent is told by its bases alone. */
     private boolean tells(QuestionOption option) {
-        return !RolesQuestion.isAbsence(option.option())
+        return !option.isAbsence()
                 && !all.withheld(option.question())[0]
                 && !all.withheld(option.question(), option.option())[0];
     }

@@ -36,10 +36,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -158,22 +156,19 @@ class Associations {
             faults.addParameter(parameter, Code.UNKNOWN, "Must be the key of a choice or roles question.");
             return List.of();
         }
-        var wanted = options == null ? answers(question) : Arrays.asList(options.split(",", -1));
-        var offered = Set.copyOf(question.tickable());
+        var all = QuestionOption.of(question);
+        if (options == null) {
+            // That a function is absent says nothing of its roles, and is told only where it is named.
+            return all.stream().filter(option -> !option.isAbsence()).toList();
+        }
+        var wanted = List.of(options.split(",", -1));
         wanted.stream()
-                .filter(option -> !offered.contains(option))
+                .filter(option -> !question.tickable().contains(option))
                 .forEach(option -> faults.addParameter(
                         optionsParameter, Code.UNKNOWN, "The question has no option \"" + option + "\"."));
         return wanted.stream()
                 .distinct()
                 .map(option -> new QuestionOption(question, option))
-                .toList();
-    }
-
-    /** That a function is absent says nothing of its roles, and is told only where it is named. */
-    private static List<String> answers(Question question) {
-        return question.tickable().stream()
-                .filter(option -> !RolesQuestion.isAbsence(option))
                 .toList();
     }
 

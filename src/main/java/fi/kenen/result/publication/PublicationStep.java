@@ -6,6 +6,7 @@ import fi.kenen.index.SheetSet;
 import fi.kenen.result.disclosure.ReaderSlices;
 import fi.kenen.survey.SurveyDefinition;
 import fi.kenen.survey.question.Question;
+import fi.kenen.survey.question.RolesQuestion.Cell;
 import fi.kenen.survey.question.RolesQuestion;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,12 +99,12 @@ final class PublicationStep {
         Function<Columns, Condition> base = roles.absence()
                 ? columns -> new Condition(
                         columns.answered(roles),
-                        columns.option(roles, RolesQuestion.cell(function.key(), RolesQuestion.ABSENT)))
+                        columns.option(roles, Cell.absence(function.key()).option()))
                 : answered;
         return Stream.concat(
                 Stream.of(new Told(base, null, slices -> slices.cells(roles).base(function.key()))),
                 roles.roles().stream()
-                        .map(role -> ticked(roles, RolesQuestion.cell(function.key(), role.key()), base)));
+                        .map(role -> ticked(roles, new Cell(function.key(), role.key()).option(), base)));
     }
 
     private static Told ticked(Question question, String option, Function<Columns, Condition> base) {

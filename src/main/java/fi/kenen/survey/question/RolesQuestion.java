@@ -50,16 +50,6 @@ public record RolesQuestion(
         roles = List.copyOf(roles);
     }
 
-    /** The option that is a cell of the grid. */
-    public static String cell(String function, String role) {
-        return new Cell(function, role).option();
-    }
-
-    /** Whether an option is that a function is absent; one of a question of another kind never is. */
-    public static boolean isAbsence(String option) {
-        return Cell.of(option).filter(Cell::isAbsence).isPresent();
-    }
-
     /** Checks what only this kind has and returns whether a text is an option. */
     public static Predicate<String> check(JsonMembers question, List<String> languages) {
         var functions = new HashSet<String>();

@@ -17,6 +17,7 @@ import fi.kenen.statistics.Confidence;
 import fi.kenen.survey.SurveyDefinition;
 import fi.kenen.survey.question.MultipleQuestion;
 import fi.kenen.survey.question.Question;
+import fi.kenen.survey.question.RolesQuestion.Cell;
 import fi.kenen.survey.question.RolesQuestion;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -128,11 +129,11 @@ class ColumnsTest {
             var cells = new ArrayList<String>();
             for (var function : roles.functions()) {
                 if (random.nextInt(5) == 0) {
-                    cells.add(RolesQuestion.cell(function.key(), RolesQuestion.ABSENT));
+                    cells.add(Cell.absence(function.key()).option());
                 } else {
                     roles.roles().stream()
                             .filter(role -> random.nextBoolean())
-                            .forEach(role -> cells.add(RolesQuestion.cell(function.key(), role.key())));
+                            .forEach(role -> cells.add(new Cell(function.key(), role.key()).option()));
                 }
             }
             return cells.isEmpty() ? List.of(roles.tickable().get(0)) : cells;
@@ -215,13 +216,13 @@ class ColumnsTest {
         var base = in(row.slice(), selected).stream()
                 .filter(sheet -> sheet.ticked().containsKey(question.key()))
                 .filter(sheet ->
-                        !ticks(sheet, question.key()).test(RolesQuestion.cell(row.function(), RolesQuestion.ABSENT)))
+                        !ticks(sheet, question.key()).test(Cell.absence(row.function()).option()))
                 .toList();
         assertEquals(base.size(), row.base());
         assertEquals(
                 base.stream()
                         .filter(sheet ->
-                                ticks(sheet, question.key()).test(RolesQuestion.cell(row.function(), row.role())))
+                                ticks(sheet, question.key()).test(new Cell(row.function(), row.role()).option()))
                         .count(),
                 row.count());
     }

@@ -11,6 +11,7 @@ import fi.kenen.index.Condition;
 import fi.kenen.index.Selection;
 import fi.kenen.result.AdjustmentMethod;
 import fi.kenen.result.Precision;
+import fi.kenen.result.QuestionOption;
 import fi.kenen.result.Slice;
 import fi.kenen.result.disclosure.ReaderSlices;
 import fi.kenen.result.tabulation.Plan;
@@ -21,6 +22,7 @@ import fi.kenen.survey.SurveyDefinition;
 import fi.kenen.survey.question.MultipleQuestion;
 import fi.kenen.survey.question.NumberQuestion;
 import fi.kenen.survey.question.Question;
+import fi.kenen.survey.question.RolesQuestion.Cell;
 import fi.kenen.survey.question.RolesQuestion;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -133,7 +135,7 @@ class DisclosureTest {
                             base == Precision.Base.ALL ? disclosure.leastBase() : 0);
                     if (!row.get("shareOfMentions").isNull()) {
                         equations.told(roles.functions().stream()
-                                .map(function -> RolesQuestion.cell(function.key(), text(row, "role")) + slice)
+                                .map(function -> new Cell(function.key(), text(row, "role")).option() + slice)
                                 .collect(Collectors.toMap(Function.identity(), name -> 1.0)));
                     }
                 }
@@ -158,11 +160,11 @@ class DisclosureTest {
             for (var function : roles.functions()) {
                 protectAbsence(function, segment, slices);
                 var absent =
-                        new Condition(columns.option(roles, RolesQuestion.cell(function.key(), RolesQuestion.ABSENT)));
+                        new Condition(columns.option(roles, Cell.absence(function.key()).option()));
                 var base = slices.count(new Condition(columns.answered(roles), absent.column()))
                         .get(slices.place(Slice.UNANSWERED))[0];
                 for (var role : roles.roles()) {
-                    var name = RolesQuestion.cell(function.key(), role.key());
+                    var name = new Cell(function.key(), role.key()).option();
                     long count = slices.count(new Condition(columns.option(roles, name)))
                             .get(slices.place(Slice.UNANSWERED))[0];
                     if (base > 0 && (base < disclosure.leastBase() || count < disclosure.leastCount())) {
@@ -175,7 +177,7 @@ class DisclosureTest {
         /** Where nobody marks one function absent, its bases tell how many answered, and others' bases who marked them. */
         private void protectAbsence(RolesQuestion.Function function, Question segment, ReaderSlices slices) {
             var absent = slices.count(
-                    new Condition(columns.option(roles, RolesQuestion.cell(function.key(), RolesQuestion.ABSENT))));
+                    new Condition(columns.option(roles, Cell.absence(function.key()).option())));
             var names = new ArrayList<>(List.of(" all"));
             segment.tickable().forEach(option -> names.add(" " + segment.key() + "=" + option));
             names.add(" " + segment.key() + "=");
@@ -205,7 +207,7 @@ class DisclosureTest {
                 var row = told.get(i);
                 var slice = slice(row, segment);
                 var affirmed = cell(row) + slice;
-                var denied = RolesQuestion.cell(text(row, "function"), text(row, "denial")) + slice;
+                var denied = new Cell(text(row, "function"), text(row, "denial")).option() + slice;
                 var both = "both " + affirmed;
                 tell(row.get("affirming"), row.get("base"), affirmed, disclosure.leastCount());
                 tell(row.get("denying"), row.get("base"), denied, disclosure.leastCount());
@@ -298,7 +300,7 @@ class DisclosureTest {
                     .orElseThrow();
             var query = Tables.query(List.of(), Precision.USUAL);
             var plan = Associations.plan(
-                    asked, Tables.options(roles), Tables.options(other), query, AdjustmentMethod.NONE);
+                    asked, QuestionOption.of(roles), QuestionOption.of(other), query, AdjustmentMethod.NONE);
             for (var row : shown(plan)) {
                 boolean isAbsence = text(row, "row").endsWith("." + RolesQuestion.ABSENT);
                 if (row.get("both").isNumber() && !isAbsence) {
@@ -311,13 +313,13 @@ class DisclosureTest {
                     }
                 }
             }
-            var answeredBoth = Tables.options(other).get(0).base(columns);
-            for (var cell : Tables.options(roles)) {
+            var answeredBoth = QuestionOption.of(other).get(0).base(columns);
+            for (var cell : QuestionOption.of(roles)) {
                 var elsewhere = columns.group(Selection.ALL, cell.base(columns));
                 long base = elsewhere.size() - elsewhere.where(answeredBoth).size();
                 long count = elsewhere.in(cell.column(columns)).size()
                         - elsewhere.where(answeredBoth).in(cell.column(columns)).size();
-                boolean isAbsence = RolesQuestion.isAbsence(cell.option());
+                boolean isAbsence = cell.isAbsence();
                 if (!isAbsence && base > 0 && (base < disclosure.leastBase() || count < disclosure.leastCount())) {
                     withheld.add(cell.option() + " elsewhere");
                 }
@@ -330,9 +332,9 @@ class DisclosureTest {
             for (var function : roles.functions()) {
                 wholes.add("base " + function.key());
                 for (var role : roles.roles()) {
-                    wholes.add(RolesQuestion.cell(function.key(), role.key()));
+                    wholes.add(new Cell(function.key(), role.key()).option());
                     if (role.denies() != null) {
-                        wholes.add("both " + RolesQuestion.cell(function.key(), role.denies()));
+                        wholes.add("both " + new Cell(function.key(), role.denies()).option());
                     }
                 }
             }
@@ -371,7 +373,7 @@ class DisclosureTest {
         }
 
         private static String cell(ObjectNode row) {
-            return RolesQuestion.cell(text(row, "function"), text(row, "role"));
+            return new Cell(text(row, "function"), text(row, "role")).option();
         }
 
         private static String text(ObjectNode row, String member) {

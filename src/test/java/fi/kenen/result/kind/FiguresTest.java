@@ -6,12 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fi.kenen.answer.log.SheetScan.Entry;
+import fi.kenen.result.kind.ColumnsTest.Sheet;
 import fi.kenen.index.Columns;
 import fi.kenen.index.Selection;
 import fi.kenen.result.AdjustmentMethod;
 import fi.kenen.result.Precision;
+import fi.kenen.result.QuestionOption;
 import fi.kenen.result.Sample;
-import fi.kenen.result.kind.ColumnsTest.Sheet;
 import fi.kenen.result.tabulation.Plan;
 import fi.kenen.statistics.Confidence;
 import fi.kenen.survey.SurveyDefinition;
@@ -152,8 +153,8 @@ class FiguresTest {
         plans.add(Concentrations.plan(survey, roles, usual));
         plans.add(Associations.plan(
                 survey,
-                Tables.options(roles),
-                Tables.options(definition.question("m").orElseThrow()),
+                QuestionOption.of(roles),
+                QuestionOption.of(definition.question("m").orElseThrow()),
                 Tables.query(List.of(), Precision.USUAL),
                 AdjustmentMethod.BH));
         return JSON.valueToTree(plans.stream()

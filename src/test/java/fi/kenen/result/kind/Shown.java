@@ -156,8 +156,8 @@ final class Shown {
 
     private static List<QuestionOption> options(Question question) {
         // Absence is never associated for readers.
-        return Tables.options(question).stream()
-                .filter(option -> !RolesQuestion.isAbsence(option.option()))
+        return QuestionOption.of(question).stream()
+                .filter(option -> !option.isAbsence())
                 .toList();
     }
 

@@ -8,7 +8,6 @@ import fi.kenen.index.Selection;
 import fi.kenen.result.Mask;
 import fi.kenen.result.Precision;
 import fi.kenen.result.Query;
-import fi.kenen.result.QuestionOption;
 import fi.kenen.result.Sample;
 import fi.kenen.result.Table;
 import fi.kenen.result.disclosure.ReaderSlices;
@@ -41,12 +40,6 @@ final class Tables {
 
     static Sample sample(Columns columns) {
         return new Sample(columns, Selection.ALL, 0);
-    }
-
-    static List<QuestionOption> options(Question question) {
-        return question.tickable().stream()
-                .map(option -> new QuestionOption(question, option))
-                .toList();
     }
 
     /** The rows as whoever sees everything gets them. */
