@@ -1,6 +1,5 @@
 package fi.kenen.contract;
 
-import fi.kenen.http.Tabular;
 import fi.kenen.http.problem.ProblemKind;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.math.BigDecimal;
@@ -35,6 +34,7 @@ public class Contract implements OASFilter {
 
     public Contract(IndexView index) {
         methods = index.getAnnotations(org.eclipse.microprofile.openapi.annotations.Operation.class).stream()
+                .filter(operation -> operation.value("hidden") == null)
                 .collect(Collectors.toMap(
                         operation -> operation.value("operationId").asString(),
                         operation -> operation.target().asMethod(),
@@ -102,9 +102,6 @@ public class Contract implements OASFilter {
     private void complete(Operation operation, String path) {
         var method = methods.get(operation.getOperationId());
         Parameters.addTaken(operation, method);
-        if (method.hasAnnotation(Tabular.class)) {
-            Responses.completeTabular(operation);
-        }
         Responses.complete(operation);
         Parameters.complete(operation, path);
         ProblemResponses.complete(operation, method);

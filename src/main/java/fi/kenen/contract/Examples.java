@@ -1,6 +1,5 @@
 package fi.kenen.contract;
 
-import fi.kenen.http.Representation;
 import fi.kenen.http.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +12,8 @@ import org.eclipse.microprofile.openapi.models.media.Content;
  * status it is answered, and its format: {@code submitAnswers.201.json}. An operation that lacks one fails the build.
  */
 final class Examples {
+
+    private static final String JSON = "application/json";
 
     private Examples() {}
 
@@ -29,10 +30,10 @@ final class Examples {
 
     private static void complete(Content content, String name) {
         content.getMediaTypes().forEach((type, media) -> {
-            var representation = Representation.ofType(type);
-            var text = text("/contract/" + name + "." + representation.word());
-            media.setExample(representation == Representation.JSON ? Json.bind(Json.stored(text), Object.class) : text);
+            var text = text("/contract/" + name + "." + Words.of(type, media));
+            media.setExample(type.equals(JSON) ? Json.bind(Json.stored(text), Object.class) : text);
         });
+        Words.forget(content);
     }
 
     private static String text(String file) {

@@ -1,7 +1,6 @@
 package fi.kenen.contract;
 
 import fi.kenen.http.Filtered;
-import fi.kenen.http.Representation;
 import fi.kenen.http.Takes;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -85,8 +84,8 @@ final class Parameters {
     private static void enumerate(Parameter format, Operation operation) {
         var types = operation.getResponses().getAPIResponse("200").getContent().getMediaTypes();
         format.getSchema()
-                .enumeration(types.keySet().stream()
-                        .<Object>map(type -> Representation.ofType(type).word())
+                .enumeration(types.entrySet().stream()
+                        .<Object>map(type -> Words.of(type.getKey(), type.getValue()))
                         .toList());
     }
 

@@ -9,7 +9,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
-/** What the contract says of answers that are no problems, beside what resources say: conditions, headers, CSV. */
+/** What the contract says of answers that are no problems, beside what resources say: conditions and headers. */
 final class Responses {
 
     private static final Components WORDS = Fragment.components("responses");
@@ -30,13 +30,6 @@ final class Responses {
                 .getProperties()
                 .forEach((member, words) -> Fragment.describe(members.get(member), words));
         page.setRequired(List.copyOf(members.keySet()));
-    }
-
-    /** What operations share that answer rows counted from the columns: their rows as CSV. */
-    static void completeTabular(Operation operation) {
-        var rows = Fragment.schema(WORDS.getSchemas().get("Csv"));
-        var answer = operation.getResponses().getAPIResponse("200").getContent();
-        answer.addMediaType("text/csv", OASFactory.createMediaType().schema(rows));
     }
 
     /** Says what an operation that succeeds sends along, and that one that reads answers conditions. */

@@ -3,10 +3,10 @@ package fi.kenen.result;
 import fi.kenen.index.Columns;
 import fi.kenen.index.Condition;
 import fi.kenen.index.SheetSet;
+import fi.kenen.survey.question.RolesQuestion;
 import fi.kenen.survey.question.RolesQuestion.Cell;
 import fi.kenen.survey.question.RolesQuestion.Function;
 import fi.kenen.survey.question.RolesQuestion.Role;
-import fi.kenen.survey.question.RolesQuestion;
 
 /** Where the cells of a roles question are in the columns, and which sheets each is a share of. */
 public record CellColumns(RolesQuestion question, Columns columns, Precision.Base base) {
@@ -29,7 +29,8 @@ public record CellColumns(RolesQuestion question, Columns columns, Precision.Bas
         int answered = columns.answered(question);
         return question.absence()
                 ? new Condition(
-                        answered, columns.option(question, Cell.absence(function.key()).option()))
+                        answered,
+                        columns.option(question, Cell.absence(function.key()).option()))
                 : new Condition(answered);
     }
 }

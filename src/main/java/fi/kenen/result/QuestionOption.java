@@ -3,8 +3,8 @@ package fi.kenen.result;
 import fi.kenen.index.Columns;
 import fi.kenen.index.Condition;
 import fi.kenen.survey.question.Question;
-import fi.kenen.survey.question.RolesQuestion.Cell;
 import fi.kenen.survey.question.RolesQuestion;
+import fi.kenen.survey.question.RolesQuestion.Cell;
 import java.util.List;
 import java.util.Objects;
 

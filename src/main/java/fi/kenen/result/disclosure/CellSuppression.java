@@ -2,10 +2,10 @@ package fi.kenen.result.disclosure;
 
 import fi.kenen.index.Condition;
 import fi.kenen.result.Precision;
+import fi.kenen.survey.question.RolesQuestion;
 import fi.kenen.survey.question.RolesQuestion.Cell;
 import fi.kenen.survey.question.RolesQuestion.Function;
 import fi.kenen.survey.question.RolesQuestion.Role;
-import fi.kenen.survey.question.RolesQuestion;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -144,5 +144,4 @@ public final class CellSuppression {
     private int column(Function function, String role) {
         return slices.columns().option(question, new Cell(function.key(), role).option());
     }
-
 }

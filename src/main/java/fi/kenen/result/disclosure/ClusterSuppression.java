@@ -2,8 +2,8 @@ package fi.kenen.result.disclosure;
 
 import fi.kenen.result.CellColumns;
 import fi.kenen.result.Precision;
-import fi.kenen.survey.question.RolesQuestion.Cell;
 import fi.kenen.survey.question.RolesQuestion;
+import fi.kenen.survey.question.RolesQuestion.Cell;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;

@@ -29,6 +29,11 @@ public class CsvFormat implements Format {
     }
 
     @Override
+    public String description() {
+        return "A header and one line for each row.";
+    }
+
+    @Override
     public void write(Answer answer, OutputStream out) throws IOException {
         Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         var csv = CsvWriter.builder().build(text);

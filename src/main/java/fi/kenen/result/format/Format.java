@@ -17,6 +17,9 @@ public interface Format {
     /** What is asked for with {@code Accept}, and what is sent. */
     MediaType mediaType();
 
+    /** What the contract says of it. */
+    String description();
+
     /** Writes a result; does not close the stream. The same result is the same bytes. */
     void write(Answer answer, OutputStream out) throws IOException;
 }

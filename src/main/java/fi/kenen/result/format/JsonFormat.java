@@ -26,6 +26,11 @@ public class JsonFormat implements Format {
     }
 
     @Override
+    public String description() {
+        return "An object with an object for each row.";
+    }
+
+    @Override
     public void write(Answer answer, OutputStream out) throws IOException {
         try (var json = Json.generator(out)) {
             json.writeStartObject();

@@ -3,6 +3,7 @@ package fi.kenen.result.kind;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import fi.kenen.http.Filtered;
 import fi.kenen.http.Tabular;
+import fi.kenen.http.Takes;
 import fi.kenen.http.problem.ProblemKind;
 import fi.kenen.http.problem.Problems;
 import fi.kenen.result.CellColumns;
@@ -22,15 +23,14 @@ import fi.kenen.result.tabulation.ResultRequest;
 import fi.kenen.result.tabulation.Tabulation;
 import fi.kenen.statistics.Agreement;
 import fi.kenen.survey.Survey;
+import fi.kenen.survey.question.RolesQuestion;
 import fi.kenen.survey.question.RolesQuestion.Function;
 import fi.kenen.survey.question.RolesQuestion.Role;
-import fi.kenen.survey.question.RolesQuestion;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -60,6 +60,7 @@ class Agreements {
     @GET
     @Path("/{survey}/matrices/{question}/agreement")
     @Filtered
+    @Takes({"by", "base"})
     @Tabular
     @Operation(
             operationId = "readAgreement",
@@ -71,11 +72,7 @@ class Agreements {
             description = "The figures.",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Body.class)))
     @Problems({ProblemKind.QUESTION_NOT_FOUND, ProblemKind.NOT_A_ROLES_QUESTION})
-    public Uni<Response> readAgreement(
-            @PathParam("question") String question,
-            @QueryParam("by") String by,
-            @QueryParam("base") String base,
-            @BeanParam ResultRequest request) {
+    public Uni<Response> readAgreement(@PathParam("question") String question, @BeanParam ResultRequest request) {
         return tabulation.answer(request, survey -> {
             var roles = survey.requireRoles(question);
             return plan(survey, roles, Query.of(survey.definition(), request.query()));

@@ -2,6 +2,7 @@ package fi.kenen.result.kind;
 
 import fi.kenen.http.Filtered;
 import fi.kenen.http.Tabular;
+import fi.kenen.http.Takes;
 import fi.kenen.http.problem.Fault.Code;
 import fi.kenen.http.problem.Faults;
 import fi.kenen.http.problem.ProblemKind;
@@ -66,6 +67,7 @@ class Associations {
     @GET
     @Path("/{survey}/associations")
     @Filtered
+    @Takes("adjust")
     @Tabular
     @Operation(
             operationId = "readAssociations",
@@ -82,7 +84,6 @@ class Associations {
             @Parameter(required = true) @QueryParam("columns") String columns,
             @QueryParam("rowOptions") String rowOptions,
             @QueryParam("columnOptions") String columnOptions,
-            @QueryParam("adjust") String adjust,
             @BeanParam ResultRequest request) {
         return tabulation.answer(request, survey -> {
             var faults = new Faults();

@@ -8,9 +8,9 @@ import fi.kenen.result.Precision;
 import fi.kenen.result.Sample;
 import fi.kenen.statistics.Comparison;
 import fi.kenen.statistics.Confidence;
+import fi.kenen.survey.question.RolesQuestion;
 import fi.kenen.survey.question.RolesQuestion.Function;
 import fi.kenen.survey.question.RolesQuestion.Role;
-import fi.kenen.survey.question.RolesQuestion;
 import java.util.ArrayList;
 import java.util.List;
 

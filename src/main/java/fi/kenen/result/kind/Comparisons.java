@@ -2,6 +2,7 @@ package fi.kenen.result.kind;
 
 import fi.kenen.http.Filtered;
 import fi.kenen.http.Tabular;
+import fi.kenen.http.Takes;
 import fi.kenen.http.problem.Fault.Code;
 import fi.kenen.http.problem.Faults;
 import fi.kenen.http.problem.ProblemKind;
@@ -71,6 +72,7 @@ class Comparisons {
     @GET
     @Path("/{survey}/matrices/{question}/comparison")
     @Filtered
+    @Takes({"by", "confidence", "base", "adjust"})
     @Tabular
     @Operation(
             operationId = "readComparison",
@@ -84,12 +86,8 @@ class Comparisons {
     @Problems({ProblemKind.NOT_PUBLISHED, ProblemKind.QUESTION_NOT_FOUND, ProblemKind.NOT_A_ROLES_QUESTION})
     public Uni<Response> readComparison(
             @PathParam("question") String question,
-            @QueryParam("by") String by,
             @QueryParam("reference") String reference,
             @QueryParam("with") String with,
-            @QueryParam("adjust") String adjust,
-            @QueryParam("confidence") String confidence,
-            @QueryParam("base") String base,
             @BeanParam ResultRequest request) {
         return with == null
                 ? tabulation.answer(request, survey -> options(survey, question, reference, request))

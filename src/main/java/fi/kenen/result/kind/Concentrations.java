@@ -3,6 +3,7 @@ package fi.kenen.result.kind;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import fi.kenen.http.Filtered;
 import fi.kenen.http.Tabular;
+import fi.kenen.http.Takes;
 import fi.kenen.http.problem.ProblemKind;
 import fi.kenen.http.problem.Problems;
 import fi.kenen.result.CellColumns;
@@ -22,14 +23,13 @@ import fi.kenen.result.tabulation.ResultRequest;
 import fi.kenen.result.tabulation.Tabulation;
 import fi.kenen.statistics.Concentration;
 import fi.kenen.survey.Survey;
-import fi.kenen.survey.question.RolesQuestion.Role;
 import fi.kenen.survey.question.RolesQuestion;
+import fi.kenen.survey.question.RolesQuestion.Role;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
@@ -59,6 +59,7 @@ class Concentrations {
     @GET
     @Path("/{survey}/matrices/{question}/concentration")
     @Filtered
+    @Takes("by")
     @Tabular
     @Operation(
             operationId = "readConcentration",
@@ -70,8 +71,7 @@ class Concentrations {
             description = "The figures.",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Body.class)))
     @Problems({ProblemKind.QUESTION_NOT_FOUND, ProblemKind.NOT_A_ROLES_QUESTION})
-    public Uni<Response> readConcentration(
-            @PathParam("question") String question, @QueryParam("by") String by, @BeanParam ResultRequest request) {
+    public Uni<Response> readConcentration(@PathParam("question") String question, @BeanParam ResultRequest request) {
         return tabulation.answer(request, survey -> {
             var roles = survey.requireRoles(question);
             return plan(survey, roles, Query.of(survey.definition(), request.query()));

@@ -3,6 +3,7 @@ package fi.kenen.result.kind;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import fi.kenen.http.Filtered;
 import fi.kenen.http.Tabular;
+import fi.kenen.http.Takes;
 import fi.kenen.http.problem.ProblemKind;
 import fi.kenen.http.problem.Problems;
 import fi.kenen.index.SheetSet;
@@ -25,15 +26,14 @@ import fi.kenen.result.tabulation.Readers;
 import fi.kenen.result.tabulation.ResultRequest;
 import fi.kenen.result.tabulation.Tabulation;
 import fi.kenen.survey.Survey;
+import fi.kenen.survey.question.RolesQuestion;
 import fi.kenen.survey.question.RolesQuestion.Function;
 import fi.kenen.survey.question.RolesQuestion.Role;
-import fi.kenen.survey.question.RolesQuestion;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -64,6 +64,7 @@ class Contradictions {
     @GET
     @Path("/{survey}/matrices/{question}/contradictions")
     @Filtered
+    @Takes({"by", "confidence", "base"})
     @Tabular
     @Operation(
             operationId = "readContradictions",
@@ -75,12 +76,7 @@ class Contradictions {
             description = "The figures.",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Body.class)))
     @Problems({ProblemKind.NOT_PUBLISHED, ProblemKind.QUESTION_NOT_FOUND, ProblemKind.NOT_A_ROLES_QUESTION})
-    public Uni<Response> readContradictions(
-            @PathParam("question") String question,
-            @QueryParam("by") String by,
-            @QueryParam("confidence") String confidence,
-            @QueryParam("base") String base,
-            @BeanParam ResultRequest request) {
+    public Uni<Response> readContradictions(@PathParam("question") String question, @BeanParam ResultRequest request) {
         return tabulation.answer(request, survey -> {
             var roles = survey.requireRoles(question);
             return plan(survey, roles, Query.of(survey.definition(), request.query()));

@@ -3,6 +3,7 @@ package fi.kenen.result.kind;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import fi.kenen.http.Filtered;
 import fi.kenen.http.Tabular;
+import fi.kenen.http.Takes;
 import fi.kenen.http.problem.Fault.Code;
 import fi.kenen.http.problem.Faults;
 import fi.kenen.http.problem.Problem;
@@ -32,7 +33,6 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -65,14 +65,14 @@ class Frequencies {
             description =
                     "Count, base and share of every option of a single, multiple or scale question, a scale also with mean and median; mean, standard deviation and quartiles of a number question. For all sheets and by one segment or two crossed. JSON and CSV have the same columns.")
     @Filtered
+    @Takes("by")
     @Tabular
     @APIResponse(
             responseCode = "200",
             description = "The frequencies.",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Body.class)))
     @Problems({ProblemKind.NOT_PUBLISHED, ProblemKind.QUESTION_NOT_FOUND, ProblemKind.NO_FREQUENCIES})
-    public Uni<Response> read(
-            @PathParam("question") String question, @QueryParam("by") String by, @BeanParam ResultRequest request) {
+    public Uni<Response> read(@PathParam("question") String question, @BeanParam ResultRequest request) {
         return tabulation.answer(request, survey -> {
             var asked = survey.requireQuestion(question);
             if (asked instanceof RolesQuestion || asked instanceof TextQuestion) {

@@ -3,6 +3,7 @@ package fi.kenen.result.kind;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import fi.kenen.http.Filtered;
 import fi.kenen.http.Tabular;
+import fi.kenen.http.Takes;
 import fi.kenen.http.problem.ProblemKind;
 import fi.kenen.http.problem.Problems;
 import fi.kenen.result.Dimensions;
@@ -30,7 +31,6 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -63,20 +63,14 @@ class Matrices {
             description =
                     "Count, base and share of every cell (function, role) of a roles question with confidence interval, standard error, design effect and effective base, organisations being clusters; for all sheets and by one segment or two crossed. A function that a respondent marked absent leaves that sheet out of the base of the function. JSON and CSV have the same columns.")
     @Filtered
+    @Takes({"by", "confidence", "unit", "base", "figures"})
     @Tabular
     @APIResponse(
             responseCode = "200",
             description = "The matrix.",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Body.class)))
     @Problems({ProblemKind.NOT_PUBLISHED, ProblemKind.QUESTION_NOT_FOUND, ProblemKind.NOT_A_ROLES_QUESTION})
-    public Uni<Response> read(
-            @PathParam("question") String question,
-            @QueryParam("by") String by,
-            @QueryParam("confidence") String confidence,
-            @QueryParam("unit") String unit,
-            @QueryParam("base") String base,
-            @QueryParam("figures") String figures,
-            @BeanParam ResultRequest request) {
+    public Uni<Response> read(@PathParam("question") String question, @BeanParam ResultRequest request) {
         return tabulation.answer(request, survey -> {
             var roles = survey.requireRoles(question);
             return plan(survey, roles, Query.of(survey.definition(), request.query()));

@@ -3,6 +3,7 @@ package fi.kenen.result.kind;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import fi.kenen.http.Filtered;
 import fi.kenen.http.Tabular;
+import fi.kenen.http.Takes;
 import fi.kenen.http.problem.Fault.Code;
 import fi.kenen.http.problem.Faults;
 import fi.kenen.http.problem.ProblemKind;
@@ -24,8 +25,8 @@ import fi.kenen.result.tabulation.Tabulation;
 import fi.kenen.statistics.McNemar;
 import fi.kenen.statistics.TwoByTwo;
 import fi.kenen.survey.Survey;
-import fi.kenen.survey.question.RolesQuestion.Role;
 import fi.kenen.survey.question.RolesQuestion;
+import fi.kenen.survey.question.RolesQuestion.Role;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -63,6 +64,7 @@ class Pairs {
     @GET
     @Path("/{survey}/matrices/{question}/pairs")
     @Filtered
+    @Takes({"by", "base"})
     @Tabular
     @Operation(
             operationId = "readPairs",
@@ -77,8 +79,6 @@ class Pairs {
     public Uni<Response> readPairs(
             @PathParam("question") String question,
             @Parameter(required = true) @QueryParam("roles") String roles,
-            @QueryParam("by") String by,
-            @QueryParam("base") String base,
             @BeanParam ResultRequest request) {
         return tabulation.answer(request, survey -> plan(survey, survey.requireRoles(question), roles, request));
     }

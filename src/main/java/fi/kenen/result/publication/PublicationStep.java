@@ -6,8 +6,8 @@ import fi.kenen.index.SheetSet;
 import fi.kenen.result.disclosure.ReaderSlices;
 import fi.kenen.survey.SurveyDefinition;
 import fi.kenen.survey.question.Question;
-import fi.kenen.survey.question.RolesQuestion.Cell;
 import fi.kenen.survey.question.RolesQuestion;
+import fi.kenen.survey.question.RolesQuestion.Cell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -103,8 +103,7 @@ final class PublicationStep {
                 : answered;
         return Stream.concat(
                 Stream.of(new Told(base, null, slices -> slices.cells(roles).base(function.key()))),
-                roles.roles().stream()
-                        .map(role -> ticked(roles, new Cell(function.key(), role.key()).option(), base)));
+                roles.roles().stream().map(role -> ticked(roles, new Cell(function.key(), role.key()).option(), base)));
     }
 
     private static Told ticked(Question question, String option, Function<Columns, Condition> base) {

@@ -20,17 +20,8 @@ public class ResultRequest {
     @PathParam("survey")
     String survey;
 
-    @QueryParam("organisation")
-    String organisation;
-
     @QueryParam(Pseudonyms.PARAMETER)
     String identities;
-
-    @QueryParam("from")
-    String from;
-
-    @QueryParam("before")
-    String before;
 
     @QueryParam("format")
     String format;

@@ -38,7 +38,15 @@ abstract class FormatSuite {
     private static final double MARKED_SHARE = 0.192837465;
 
     private static final List<String> TEXTS = List.of(
-            "sales", "a,b;c\td", "say \"no\"", "two\nlines", "=1+1", "Myynti ja åäö", "\uD83D\uDE00", " blank ", "<b>&amp;");
+            "sales",
+            "a,b;c\td",
+            "say \"no\"",
+            "two\nlines",
+            "=1+1",
+            "Myynti ja åäö",
+            "\uD83D\uDE00",
+            " blank ",
+            "<b>&amp;");
 
     private static final List<Double> NUMBERS =
             List.of(0.0, 1.0, 0.1, 1 / 3.0, 1.361458874998372E-4, -2.5, 1e300, Double.MIN_VALUE, 0.9999999999999999);
@@ -74,13 +82,17 @@ abstract class FormatSuite {
 
     @Property(tries = 200)
     void whatIsWrittenIsTheTable(@ForAll("randoms") Random random) throws IOException {
-        var rows = IntStream.range(0, random.nextInt(20)).mapToObj(i -> row(random)).toList();
+        var rows = IntStream.range(0, random.nextInt(20))
+                .mapToObj(i -> row(random))
+                .toList();
         var table = table(rows, row -> random.nextInt(4) == 0 ? Mask.ALL.cell(false) : Mask.NONE);
         var found = read(write(table));
         assertEquals(table.rows().size(), found.size());
         for (int i = 0; i < found.size(); i++) {
             for (int c = 0; c < table.columns().size(); c++) {
-                assertSame(table.rows().get(i)[c], found.get(i).get(table.columns().get(c).name()));
+                assertSame(
+                        table.rows().get(i)[c],
+                        found.get(i).get(table.columns().get(c).name()));
             }
         }
     }
@@ -143,7 +155,8 @@ abstract class FormatSuite {
     /** The values of a line, by the names of the columns. */
     static Map<String, Object> named(List<String> names, Object... values) {
         var named = new LinkedHashMap<String, Object>();
-        IntStream.range(0, names.size()).forEach(i -> named.put(names.get(i), Arrays.asList(values).get(i)));
+        IntStream.range(0, names.size())
+                .forEach(i -> named.put(names.get(i), Arrays.asList(values).get(i)));
         return named;
     }
 }

@@ -17,8 +17,8 @@ import fi.kenen.statistics.Confidence;
 import fi.kenen.survey.SurveyDefinition;
 import fi.kenen.survey.question.MultipleQuestion;
 import fi.kenen.survey.question.Question;
-import fi.kenen.survey.question.RolesQuestion.Cell;
 import fi.kenen.survey.question.RolesQuestion;
+import fi.kenen.survey.question.RolesQuestion.Cell;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -215,8 +215,8 @@ class ColumnsTest {
     private static void compare(RolesQuestion question, Matrices.Row row, List<Sheet> selected) {
         var base = in(row.slice(), selected).stream()
                 .filter(sheet -> sheet.ticked().containsKey(question.key()))
-                .filter(sheet ->
-                        !ticks(sheet, question.key()).test(Cell.absence(row.function()).option()))
+                .filter(sheet -> !ticks(sheet, question.key())
+                        .test(Cell.absence(row.function()).option()))
                 .toList();
         assertEquals(base.size(), row.base());
         assertEquals(

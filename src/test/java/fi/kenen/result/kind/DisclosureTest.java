@@ -22,8 +22,8 @@ import fi.kenen.survey.SurveyDefinition;
 import fi.kenen.survey.question.MultipleQuestion;
 import fi.kenen.survey.question.NumberQuestion;
 import fi.kenen.survey.question.Question;
-import fi.kenen.survey.question.RolesQuestion.Cell;
 import fi.kenen.survey.question.RolesQuestion;
+import fi.kenen.survey.question.RolesQuestion.Cell;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -159,8 +159,8 @@ class DisclosureTest {
             var slices = new ReaderSlices(columns, survey, segment, true);
             for (var function : roles.functions()) {
                 protectAbsence(function, segment, slices);
-                var absent =
-                        new Condition(columns.option(roles, Cell.absence(function.key()).option()));
+                var absent = new Condition(
+                        columns.option(roles, Cell.absence(function.key()).option()));
                 var base = slices.count(new Condition(columns.answered(roles), absent.column()))
                         .get(slices.place(Slice.UNANSWERED))[0];
                 for (var role : roles.roles()) {
@@ -176,8 +176,8 @@ class DisclosureTest {
 
         /** Where nobody marks one function absent, its bases tell how many answered, and others' bases who marked them. */
         private void protectAbsence(RolesQuestion.Function function, Question segment, ReaderSlices slices) {
-            var absent = slices.count(
-                    new Condition(columns.option(roles, Cell.absence(function.key()).option())));
+            var absent = slices.count(new Condition(
+                    columns.option(roles, Cell.absence(function.key()).option())));
             var names = new ArrayList<>(List.of(" all"));
             segment.tickable().forEach(option -> names.add(" " + segment.key() + "=" + option));
             names.add(" " + segment.key() + "=");

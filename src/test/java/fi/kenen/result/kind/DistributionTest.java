@@ -3,8 +3,8 @@ package fi.kenen.result.kind;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import fi.kenen.SurveyBuilder;
-import fi.kenen.result.kind.ColumnsTest.Sheet;
 import fi.kenen.result.Precision;
+import fi.kenen.result.kind.ColumnsTest.Sheet;
 import fi.kenen.survey.SurveyDefinition;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

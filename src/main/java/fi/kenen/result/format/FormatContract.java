@@ -1,0 +1,64 @@
+package fi.kenen.result.format;
+
+import fi.kenen.contract.Words;
+import fi.kenen.http.Tabular;
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.jboss.jandex.IndexView;
+
+/** Says in the contract in which formats results are answered: all that live in this room, JSON being said by the kinds. */
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD, priority = 2)
+public class FormatContract implements OASFilter {
+
+    private static final int MOST_CHARACTERS = 1_000_000_000;
+
+    private final Set<String> tabular;
+    private final List<Format> formats;
+
+    public FormatContract(IndexView index) {
+        tabular = index.getAnnotations(Tabular.class).stream()
+                .map(use -> use.target().asMethod().annotation(Operation.class))
+                .map(operation -> operation.value("operationId").asString())
+                .collect(Collectors.toSet());
+        formats = index.getAllKnownImplementations(Format.class).stream()
+                .map(found -> found.name().toString())
+                .filter(name -> name.startsWith(Format.class.getPackageName() + "."))
+                .map(FormatContract::made)
+                .filter(format -> !(format instanceof JsonFormat))
+                .sorted(Comparator.comparing(Format::word))
+                .toList();
+    }
+
+    private static Format made(String name) {
+        try {
+            return (Format) Class.forName(name, true, Format.class.getClassLoader())
+                    .getDeclaredConstructor()
+                    .newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(name, e);
+        }
+    }
+
+    @Override
+    public void filterOpenAPI(OpenAPI contract) {
+        contract.getPaths().getPathItems().values().stream()
+                .flatMap(path -> path.getOperations().values().stream())
+                .filter(operation -> tabular.contains(operation.getOperationId()))
+                .map(operation -> operation.getResponses().getAPIResponse("200").getContent())
+                .forEach(content -> formats.forEach(format -> content.addMediaType(
+                        format.mediaType().getType() + "/" + format.mediaType().getSubtype(),
+                        Words.say(format.word(), OASFactory.createMediaType())
+                                .schema(OASFactory.createSchema()
+                                        .addType(SchemaType.STRING)
+                                        .description(format.description())
+                                        .maxLength(MOST_CHARACTERS)))));
+    }
+}

@@ -1,0 +1,66 @@
+package fi.kenen.result.kind;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import fi.kenen.http.Filtered;
+import fi.kenen.http.Tabular;
+import fi.kenen.http.Takes;
+import fi.kenen.result.Mask;
+import fi.kenen.result.Measure;
+import fi.kenen.result.Part;
+import fi.kenen.result.Query;
+import fi.kenen.result.RowType;
+import fi.kenen.result.Tells;
+import fi.kenen.result.tabulation.Plan;
+import fi.kenen.result.tabulation.Readers;
+import fi.kenen.result.tabulation.ResultRequest;
+import fi.kenen.result.tabulation.Tabulation;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** All that a further kind of result takes: how many complete sheets each slice has. */
+@Path("/surveys/{survey}/turnout")
+class AddedKind {
+
+    private static final RowType<Row> ROWS = RowType.of(Row.class);
+
+    private final Tabulation tabulation;
+
+    AddedKind(Tabulation tabulation) {
+        this.tabulation = tabulation;
+    }
+
+    record Row(
+            @JsonAnyGetter Map<String, String> slice,
+            @Tells(value = Part.COUNT, as = Measure.SHEETS) long sheets,
+            String status) {}
+
+    record Body(String survey, List<Row> rows) {}
+
+    /** It may be called by whoever may read a matrix, and is none of the contract's. */
+    @GET
+    @Filtered
+    @Takes("by")
+    @Tabular
+    @Operation(operationId = "readMatrix", hidden = true)
+    public Uni<Response> read(@BeanParam ResultRequest request) {
+        return tabulation.answer(request, survey -> {
+            var query = Query.of(survey.definition(), request.query());
+            return new Plan<>(
+                    query,
+                    ROWS,
+                    query.dimensions(),
+                    Readers.masked(
+                            slices -> row -> Mask.ALL.cell(!slices.withheld()[slices.place(row.slice())], Part.COUNT)),
+                    samples -> query.bySlice(
+                            samples.get(0),
+                            (slice, sheets) -> List.of(new Row(slice.options(), sheets.size(), "shown"))),
+                    (samples, family) -> new Body(survey.key(), List.of()));
+        });
+    }
+}
