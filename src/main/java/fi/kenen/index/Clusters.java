@@ -46,10 +46,10 @@ public final class Clusters {
     }
 
     /** The clusters of two surveys, whose tallies have the same organisation at the same place. */
-    public record Matched(Clusters one, Clusters other) {}
+    public record Pair(Clusters one, Clusters other) {}
 
     /** @param same by organisation of the one survey that of the other; 0 for none */
-    static Matched match(List<Chunk> chunks, int last, List<Chunk> others, int lastOther, int[] same) {
+    static Pair match(List<Chunk> chunks, int last, List<Chunk> others, int lastOther, int[] same) {
         var sheets = sheets(chunks, last);
         var otherSheets = sheets(others, lastOther);
         var numbers = new int[last + 1];
@@ -72,7 +72,7 @@ public final class Clusters {
                 otherNumbers[other] = ++number;
             }
         }
-        return new Matched(
+        return new Pair(
                 new Clusters(chunks, numbers, number, organisations),
                 new Clusters(others, otherNumbers, number, organisations));
     }

@@ -185,7 +185,7 @@ public final class Columns {
      *
      * @param same pairs of an organisation of the one and an organisation of the other
      */
-    public static Clusters.Matched match(Columns one, Columns other, List<int[]> same) {
+    public static Clusters.Pair match(Columns one, Columns other, List<int[]> same) {
         var others = new int[one.organisations + 1];
         same.forEach(pair -> others[pair[0]] = pair[1]);
         return Clusters.match(one.chunks, one.organisations, other.chunks, other.organisations, others);

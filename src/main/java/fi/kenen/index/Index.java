@@ -97,7 +97,7 @@ public class Index {
     public interface CountingTwo<T> {
 
         /** @param matched the clusters of both */
-        public T count(Part one, Part other, Clusters.Matched matched);
+        public T count(Part one, Part other, Clusters.Pair matched);
     }
 
     /** @param asOf the sequence of the last change that is in the columns */
@@ -201,7 +201,7 @@ public class Index {
     }
 
     /** Empty when sheets have changed by which organisations would be found. */
-    private Optional<Clusters.Matched> match(Survey survey, Part one, Survey otherSurvey, Part other) {
+    private Optional<Clusters.Pair> match(Survey survey, Part one, Survey otherSurvey, Part other) {
         var same = new ArrayList<int[]>();
         sheets.sharedOrganisations(
                 survey,
