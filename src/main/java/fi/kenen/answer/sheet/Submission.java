@@ -12,12 +12,9 @@ import fi.kenen.invitation.Invitation;
 import fi.kenen.invitation.Organisation;
 import fi.kenen.survey.SurveyDefinition;
 import fi.kenen.survey.question.Question;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -110,13 +107,12 @@ public record Submission(
 
     private static ObjectNode answers(JsonMembers given, SurveyDefinition survey, ObjectNode fixed, boolean complete) {
         var accepted = Json.newObject();
-        var ticked = new HashMap<String, Set<String>>();
         var refused = new HashSet<String>();
         for (var question : survey.questions()) {
             var key = question.key();
             boolean doubtful = question.askIf() != null
                     && refused.contains(question.askIf().question());
-            boolean asked = isAsked(question, ticked);
+            boolean asked = isAsked(question, survey, accepted);
             var fixedAnswer = asked ? accepted(question, fixed.get(key)) : null;
             var value = given.has(key) ? given.optional(key) : fixedAnswer;
             if (value == null) {
@@ -137,7 +133,6 @@ public record Submission(
                 refused.add(key);
             } else {
                 accepted.set(key, answer);
-                ticked.put(key, Set.copyOf(question.ticked(answer)));
             }
         }
         given.refuseOthers();
@@ -149,10 +144,16 @@ public record Submission(
         return value == null ? null : question.accept(value, "", new Faults());
     }
 
-    private static boolean isAsked(Question question, Map<String, Set<String>> ticked) {
+    /** @param answers to the questions before it */
+    private static boolean isAsked(Question question, SurveyDefinition survey, ObjectNode answers) {
         var askIf = question.askIf();
-        return askIf == null
-                || askIf.options().stream().anyMatch(ticked.getOrDefault(askIf.question(), Set.of())::contains);
+        if (askIf == null) {
+            return true;
+        }
+        var answer = answers.get(askIf.question());
+        return answer != null
+                && survey.question(askIf.question()).orElseThrow().ticked(answer).stream()
+                        .anyMatch(askIf.options()::contains);
     }
 
     private static String condition(Question question) {

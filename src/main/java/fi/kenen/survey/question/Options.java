@@ -28,13 +28,12 @@ record Options(List<String> keys) {
         }
         for (int i = 0; i < value.size(); i++) {
             var element = value.get(i);
-            var at = pointer + "/" + i;
             if (!element.isTextual()) {
-                faults.add(at, Code.WRONG_TYPE, "Must be a key.");
+                faults.add(pointer + "/" + i, Code.WRONG_TYPE, "Must be a key.");
             } else if (!keys.contains(element.textValue())) {
-                faults.add(at, Code.NOT_OFFERED, "Is not offered here.");
+                faults.add(pointer + "/" + i, Code.NOT_OFFERED, "Is not offered here.");
             } else if (!ticked.add(element.textValue())) {
-                faults.add(at, Code.DUPLICATE, "Is ticked twice.");
+                faults.add(pointer + "/" + i, Code.DUPLICATE, "Is ticked twice.");
             }
         }
         return ticked;
@@ -43,7 +42,11 @@ record Options(List<String> keys) {
     /** An array of the options that are ticked, in the order of the definition. */
     ArrayNode array(Set<String> ticked) {
         var array = JsonNodeFactory.instance.arrayNode(ticked.size());
-        keys.stream().filter(ticked::contains).forEach(array::add);
+        for (var key : keys) {
+            if (ticked.contains(key)) {
+                array.add(key);
+            }
+        }
         return array;
     }
 }
