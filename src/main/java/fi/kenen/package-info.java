@@ -19,7 +19,8 @@
  *   <li>{@link fi.kenen.answer.table}, {@link fi.kenen.answer.transfer} and {@link fi.kenen.answer}: sheets as files, and
  *       all that is done with sheets over HTTP
  *   <li>{@link fi.kenen.index}: a survey's sheets as columns of bits in memory
- *   <li>{@link fi.kenen.result}: the words of results, which add up what was answered
+ *   <li>{@link fi.kenen.result.table} and {@link fi.kenen.result}: rows, figures and what they tell; what is asked of which
+ *       sheets
  *   <li>{@link fi.kenen.result.disclosure} and {@link fi.kenen.result.publication}: what readers may be shown, and that it
  *       moves in steps
  *   <li>{@link fi.kenen.result.format}: the forms in which results are written, a class for each

@@ -61,6 +61,7 @@ class RoomsTest {
                     "answer.transfer",
                     "answer",
                     "index",
+                    "result.table",
                     "result",
                     "result.disclosure",
                     "result.publication",

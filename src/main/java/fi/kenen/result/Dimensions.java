@@ -1,6 +1,6 @@
 package fi.kenen.result;
 
-import fi.kenen.result.Column.Dimension;
+import fi.kenen.result.table.Column.Dimension;
 import fi.kenen.survey.question.Choice;
 import fi.kenen.survey.question.MultipleQuestion;
 import fi.kenen.survey.question.Question;

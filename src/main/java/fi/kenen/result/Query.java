@@ -6,7 +6,7 @@ import fi.kenen.http.problem.Faults;
 import fi.kenen.http.problem.Problem;
 import fi.kenen.http.problem.ProblemKind;
 import fi.kenen.index.SheetSet;
-import fi.kenen.result.Column.Dimension;
+import fi.kenen.result.table.Column.Dimension;
 import fi.kenen.survey.Disclosure;
 import fi.kenen.survey.SurveyDefinition;
 import fi.kenen.survey.question.Question;

@@ -1,6 +1,7 @@
 package fi.kenen.result;
 
 import fi.kenen.contract.Fragment;
+import fi.kenen.result.table.RowStatus;
 import fi.kenen.statistics.Comparison;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.Arrays;

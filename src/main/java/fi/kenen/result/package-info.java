@@ -1,10 +1,10 @@
 /**
- * What the answers add up to: role matrices and all other results, and the forms in which they are read.
+ * The words of results: what is asked of which sheets, and what the definition of the survey says of it.
  *
- * <p>Results are counted from {@link fi.kenen.index.Columns}, an index of each survey's sheets in memory that follows
- * its log. A request looks how far the log is, has the columns brought there, and counts while they stand still.
- *
- * <p>Readers are shown a {@link fi.kenen.result.Publication}, which moves in steps, and of its results a
- * {@link fi.kenen.result.ProtectedResult}: the same rows without what {@link fi.kenen.result.Mask} names.
+ * <p>In comes a query string; a {@link fi.kenen.result.Query} says which sheets are counted ({@link
+ * fi.kenen.answer.sheet.SheetFilter}), by which segments they are sliced, and with which {@link fi.kenen.result.Precision}.
+ * Out go the {@link fi.kenen.result.Slice}s of a {@link fi.kenen.result.Sample}, the places of cells and options in its
+ * columns, the texts of dimensions, and the {@link fi.kenen.result.Method} that an answer tells. Nothing here counts or
+ * masks.
  */
 package fi.kenen.result;

@@ -1,8 +1,8 @@
 package fi.kenen.result.format;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
-import fi.kenen.result.Answer;
-import fi.kenen.result.Column;
+import fi.kenen.result.table.Answer;
+import fi.kenen.result.table.Column;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;

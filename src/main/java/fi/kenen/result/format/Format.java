@@ -1,6 +1,6 @@
 package fi.kenen.result.format;
 
-import fi.kenen.result.Answer;
+import fi.kenen.result.table.Answer;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.OutputStream;

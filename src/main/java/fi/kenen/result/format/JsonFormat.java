@@ -2,8 +2,8 @@ package fi.kenen.result.format;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import fi.kenen.http.json.Json;
-import fi.kenen.result.Answer;
-import fi.kenen.result.Table;
+import fi.kenen.result.table.Answer;
+import fi.kenen.result.table.Table;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;

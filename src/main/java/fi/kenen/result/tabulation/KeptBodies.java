@@ -1,7 +1,7 @@
 package fi.kenen.result.tabulation;
 
-import fi.kenen.result.Answer;
 import fi.kenen.result.format.Format;
+import fi.kenen.result.table.Answer;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.ByteArrayOutputStream;

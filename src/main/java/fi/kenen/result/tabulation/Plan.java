@@ -2,10 +2,10 @@ package fi.kenen.result.tabulation;
 
 import fi.kenen.answer.sheet.SheetFilter;
 import fi.kenen.result.AdjustmentMethod;
-import fi.kenen.result.Column.Dimension;
 import fi.kenen.result.Query;
-import fi.kenen.result.RowType;
 import fi.kenen.result.Sample;
+import fi.kenen.result.table.Column.Dimension;
+import fi.kenen.result.table.RowType;
 import java.util.List;
 import java.util.Objects;
 

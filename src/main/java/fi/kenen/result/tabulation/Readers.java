@@ -1,8 +1,8 @@
 package fi.kenen.result.tabulation;
 
 import fi.kenen.http.problem.Faults;
-import fi.kenen.result.Mask;
 import fi.kenen.result.disclosure.ReaderSlices;
+import fi.kenen.result.table.Mask;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -53,7 +53,7 @@ public final class Readers<R> {
         return Optional.ofNullable(masking);
     }
 
-    void refuse(Faults faults) {
+    public void refuse(Faults faults) {
         refusal.accept(faults);
     }
 }

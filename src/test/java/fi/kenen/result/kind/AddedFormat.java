@@ -1,8 +1,8 @@
 package fi.kenen.result.kind;
 
-import fi.kenen.result.Answer;
-import fi.kenen.result.Column;
 import fi.kenen.result.format.Format;
+import fi.kenen.result.table.Answer;
+import fi.kenen.result.table.Column;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;

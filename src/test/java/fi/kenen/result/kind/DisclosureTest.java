@@ -1,5 +1,6 @@
 package fi.kenen.result.kind;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -29,12 +30,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -45,6 +49,23 @@ import net.jqwik.api.Provide;
  */
 class DisclosureTest {
 
+    /** Those of which readers are shown anything; the equations of each are gathered in a method of its own. */
+    private static final Set<Class<?>> ATTACKED =
+            Set.of(Matrices.class, Contradictions.class, Comparisons.class, Frequencies.class, Associations.class);
+
+    @Example
+    void everyKindThatReadersSeeIsAttacked() {
+        var survey = RandomStudy.survey(new Random(1));
+        var segment = survey.question("s").orElseThrow();
+        var seen = Kinds.ALL.entrySet().stream()
+                .filter(kind -> Stream.of(List.<Question>of(), List.of(segment))
+                        .flatMap(by -> kind.getValue().about(Tables.survey(survey), by))
+                        .anyMatch(asked -> asked.plan().readers().masking().isPresent()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+        assertEquals(ATTACKED, seen);
+    }
+
     @Provide
     Arbitrary<Random> randoms() {
         return Arbitraries.longs().map(Random::new);
@@ -52,7 +73,7 @@ class DisclosureTest {
 
     @Property(tries = 1000)
     void nothingThatIsWithheldFollowsFromWhatIsTold(@ForAll("randoms") Random random) {
-        var asked = ColumnsTest.survey(random);
+        var asked = RandomStudy.survey(random);
         var survey = new SurveyDefinition(
                 asked.key(),
                 asked.languages(),
@@ -63,12 +84,9 @@ class DisclosureTest {
                 null,
                 asked.questions());
         var sheets = IntStream.range(0, random.nextInt(5, 250))
-                .mapToObj(i -> ColumnsTest.sheet(random, survey, i))
+                .mapToObj(i -> RandomStudy.sheet(random, survey, i))
                 .toList();
-        var columns = FiguresTest.columns(
-                survey,
-                sheets,
-                IntStream.rangeClosed(1, ColumnsTest.ORGANISATIONS).boxed().toList());
+        var columns = RandomStudy.columns(survey, sheets);
         new Reader(survey, columns).attack();
     }
 

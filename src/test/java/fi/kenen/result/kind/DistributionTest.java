@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import fi.kenen.SurveyBuilder;
 import fi.kenen.result.Precision;
-import fi.kenen.result.kind.ColumnsTest.Sheet;
+import fi.kenen.result.kind.RandomStudy.Sheet;
 import fi.kenen.survey.SurveyDefinition;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -43,7 +43,7 @@ class DistributionTest {
         return FrequencyCount.rows(
                         survey.question("n").orElseThrow(),
                         Tables.query(List.of(), Precision.USUAL),
-                        Tables.sample(FiguresTest.columns(survey, sheets, List.of())))
+                        Tables.sample(RandomStudy.columns(survey, sheets, List.of())))
                 .get(0);
     }
 }

@@ -5,24 +5,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import fi.kenen.answer.log.SheetScan.Entry;
 import fi.kenen.index.Columns;
 import fi.kenen.index.Selection;
 import fi.kenen.result.AdjustmentMethod;
 import fi.kenen.result.Precision;
-import fi.kenen.result.QuestionOption;
 import fi.kenen.result.Sample;
-import fi.kenen.result.kind.ColumnsTest.Sheet;
-import fi.kenen.result.tabulation.Plan;
+import fi.kenen.result.kind.RandomStudy.Sheet;
 import fi.kenen.statistics.Confidence;
 import fi.kenen.survey.SurveyDefinition;
+import fi.kenen.survey.question.Question;
 import fi.kenen.survey.question.RolesQuestion;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -42,29 +40,29 @@ class FiguresTest {
 
     @Property(tries = 100)
     void noFigureDependsOnTheOrderOfSheetsOrOrganisations(@ForAll("randoms") Random random) {
-        var survey = ColumnsTest.survey(random);
+        var survey = RandomStudy.survey(random);
         var sheets = new ArrayList<>(IntStream.range(0, SHEETS)
-                .mapToObj(i -> ColumnsTest.sheet(random, survey, i))
+                .mapToObj(i -> RandomStudy.sheet(random, survey, i))
                 .toList());
         var organisations = new ArrayList<>(
-                IntStream.rangeClosed(1, ColumnsTest.ORGANISATIONS).boxed().toList());
-        var figures = everything(survey, columns(survey, sheets, organisations));
+                IntStream.rangeClosed(1, RandomStudy.ORGANISATIONS).boxed().toList());
+        var figures = everything(survey, RandomStudy.columns(survey, sheets, organisations));
         Collections.shuffle(sheets, random);
         Collections.shuffle(organisations, random);
-        assertSame(figures, everything(survey, columns(survey, sheets, organisations)));
+        assertSame(figures, everything(survey, RandomStudy.columns(survey, sheets, organisations)));
     }
 
     @Property(tries = 100)
     void organisationsOfOneRespondentAreRespondents(@ForAll("randoms") Random random) {
-        var survey = ColumnsTest.survey(random);
+        var survey = RandomStudy.survey(random);
         var sheets = IntStream.range(1, SHEETS)
                 .mapToObj(i -> {
-                    var sheet = ColumnsTest.sheet(random, survey, i);
+                    var sheet = RandomStudy.sheet(random, survey, i);
                     return new Sheet(sheet.complete(), random.nextBoolean() ? i : 0, i, sheet.ticked(), sheet.number());
                 })
                 .toList();
-        var columns =
-                columns(survey, sheets, IntStream.rangeClosed(1, SHEETS).boxed().toList());
+        var columns = RandomStudy.columns(
+                survey, sheets, IntStream.rangeClosed(1, SHEETS).boxed().toList());
         assertSame(
                 matrix(survey, columns, Precision.Unit.RESPONDENTS),
                 matrix(survey, columns, Precision.Unit.ORGANISATIONS));
@@ -72,18 +70,18 @@ class FiguresTest {
 
     @Property(tries = 100)
     void wavesAreComparedAsSegmentsOfOneSurvey(@ForAll("randoms") Random random) {
-        var survey = ColumnsTest.survey(random);
+        var survey = RandomStudy.survey(random);
         var sheets = IntStream.range(0, SHEETS)
-                .mapToObj(i -> ColumnsTest.sheet(random, survey, i))
+                .mapToObj(i -> RandomStudy.sheet(random, survey, i))
                 .filter(sheet -> isIn(sheet, "s0") || isIn(sheet, "s1"))
                 .toList();
         var organisations =
-                IntStream.rangeClosed(1, ColumnsTest.ORGANISATIONS).boxed().toList();
+                IntStream.rangeClosed(1, RandomStudy.ORGANISATIONS).boxed().toList();
         var others = new ArrayList<>(organisations);
         Collections.shuffle(others, random);
-        var wave = columns(
+        var wave = RandomStudy.columns(
                 survey, sheets.stream().filter(sheet -> isIn(sheet, "s0")).toList(), organisations);
-        var other = columns(
+        var other = RandomStudy.columns(
                 survey, sheets.stream().filter(sheet -> isIn(sheet, "s1")).toList(), others);
         var matched = Columns.match(
                 wave,
@@ -101,7 +99,7 @@ class FiguresTest {
         var bySegment = Tables.query(survey.question("s").orElseThrow(), Precision.USUAL);
         var segments = Tables.all(
                         Comparisons.plan(definition, roles, "s1", bySegment, AdjustmentMethod.NONE),
-                        Tables.sample(columns(survey, sheets, organisations)))
+                        Tables.sample(RandomStudy.columns(survey, sheets, organisations)))
                 .stream()
                 .filter(row -> row.get("group").textValue().equals("s0"))
                 .toList();
@@ -117,48 +115,17 @@ class FiguresTest {
         return sheet.ticked().getOrDefault("s", List.of()).contains(option);
     }
 
-    static Columns columns(SurveyDefinition survey, List<Sheet> sheets, List<Integer> organisations) {
-        var columns = new Columns();
-        var builder = new Columns.Builder(columns);
-        builder.know(survey);
-        organisations.forEach(organisation -> builder.newOrganisation());
-        for (int i = 0; i < sheets.size(); i++) {
-            var sheet = sheets.get(i);
-            builder.put(new Entry(i + 1, i + 1, Instant.EPOCH, sheet.complete(), null, ColumnsTest.json(sheet)));
-            builder.organisation(i + 1, sheet.organisation() == 0 ? 0 : organisations.get(sheet.organisation() - 1));
-        }
-        return columns;
-    }
-
     private static JsonNode matrix(SurveyDefinition survey, Columns columns, Precision.Unit unit) {
         var precision = new Precision(Confidence.USUAL, unit, Precision.Base.ALL, Precision.Figures.ALL);
         var plan = Matrices.plan(Tables.survey(survey), roles(survey), Tables.query(List.of(), precision));
         return JSON.valueToTree(Tables.all(plan, Tables.sample(columns)));
     }
 
-    private static JsonNode everything(SurveyDefinition definition, Columns columns) {
-        var survey = Tables.survey(definition);
-        var roles = roles(definition);
-        var segment = definition.question("s").orElseThrow();
-        var usual = Tables.query(segment, Precision.USUAL);
-        var plans = new ArrayList<Plan<?>>();
-        for (var unit : Precision.Unit.values()) {
-            var precision = new Precision(Confidence.USUAL, unit, Precision.Base.ANSWERED, Precision.Figures.ALL);
-            plans.add(Matrices.plan(survey, roles, Tables.query(segment, precision)));
-        }
-        plans.add(Comparisons.plan(survey, roles, Comparisons.REST, usual, AdjustmentMethod.HOLM));
-        plans.add(Pairs.plan(survey, roles, roles.roles().subList(0, 2), usual));
-        plans.add(Contradictions.plan(survey, roles, usual));
-        plans.add(Agreements.plan(survey, roles, usual));
-        plans.add(Concentrations.plan(survey, roles, usual));
-        plans.add(Associations.plan(
-                survey,
-                QuestionOption.of(roles),
-                QuestionOption.of(definition.question("m").orElseThrow()),
-                Tables.query(List.of(), Precision.USUAL),
-                AdjustmentMethod.BH));
-        return JSON.valueToTree(plans.stream()
-                .map(plan -> Tables.all(plan, Tables.sample(columns)))
+    private static JsonNode everything(SurveyDefinition survey, Columns columns) {
+        var segment = survey.question("s").orElseThrow();
+        return JSON.valueToTree(Stream.of(List.<Question>of(), List.of(segment))
+                .flatMap(by -> Kinds.about(survey, by).stream())
+                .map(asked -> Tables.all(asked.plan(), Tables.sample(columns)))
                 .toList());
     }
 

@@ -12,12 +12,13 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import fi.kenen.Api;
 import fi.kenen.ServiceTest;
-import fi.kenen.result.RowType;
+import fi.kenen.result.table.RowType;
 import fi.kenen.result.tabulation.Readers;
 import jakarta.ws.rs.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -113,15 +114,7 @@ class ReadersTest {
             }
         }
         assertEquals(
-                Set.of(
-                        "Agreements",
-                        "Associations",
-                        "Comparisons",
-                        "Concentrations",
-                        "Contradictions",
-                        "Frequencies",
-                        "Matrices",
-                        "Pairs"),
+                Kinds.ALL.keySet().stream().map(Class::getSimpleName).collect(Collectors.toCollection(TreeSet::new)),
                 kinds);
     }
 

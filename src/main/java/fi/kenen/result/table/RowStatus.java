@@ -1,4 +1,4 @@
-package fi.kenen.result;
+package fi.kenen.result.table;
 
 import fi.kenen.statistics.Undefined;
 import java.util.Arrays;
@@ -19,12 +19,12 @@ public final class RowStatus {
     static final String SUPPRESSED = "suppressed";
 
     /** All that the status of a row can be. */
-    static final List<String> STATUSES = List.of(SHOWN, SUPPRESSED);
+    public static final List<String> STATUSES = List.of(SHOWN, SUPPRESSED);
 
     private RowStatus() {}
 
     /** All reasons that a row can give. */
-    static List<String> all() {
+    public static List<String> all() {
         return Stream.concat(Arrays.stream(Undefined.values()).map(RowStatus::of), Stream.of(NOT_ASKED, SUPPRESSED))
                 .toList();
     }

@@ -1,4 +1,4 @@
-package fi.kenen.result;
+package fi.kenen.result.table;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;

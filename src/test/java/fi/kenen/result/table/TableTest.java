@@ -1,4 +1,4 @@
-package fi.kenen.result;
+package fi.kenen.result.table;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -1,4 +1,4 @@
-package fi.kenen.result;
+package fi.kenen.result.table;
 
 import fi.kenen.statistics.Adjustment;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package fi.kenen.result;
+package fi.kenen.result.table;
 
 /** What of a cell a figure tells: a mask names these, and never a figure, so that none is shown under another name. */
 public enum Part {

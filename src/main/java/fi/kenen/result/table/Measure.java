@@ -1,4 +1,4 @@
-package fi.kenen.result;
+package fi.kenen.result.table;
 
 /** What the values of a figure are: how they are counted, and between which bounds they lie. */
 public enum Measure {
