@@ -2,14 +2,11 @@ package fi.kenen.contract;
 
 import fi.kenen.http.Filtered;
 import fi.kenen.http.Takes;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
-import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.MethodInfo;
 
 /** What parameters mean: those of one name the same, wherever they are taken. One that has no words fails the build. */
@@ -23,28 +20,22 @@ final class Parameters {
     /** Adds what an operation takes although its method does not. */
     static void addTaken(Operation operation, MethodInfo method) {
         if (method.hasAnnotation(Takes.class)) {
-            var takes = method.annotation(Takes.class);
-            names(takes, "value").forEach(name -> add(operation, name, OASFactory.createParameter()));
-            names(takes, "required")
-                    .forEach(name ->
-                            add(operation, name, OASFactory.createParameter().required(true)));
+            for (var name : method.annotation(Takes.class).value().asStringArray()) {
+                add(operation, name);
+            }
         }
         if (method.hasAnnotation(Filtered.class)) {
-            Filtered.OTHERS.forEach(name -> add(operation, name, OASFactory.createParameter()));
+            Filtered.OTHERS.forEach(name -> add(operation, name));
             operation.addParameter(words(Filtered.PARAMETER));
         }
     }
 
-    private static Stream<String> names(AnnotationInstance takes, String member) {
-        return Stream.ofNullable(takes.value(member)).flatMap(names -> Arrays.stream(names.asStringArray()));
-    }
-
-    private static void add(Operation operation, String name, Parameter parameter) {
+    private static void add(Operation operation, String name) {
         boolean isThere = operation.getParameters() != null
                 && operation.getParameters().stream()
                         .anyMatch(taken -> taken.getName().equals(name));
         if (!isThere) {
-            operation.addParameter(parameter
+            operation.addParameter(OASFactory.createParameter()
                     .name(name)
                     .in(Parameter.In.QUERY)
                     .schema(words(name).getSchema()));

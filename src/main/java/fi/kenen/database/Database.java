@@ -52,11 +52,19 @@ public class Database {
                 var done = work.with(connection);
                 connection.commit();
                 return done;
-            } catch (SQLException | RuntimeException e) {
-                connection.rollback();
+            } catch (Throwable e) {
+                rollBack(connection, e);
                 throw e;
             }
         });
+    }
+
+    private static void rollBack(Connection connection, Throwable cause) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+        }
     }
 
     /** A connection for whoever keeps it, and gives it back. */

@@ -56,8 +56,7 @@ class QueryCheck {
                 .flatMap(parameter -> Arrays.stream(parameter.getType().getDeclaredFields()))
                 .map(field -> field.getAnnotation(QueryParam.class));
         var names = Stream.concat(own, shared).filter(Objects::nonNull).map(QueryParam::value);
-        var taken = Stream.ofNullable(method.getAnnotation(Takes.class))
-                .flatMap(takes -> Stream.concat(Arrays.stream(takes.value()), Arrays.stream(takes.required())));
+        var taken = Stream.ofNullable(method.getAnnotation(Takes.class)).flatMap(takes -> Arrays.stream(takes.value()));
         var filters = Stream.ofNullable(method.getAnnotation(Filtered.class))
                 .flatMap(filtered -> Stream.concat(Filtered.OTHERS.stream(), Stream.of(Filtered.PARAMETER + "[]")));
         return Stream.of(names, taken, filters).flatMap(Function.identity()).collect(Collectors.toUnmodifiableSet());

@@ -12,7 +12,7 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** The forms in which a result can be had, by {@code ?format=} or else by Accept. */
+/** The forms in which sheets can be had, by {@code ?format=} or else by Accept. */
 public enum Representation {
     JSON(MediaType.APPLICATION_JSON),
     NDJSON("application/x-ndjson"),

@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** An operation that answers rows counted from a survey's columns, as JSON or CSV; the contract says what all such share. */
+/** An operation that answers rows counted from a survey's columns, in every format that there is; the contract says what all such share. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Tabular {}

@@ -13,9 +13,5 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Takes {
 
-    /** Those that may be given. */
-    String[] value() default {};
-
-    /** Those that must be given; whoever reads them refuses a request without. */
-    String[] required() default {};
+    String[] value();
 }

@@ -27,9 +27,17 @@ public final class Dimensions {
         return new Dimension(segment.key(), categories);
     }
 
-    /** The options of a question, cells of a roles question among them. */
-    public static Dimension options(String name, Question question) {
-        return new Dimension(name, options(question));
+    /**
+     * The options of a question, cells of a roles question among them.
+     *
+     * @param others what else rows can be about, without texts
+     */
+    public static Dimension options(String name, Question question, String... others) {
+        var categories = new LinkedHashMap<>(options(question));
+        for (var other : others) {
+            categories.putIfAbsent(other, Map.of());
+        }
+        return new Dimension(name, categories);
     }
 
     public static Dimension functions(RolesQuestion question) {

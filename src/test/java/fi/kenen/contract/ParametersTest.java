@@ -7,7 +7,6 @@ import fi.kenen.http.Filtered;
 import fi.kenen.http.Takes;
 import java.io.IOException;
 import java.util.List;
-import java.util.Objects;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
@@ -40,12 +39,6 @@ class ParametersTest {
                         "filter",
                         "If-None-Match"),
                 parameters.stream().map(Parameter::getName).toList());
-        assertEquals(
-                List.of("columns", "rows"),
-                parameters.stream()
-                        .filter(parameter -> Objects.requireNonNullElse(parameter.getRequired(), false))
-                        .map(Parameter::getName)
-                        .toList());
         var by = parameters.get(3);
         assertEquals(Parameter.In.QUERY, by.getIn());
         assertEquals(129, by.getSchema().getMaxLength());
@@ -66,9 +59,7 @@ class ParametersTest {
     private static class Resource {
 
         @Filtered
-        @Takes(
-                value = "by",
-                required = {"rows", "columns"})
+        @Takes({"by", "rows", "columns"})
         void result() {}
 
         @Takes("unheard")

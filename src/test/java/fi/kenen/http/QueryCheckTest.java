@@ -39,9 +39,7 @@ class QueryCheckTest {
         void page(@QueryParam("survey") String survey, @BeanParam PageRequest request) {}
 
         @Filtered
-        @Takes(
-                value = "by",
-                required = {"rows", "columns"})
+        @Takes({"by", "rows", "columns"})
         void result(@QueryParam("format") String format) {}
 
         void nothing() {}

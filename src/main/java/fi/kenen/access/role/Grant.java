@@ -29,10 +29,10 @@ public record Grant(
         @Schema(description = "When it was granted.", required = true) Instant grantedAt,
         @Schema(description = "Who granted it.", required = true, maxLength = 256) String grantedBy) {
 
-    /** What somebody who can be granted anything is called. */
     /** What a subject of tokens must be to be somebody's name: visible, and short enough to be kept. */
     public static final String SUBJECT = "[^\\p{C}]{1,240}";
 
+    /** What somebody who can be granted anything is called. */
     public static final Pattern GRANTEE = Pattern.compile("key:[1-9][0-9]{0,17}|token:" + SUBJECT);
 
     static final List<String> ROLES = List.of(Role.READER.word(), Role.ANALYST.word(), Role.AUTHOR.word());

@@ -134,9 +134,11 @@ public final class Json {
         }
     }
 
-    /** Writes to a stream, which it does not close. */
+    /** Writes to a stream, which it does not close; what breaks off does not look whole. */
     public static JsonGenerator generator(OutputStream out) throws IOException {
-        return MAPPER.createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+        return MAPPER.createGenerator(out)
+                .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+                .disable(JsonGenerator.Feature.AUTO_CLOSE_JSON_CONTENT);
     }
 
     public static ObjectNode newObject() {

@@ -18,11 +18,15 @@ import java.util.stream.Collectors;
 public class Formats {
 
     private final List<Format> formats;
+    private final List<Variant> variants;
 
     Formats(@All List<Format> found) {
         formats = found.stream()
                 .sorted(Comparator.comparing((Format format) -> !(format instanceof JsonFormat))
                         .thenComparing(Format::word))
+                .toList();
+        variants = formats.stream()
+                .map(format -> new Variant(format.mediaType(), (Locale) null, null))
                 .toList();
     }
 
@@ -49,9 +53,6 @@ public class Formats {
     }
 
     private Format accepted(Request request) {
-        var variants = formats.stream()
-                .map(format -> new Variant(format.mediaType(), (Locale) null, null))
-                .toList();
         var variant = request.selectVariant(variants);
         return formats.stream()
                 .filter(format -> variant != null && format.mediaType().equals(variant.getMediaType()))

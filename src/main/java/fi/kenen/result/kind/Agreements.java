@@ -46,7 +46,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @org.eclipse.microprofile.openapi.annotations.tags.Tag(name = "statistics")
 class Agreements {
 
-    private static final RowType<Row> ROWS = RowType.of(Row.class);
+    private static final RowType<Row> ROWS = RowType.of(Row.class, "function", "role");
 
     private static final String PROCEDURE =
             "Krippendorff's alpha, nominal, organisations as units and respondents as interchangeable observers";

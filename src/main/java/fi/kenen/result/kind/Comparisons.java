@@ -53,7 +53,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @org.eclipse.microprofile.openapi.annotations.tags.Tag(name = "statistics")
 class Comparisons {
 
-    private static final RowType<Row> ROWS = RowType.of(Row.class);
+    private static final RowType<Row> ROWS = RowType.of(Row.class, "segment", "group", "reference", "function", "role");
 
     /** The option of a comparison that stands for all others. */
     static final String REST = "rest";
@@ -130,7 +130,7 @@ class Comparisons {
                         ROWS,
                         List.of(
                                 Dimensions.options("group", segment),
-                                Dimensions.options("reference", segment),
+                                Dimensions.options("reference", segment, REST),
                                 Dimensions.functions(question),
                                 Dimensions.roles("role", question)),
                         Readers.<Row>masked(slices -> row -> mask(row, slices, question, query.precision())),

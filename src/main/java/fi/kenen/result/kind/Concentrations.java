@@ -46,7 +46,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @org.eclipse.microprofile.openapi.annotations.tags.Tag(name = "statistics")
 class Concentrations {
 
-    private static final RowType<Row> ROWS = RowType.of(Row.class);
+    private static final RowType<Row> ROWS = RowType.of(Row.class, "role");
 
     private static final String PROCEDURE = "Herfindahl and Shannon over the shares of mentions of all functions";
 

@@ -49,7 +49,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @org.eclipse.microprofile.openapi.annotations.tags.Tag(name = "frequencies")
 class Frequencies {
 
-    private static final RowType<Row> ROWS = RowType.of(Row.class);
+    private static final RowType<Row> ROWS = RowType.of(Row.class, "option");
 
     private final Tabulation tabulation;
 
@@ -227,7 +227,7 @@ class Frequencies {
                             nullable = true,
                             minimum = "0",
                             format = "double")
-                    @Tells(value = Part.DISTRIBUTION, as = Measure.RATIO)
+                    @Tells(value = Part.DISTRIBUTION, as = Measure.DEVIATION)
                     Double standardDeviation,
             @Schema(description = "The least number.", nullable = true, format = "double")
                     @Tells(value = Part.DISTRIBUTION, as = Measure.NUMBER)

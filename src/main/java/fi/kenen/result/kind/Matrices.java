@@ -47,7 +47,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @org.eclipse.microprofile.openapi.annotations.tags.Tag(name = "matrices")
 class Matrices {
 
-    private static final RowType<Row> ROWS = RowType.of(Row.class);
+    private static final RowType<Row> ROWS = RowType.of(Row.class, "function", "role");
 
     private final Tabulation tabulation;
 
@@ -216,7 +216,7 @@ class Matrices {
                             nullable = true,
                             minimum = "0",
                             format = "double")
-                    @Tells(value = Part.ORGANISATIONS, as = Measure.RATIO)
+                    @Tells(value = Part.ORGANISATIONS, as = Measure.DEVIATION)
                     Double standardError,
             @Schema(
                             description = "Variance of the share over that of as many respondents drawn one by one.",

@@ -50,7 +50,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @org.eclipse.microprofile.openapi.annotations.tags.Tag(name = "statistics")
 class Pairs {
 
-    private static final RowType<Row> ROWS = RowType.of(Row.class);
+    private static final RowType<Row> ROWS = RowType.of(Row.class, "function", "role", "otherRole");
 
     private static final String PROCEDURE =
             "McNemar: exact (binomial) and chi-squared without correction for continuity";
@@ -172,7 +172,7 @@ class Pairs {
             @Tells(value = Part.BOTH, as = Measure.SHEETS) long onlySecond,
             @Tells(value = Part.BOTH, as = Measure.SHEETS) long neither,
             @Tells(value = Part.BOTH, as = Measure.PROBABILITY) Double exactP,
-            @Tells(value = Part.BOTH, as = Measure.RATIO) Double chiSquared,
+            @Tells(value = Part.BOTH, as = Measure.CHI_SQUARED) Double chiSquared,
             @Tells(value = Part.BOTH, as = Measure.PROBABILITY) Double asymptoticP,
             String undefined) {
 

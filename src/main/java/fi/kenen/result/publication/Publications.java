@@ -31,7 +31,7 @@ public class Publications {
     private static final long LONG_NANOS = 100_000_000;
 
     private final PublicationStore store;
-    private final Index columns;
+    private final Index index;
     private final ColumnsConfig config;
 
     /** The least recently asked first. */
@@ -43,9 +43,9 @@ public class Publications {
     /** Until when nobody does so again. */
     private final Map<Long, Long> resting = new ConcurrentHashMap<>();
 
-    Publications(PublicationStore store, Index columns, ColumnsConfig config) {
+    Publications(PublicationStore store, Index index, ColumnsConfig config) {
         this.store = store;
-        this.columns = columns;
+        this.index = index;
         this.config = config;
     }
 
@@ -84,7 +84,7 @@ public class Publications {
 
     private Uni<Published> look(Current current, Published shown) {
         long id = current.survey().id();
-        return columns.count(current, SheetFilter.NONE, (standing, all, asOf) -> {
+        return index.count(current, SheetFilter.NONE, (standing, all, asOf) -> {
                     long start = System.nanoTime();
                     if (isDue(current, shown, standing)) {
                         boolean closed =

@@ -17,6 +17,10 @@ public enum Measure {
     COEFFICIENT("coefficient", false, -1.0, 1.0),
     /** Never negative, and a ratio of things that are counted alike. */
     RATIO("ratio", false, 0.0, null),
+    /** How far something lies from something else, never negative. */
+    DEVIATION("deviation", false, 0.0, null),
+    /** Of a test that is never negative. */
+    CHI_SQUARED("chi squared", false, 0.0, null),
     /** Respondents that need not be whole. */
     RESPONDENTS("respondents", false, 0.0, null),
     /** Any number, in the unit of the question or of none. */

@@ -5,6 +5,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +19,9 @@ import java.util.Set;
  */
 public final class RowType<R extends Record> {
 
-    /** What stands in the place of the value that it makes undefined. */
-    public static final String UNDEFINED = "undefined";
+    private static final String UNDEFINED = "undefined";
 
-    public static final String STATUS = "status";
+    private static final String STATUS = "status";
 
     private static final String SLICE = "slice";
     private static final Set<String> WORDS = Set.of(STATUS, UNDEFINED);
@@ -57,18 +57,22 @@ public final class RowType<R extends Record> {
     /**
      * A kind has it as a constant, so that it does not load with a figure of which nobody said what it tells.
      *
-     * @throws IllegalArgumentException for such a figure
+     * @param names the components that say what a row is about, beside its slice
+     * @throws IllegalArgumentException for a component that is none of these, no word about the row, and does not say what
+     *     it tells
      */
-    public static <R extends Record> RowType<R> of(Class<R> rows) {
-        return new RowType<>(
-                Arrays.stream(rows.getRecordComponents()).map(RowType::member).toList());
+    public static <R extends Record> RowType<R> of(Class<R> rows, String... names) {
+        var silent = new HashSet<>(WORDS);
+        silent.add(SLICE);
+        silent.addAll(List.of(names));
+        return new RowType<>(Arrays.stream(rows.getRecordComponents())
+                .map(component -> member(component, silent))
+                .toList());
     }
 
-    private static Member member(RecordComponent component) {
+    private static Member member(RecordComponent component, Set<String> silent) {
         var tells = component.getAnnotation(Tells.class);
-        boolean isName =
-                component.getType() == String.class || component.getName().equals(SLICE);
-        if (tells == null && !isName) {
+        if (tells == null && !silent.contains(component.getName())) {
             throw new IllegalArgumentException(component.getDeclaringRecord().getName() + " does not say what "
                     + component.getName() + " tells; annotate it with @Tells.");
         }

@@ -3,7 +3,6 @@ package fi.kenen.result.tabulation;
 import fi.kenen.result.format.Format;
 import fi.kenen.result.table.Answer;
 import jakarta.ws.rs.core.EntityTag;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,50 +16,51 @@ final class KeptBodies {
     private static final int LARGEST = 1_000_000;
     private static final long MOST_BYTES = 32_000_000;
 
-    /** More than these are written as they are sent, so that nobody holds them twice. */
-    private static final int KEPT_ROWS = 2_500;
+    /** What an address and its tag take beside the body, about. */
+    private static final int OVERHEAD = 500;
+
+    private static final int BYTES_OF_A_VALUE = 24;
 
     /** The least recently told first. */
-    private final Map<Address, byte[]> bodies = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<Key, byte[]> bodies = new LinkedHashMap<>(16, 0.75f, true);
 
     private long bytes;
 
     /** The body that an address had at a tag. */
-    private record Address(String address, EntityTag tag) {}
+    private record Key(String address, EntityTag tag) {}
 
-    synchronized Optional<byte[]> find(String address, EntityTag tag) {
-        return Optional.ofNullable(bodies.get(new Address(address, tag)));
+    synchronized Optional<byte[]> find(Address address, EntityTag tag) {
+        return Optional.ofNullable(bodies.get(new Key(address.hash(), tag)));
     }
 
-    /** The body of an answer, as something that can be sent. */
-    Object body(String address, EntityTag tag, Format format, Answer answer) {
-        if (answer.table().rows().size() > KEPT_ROWS) {
-            return (StreamingOutput) out -> format.write(answer, out);
-        }
-        var body = bytes(format, answer);
+    /** The body of an answer, which is kept unless it is large. */
+    byte[] body(Address address, EntityTag tag, Format format, Answer answer) {
+        var body = written(format, answer);
         if (body.length <= LARGEST) {
-            keep(new Address(address, tag), body);
+            keep(new Key(address.hash(), tag), body);
         }
         return body;
     }
 
-    private synchronized void keep(Address address, byte[] body) {
-        var before = bodies.put(address, body);
-        bytes += body.length - (before == null ? 0 : before.length);
+    private synchronized void keep(Key key, byte[] body) {
+        var before = bodies.put(key, body);
+        bytes += before == null ? OVERHEAD + body.length : body.length - before.length;
         var eldest = bodies.values().iterator();
         while (bytes > MOST_BYTES) {
-            bytes -= eldest.next().length;
+            bytes -= OVERHEAD + eldest.next().length;
             eldest.remove();
         }
     }
 
-    private static byte[] bytes(Format format, Answer answer) {
-        var bytes = new ByteArrayOutputStream();
+    private static byte[] written(Format format, Answer answer) {
+        var table = answer.table();
+        var out =
+                new ByteArrayOutputStream(table.rows().size() * table.columns().size() * BYTES_OF_A_VALUE);
         try {
-            format.write(answer, bytes);
+            format.write(answer, out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return bytes.toByteArray();
+        return out.toByteArray();
     }
 }

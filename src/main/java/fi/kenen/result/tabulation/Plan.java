@@ -66,7 +66,7 @@ public record Plan<R extends Record>(
         return new Plan<>(query, otherFilter, rows, dimensions, readers, Objects.requireNonNull(method), count, head);
     }
 
-    /** The same over two surveys. */
+    /** The same over two surveys; a plan for two must say it. */
     public Plan<R> with(SheetFilter other) {
         return new Plan<>(query, Objects.requireNonNull(other), rows, dimensions, readers, adjustment, count, head);
     }

@@ -25,7 +25,6 @@ import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -122,10 +121,9 @@ public class Tabulation {
     private <R extends Record> Uni<Response> answer(ResultRequest request, Planning<R> planning) {
         request.requireIdentities();
         var format = formats.of(request.format, request.request);
-        var address = request.uri.getPath() + new TreeMap<>(request.query());
         return Uni.createFrom()
                 .deferred(planning::subject)
-                .flatMap(subject -> answer(request, subject, format, address))
+                .flatMap(subject -> answer(request, subject, format))
                 .onFailure(Tabulation::isOfChange)
                 .retry()
                 .atMost(RETRIES)
@@ -139,13 +137,13 @@ public class Tabulation {
         Uni<Subject<R>> subject();
     }
 
-    private <R extends Record> Uni<Response> answer(
-            ResultRequest request, Subject<R> subject, Format format, String address) {
+    private <R extends Record> Uni<Response> answer(ResultRequest request, Subject<R> subject, Format format) {
         var known = tag(subject, subject.last(), format);
         var notModified = Tag.notModified(request.request, known, HEADERS);
         if (notModified.isPresent()) {
             return Uni.createFrom().item(notModified.get());
         }
+        var address = Address.of(request.uri);
         var kept = bodies.find(address, known);
         return kept.isPresent()
                 ? Uni.createFrom().item(response(kept.get(), known, format))
@@ -219,7 +217,7 @@ public class Tabulation {
         return new Answer(plan.head().of(samples, family.size()), family.table());
     }
 
-    private static Response response(Object body, EntityTag tag, Format format) {
+    private static Response response(byte[] body, EntityTag tag, Format format) {
         return Tag.answer(Response.ok(body).type(format.mediaType()), tag, HEADERS);
     }
 

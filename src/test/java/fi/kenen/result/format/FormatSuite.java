@@ -125,7 +125,7 @@ abstract class FormatSuite {
     }
 
     private static Table table(List<Row> rows, Function<Row, Mask> mask) {
-        return Table.of(RowType.of(Row.class), List.of("sector"), List.of(sector()), rows, mask);
+        return Table.of(RowType.of(Row.class, "function"), List.of("sector"), List.of(sector()), rows, mask);
     }
 
     private static Column.Dimension sector() {

@@ -30,8 +30,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -49,9 +49,13 @@ import net.jqwik.api.Provide;
  */
 class DisclosureTest {
 
-    /** Those of which readers are shown anything; the equations of each are gathered in a method of its own. */
-    private static final Set<Class<?>> ATTACKED =
-            Set.of(Matrices.class, Contradictions.class, Comparisons.class, Frequencies.class, Associations.class);
+    /** How each kind is attacked of which readers are shown anything. */
+    private static final Map<Class<?>, BiConsumer<Reader, Question>> ATTACKS = Map.of(
+            Matrices.class, Reader::askMatrix,
+            Contradictions.class, Reader::askContradictions,
+            Comparisons.class, Reader::askComparison,
+            Frequencies.class, Reader::askFrequencies,
+            Associations.class, (reader, segment) -> reader.askAssociations());
 
     @Example
     void everyKindThatReadersSeeIsAttacked() {
@@ -63,7 +67,7 @@ class DisclosureTest {
                         .anyMatch(asked -> asked.plan().readers().masking().isPresent()))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
-        assertEquals(ATTACKED, seen);
+        assertEquals(ATTACKS.keySet(), seen);
     }
 
     @Provide
@@ -115,19 +119,19 @@ class DisclosureTest {
 
         void attack() {
             for (var segment : segments) {
-                askMatrix(segment);
-                askContradictions(segment);
-                askComparison(segment);
-                for (var question : questions) {
-                    if (!(question instanceof RolesQuestion) && !(question instanceof NumberQuestion)) {
-                        askFrequencies(question, question.segment() ? null : segment);
-                    }
-                }
+                ATTACKS.values().forEach(attack -> attack.accept(this, segment));
                 knowHowPartsAddUp(segment);
             }
-            askAssociations();
             for (var unknown : withheld) {
                 assertFalse(equations.determine(unknown), () -> unknown + " follows from what is told");
+            }
+        }
+
+        private void askFrequencies(Question segment) {
+            for (var question : questions) {
+                if (!(question instanceof RolesQuestion) && !(question instanceof NumberQuestion)) {
+                    askFrequencies(question, question.segment() ? null : segment);
+                }
             }
         }
 

@@ -55,7 +55,7 @@ final class Tables {
         return members(table(plan, plan.readers().masking().orElseThrow().of(slices), sample(columns)));
     }
 
-    private static <R extends Record> Table table(Plan<R> plan, Function<R, Mask> mask, Sample... samples) {
+    static <R extends Record> Table table(Plan<R> plan, Function<R, Mask> mask, Sample... samples) {
         var table = Table.of(
                 plan.rows(),
                 plan.query().byKeys(),

@@ -34,8 +34,13 @@ class TableTest {
 
     @Test
     void aFigureThatDoesNotSayWhatItTellsIsNoFigure() {
-        var refused = assertThrows(IllegalArgumentException.class, () -> RowType.of(Silent.class));
+        var refused = assertThrows(IllegalArgumentException.class, () -> RowType.of(Silent.class, "name"));
         assertTrue(refused.getMessage().contains("count"), refused.getMessage());
+    }
+
+    @Test
+    void aWordThatDoesNotSayWhatItTellsIsNoName() {
+        assertThrows(IllegalArgumentException.class, () -> RowType.of(Telling.class));
     }
 
     @Test
@@ -48,7 +53,12 @@ class TableTest {
     }
 
     private static Object[] shown(Mask mask) {
-        return Table.of(RowType.of(Telling.class), List.of("sector"), List.of(sector()), List.of(ROW), row -> mask)
+        return Table.of(
+                        RowType.of(Telling.class, "name"),
+                        List.of("sector"),
+                        List.of(sector()),
+                        List.of(ROW),
+                        row -> mask)
                 .rows()
                 .get(0);
     }
@@ -59,7 +69,7 @@ class TableTest {
 
     @Test
     void columnsAreTheComponentsWithASegmentInThePlaceOfTheSlice() {
-        var columns = RowType.of(Telling.class).columns(List.of("sector"), List.of(sector()));
+        var columns = RowType.of(Telling.class, "name").columns(List.of("sector"), List.of(sector()));
         assertEquals(
                 List.of(
                         sector(),
@@ -76,7 +86,7 @@ class TableTest {
         var rows = List.of(
                 new Tested("told", 0.01, null), new Tested("untold", 0.02, null), new Tested("too", 0.03, null));
         var table = Table.of(
-                RowType.of(Tested.class),
+                RowType.of(Tested.class, "name"),
                 List.of(),
                 List.of(),
                 rows,
