@@ -13,6 +13,7 @@ import fi.kenen.audit.Act;
 import fi.kenen.audit.Audit;
 import fi.kenen.audit.AuditEntry;
 import fi.kenen.http.Filtered;
+import fi.kenen.http.Negotiation;
 import fi.kenen.http.Page;
 import fi.kenen.http.Representation;
 import fi.kenen.http.Tag;
@@ -40,7 +41,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -55,6 +56,9 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 public class AnswerViewResource {
 
     private static final String EXCEL = "excel";
+
+    private static final Negotiation<Representation> REPRESENTATIONS =
+            new Negotiation<>(List.of(Representation.values()));
 
     private final SurveyCache surveys;
     private final Log log;
@@ -121,7 +125,7 @@ public class AnswerViewResource {
             @BeanParam Act act,
             @Context Request request,
             @Context UriInfo uri) {
-        var representation = Representation.of(format, request, EnumSet.allOf(Representation.class));
+        var representation = REPRESENTATIONS.of(format, request);
         var page = Page.of(after, limit);
         var survey = surveys.look(key);
         var faults = new Faults();

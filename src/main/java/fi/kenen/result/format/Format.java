@@ -1,7 +1,7 @@
 package fi.kenen.result.format;
 
+import fi.kenen.http.Negotiation;
 import fi.kenen.result.table.Answer;
-import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -9,13 +9,7 @@ import java.io.OutputStream;
  * A form in which results can be had. It is found, not listed: a bean of this type is all that a format takes. It is made
  * without arguments, also by the contract.
  */
-public interface Format {
-
-    /** What is asked for with {@code format=}. */
-    String word();
-
-    /** What is asked for with {@code Accept}, and what is sent. */
-    MediaType mediaType();
+public interface Format extends Negotiation.Form {
 
     /** What the contract says of it. */
     String description();

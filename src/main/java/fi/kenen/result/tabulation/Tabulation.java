@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The way of every result: what a request asks for is planned, counted from samples, masked for readers, adjusted for its
@@ -118,23 +119,19 @@ public class Tabulation {
         return new Problem(ProblemKind.FORBIDDEN, "Readers do not see results of this kind.");
     }
 
-    private <R extends Record> Uni<Response> answer(ResultRequest request, Planning<R> planning) {
+    /** @param subject finds out what the request is about, and whether it may be */
+    private <R extends Record> Uni<Response> answer(
+            ResultRequest request, Supplier<Uni<? extends Subject<R>>> subject) {
         request.requireIdentities();
         var format = formats.of(request.format, request.request);
         return Uni.createFrom()
-                .deferred(planning::subject)
-                .flatMap(subject -> answer(request, subject, format))
+                .deferred(subject)
+                .flatMap(found -> answer(request, found, format))
                 .onFailure(Tabulation::isOfChange)
                 .retry()
                 .atMost(RETRIES)
                 .onFailure(Tabulation::isOfChange)
                 .transform(change -> new Problem(ProblemKind.BUSY, "The survey is being changed."));
-    }
-
-    /** Finds out what a request is about, and whether it may be. */
-    @FunctionalInterface
-    private interface Planning<R extends Record> {
-        Uni<Subject<R>> subject();
     }
 
     private <R extends Record> Uni<Response> answer(ResultRequest request, Subject<R> subject, Format format) {
