@@ -3,7 +3,7 @@
  *
  * <p>In come parameters and headers, out come records that say what is meant, and answers. A resource ends a request by
  * throwing a {@link fi.kenen.http.problem.Problem}; nothing else is an error answer. Faults of a body or a query are
- * gathered in {@link fi.kenen.http.problem.Faults} and thrown together. Nothing is touched but files that have no name.
+ * gathered in {@link fi.kenen.http.problem.Faults} and thrown together.
  *
  * <p>Before it is known what a request asks for it has passed the {@link fi.kenen.http.body.Wire}, the {@link
  * fi.kenen.http.guard.RequestId}, the {@link fi.kenen.http.guard.ListHeaders}, the {@link

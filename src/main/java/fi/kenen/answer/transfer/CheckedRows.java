@@ -1,6 +1,6 @@
 package fi.kenen.answer.transfer;
 
-import fi.kenen.http.TemporaryFile;
+import fi.kenen.http.body.TemporaryFile;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;

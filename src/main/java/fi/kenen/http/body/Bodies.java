@@ -1,7 +1,6 @@
 package fi.kenen.http.body;
 
 import fi.kenen.http.HttpConfig;
-import fi.kenen.http.TemporaryFile;
 import fi.kenen.http.problem.Problem;
 import fi.kenen.http.problem.ProblemKind;
 import io.netty.channel.ChannelFuture;

@@ -1,6 +1,5 @@
 package fi.kenen.http.body;
 
-import fi.kenen.http.TemporaryFile;
 import fi.kenen.http.problem.Problem;
 import fi.kenen.http.problem.ProblemKind;
 import io.smallrye.mutiny.Uni;

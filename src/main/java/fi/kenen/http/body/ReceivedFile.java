@@ -1,6 +1,5 @@
 package fi.kenen.http.body;
 
-import fi.kenen.http.TemporaryFile;
 import jakarta.enterprise.context.RequestScoped;
 import java.io.IOException;
 import java.io.InputStream;

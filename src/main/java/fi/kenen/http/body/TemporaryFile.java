@@ -1,4 +1,4 @@
-package fi.kenen.http;
+package fi.kenen.http.body;
 
 import fi.kenen.http.problem.Problem;
 import fi.kenen.http.problem.ProblemKind;
