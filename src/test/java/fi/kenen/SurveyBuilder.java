@@ -74,6 +74,24 @@ public final class SurveyBuilder {
         return this;
     }
 
+    /** Adds an option to the last question that says why there is no answer. */
+    public SurveyBuilder missing(String key) {
+        return last(question ->
+                text(question.withArray("/options").addObject().put("key", key).put("missing", true), "text", key));
+    }
+
+    /** Adds a net to the last question. */
+    public SurveyBuilder net(String key, String... of) {
+        return last(question -> {
+            var net = question.withArray("/nets").addObject().put("key", key);
+            text(net, "text", key);
+            var members = net.putArray("of");
+            for (var member : of) {
+                members.add(member);
+            }
+        });
+    }
+
     public SurveyBuilder required() {
         return last(question -> question.put("required", true));
     }

@@ -95,7 +95,7 @@ public record Form(
 
         private static FormQuestion of(Question question, String language) {
             ObjectNode form = Json.tree(question);
-            form.remove("segment");
+            form.remove(List.of("segment", "nets"));
             speak(form, language);
             if (question instanceof TextQuestion text) {
                 form.put("maxLength", text.limit());
@@ -125,7 +125,12 @@ public record Form(
             @Schema(description = "What the respondent reads.", required = true, maxLength = Limits.TEXT_LENGTH)
                     String text,
             @Schema(description = "Key of the role that this role denies.", pattern = Limits.KEY, maxLength = 64)
-                    String denies) {}
+                    String denies,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+                    @Schema(
+                            description =
+                                    "Whether the choice says why there is no answer, as \"cannot say\" does, and is best set apart from the others; left out where it does not.")
+                    boolean missing) {}
 
     private static String in(Texts texts, String language) {
         return texts == null ? null : texts.in(language);

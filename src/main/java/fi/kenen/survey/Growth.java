@@ -3,6 +3,7 @@ package fi.kenen.survey;
 import fi.kenen.http.problem.Fault.Code;
 import fi.kenen.http.problem.Faults;
 import fi.kenen.survey.question.AskIf;
+import fi.kenen.survey.question.ChoiceQuestion;
 import fi.kenen.survey.question.MultipleQuestion;
 import fi.kenen.survey.question.NumberQuestion;
 import fi.kenen.survey.question.Question;
@@ -70,6 +71,9 @@ final class Growth {
                 faults.add(at, Code.REMOVED, "The option " + option + " is gone.");
             }
         }
+        if (old instanceof ChoiceQuestion before && next instanceof ChoiceQuestion after) {
+            missing(before, after, at + "/options");
+        }
         if (old instanceof ScaleQuestion before && next instanceof ScaleQuestion after) {
             scale(before, after, at + "/options");
         } else if (old instanceof MultipleQuestion before && next instanceof MultipleQuestion after) {
@@ -101,9 +105,21 @@ final class Growth {
         }
     }
 
+    private void missing(ChoiceQuestion old, ChoiceQuestion next, String at) {
+        for (int i = 0; i < next.options().size(); i++) {
+            var option = next.options().get(i);
+            if (old.tickable().contains(option.key()) && old.missing().contains(option.key()) != option.missing()) {
+                faults.add(
+                        at + "/" + i + "/missing",
+                        Code.STRICTER,
+                        "Whether an option is missing cannot change: sheets given before would change their meaning.");
+            }
+        }
+    }
+
     private void scale(ScaleQuestion old, ScaleQuestion next, String at) {
-        var before = old.tickable();
-        var after = next.tickable();
+        var before = old.positions();
+        var after = next.positions();
         if (after.size() >= before.size() && !after.subList(0, before.size()).equals(before)) {
             faults.add(at, Code.STRICTER, "Positions keep their places; new ones come last.");
         }

@@ -5,7 +5,7 @@ import fi.kenen.http.json.JsonMembers;
 import fi.kenen.http.problem.Fault.Code;
 import fi.kenen.http.problem.Faults;
 import fi.kenen.survey.question.AskIf;
-import fi.kenen.survey.question.Choice;
+import fi.kenen.survey.question.ChoiceQuestion;
 import fi.kenen.survey.question.Keys;
 import fi.kenen.survey.question.Limits;
 import fi.kenen.survey.question.MultipleQuestion;
@@ -40,9 +40,12 @@ final class SurveyCheck {
             "deff",
             "denial",
             "denying",
+            "detectable",
             "difference",
+            "distance",
             "evenness",
             "function",
+            "functions",
             "group",
             "herfindahl",
             "high",
@@ -55,7 +58,9 @@ final class SurveyCheck {
             "minimum",
             "n",
             "neither",
+            "net",
             "normalised",
+            "offered",
             "option",
             "organisation",
             "organisations",
@@ -63,15 +68,18 @@ final class SurveyCheck {
             "phi",
             "place",
             "question",
+            "rank",
             "reason",
             "reference",
             "role",
             "row",
             "se",
+            "segment",
             "share",
             "statistic",
             "status",
             "survey",
+            "tally",
             "test",
             "undefined",
             "units",
@@ -148,7 +156,7 @@ final class SurveyCheck {
         return switch (kind) {
             case "single", "scale" -> {
                 segment(question, key);
-                yield Choice.check(question, languages)::contains;
+                yield ChoiceQuestion.check(question, languages)::contains;
             }
             case "multiple" -> MultipleQuestion.check(question, languages)::contains;
             case "number" -> {

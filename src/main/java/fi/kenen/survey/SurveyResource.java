@@ -129,7 +129,7 @@ class SurveyResource {
             operationId = "replaceSurvey",
             summary = "Replace the definition of a survey",
             description =
-                    "A draft may change in any way. Once it has been opened, a survey may grow (changed texts, more options, functions, roles and optional questions), which makes the next version; what would orphan an answer is refused with the list of it.")
+                    "A draft may change in any way. Once it has been opened, a survey may grow (changed texts and nets, more options, functions, roles and optional questions), which makes the next version; what would orphan an answer is refused with the list of it.")
     @RequestBody(
             required = true,
             description = "The whole definition; its key is that of the address.",

@@ -82,7 +82,8 @@ public final class ColumnsAtScale {
                 roles.askIf(),
                 roles.functions().subList(0, functions),
                 roles.roles(),
-                roles.absence());
+                roles.absence(),
+                roles.nets());
         return millis(fewer, by, Selection.ALL);
     }
 

@@ -9,6 +9,7 @@ import fi.kenen.survey.SurveyDefinition;
 import fi.kenen.survey.question.Question;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -19,7 +20,7 @@ import java.util.stream.Collectors;
 /**
  * Which sheets are meant. All conditions must hold.
  *
- * @param options by question the options of which a sheet must have ticked at least one
+ * @param options by question the options of which a sheet must have ticked at least one; of a net its members
  * @param organisation null for any
  * @param from submitted at this time or later; null for no bound
  * @param before submitted earlier than this time; null for no bound
@@ -109,10 +110,11 @@ public record SheetFilter(Map<Question, Set<String>> options, Whose organisation
 
     private static Set<String> options(Question question, String parameter, String list, Faults faults) {
         var options = new LinkedHashSet<String>();
-        var offered = Set.copyOf(question.tickable());
+        var offered = new HashSet<>(question.tickable());
+        offered.addAll(question.netted());
         for (var option : list.split(",", -1)) {
             if (offered.contains(option)) {
-                options.add(option);
+                options.addAll(question.members(option));
             } else {
                 faults.addParameter(parameter, Code.UNKNOWN, "The question has no option \"" + option + "\".");
             }

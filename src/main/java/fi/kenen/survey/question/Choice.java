@@ -1,15 +1,20 @@
 package fi.kenen.survey.question;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import fi.kenen.http.json.JsonMembers;
 import fi.kenen.http.problem.Fault.Code;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A choice of a single, multiple or scale question. */
+/**
+ * A choice of a single, multiple or scale question.
+ *
+ * @param missing whether it says why there is no answer, as "cannot say" does; never of a multiple question
+ */
 @Schema(description = "A choice of a single, multiple or scale question.")
 public record Choice(
         @Schema(
@@ -19,30 +24,43 @@ public record Choice(
                         maxLength = 64,
                         examples = "private")
                 String key,
-        @Schema(required = true) Texts text) {
-
-    /** What results call sheets that are not those of one option. */
-    private static final Map<String, String> SLICES = Map.of(
-            "all", "`all` stands for every option in results.",
-            "rest", "`rest` stands for every other option in comparisons.",
-            "unanswered", "`unanswered` stands for the sheets without an answer in results.");
+        @Schema(required = true) Texts text,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+                @Schema(
+                        description =
+                                "Whether it says why there is no answer, as \"cannot say\" does. Only of single and scale questions, of which at least one option is not. Cannot change once the survey has been opened.",
+                        defaultValue = "false")
+                boolean missing) {
 
     public Choice {
         Objects.requireNonNull(key);
         Objects.requireNonNull(text);
     }
 
-    /** Checks the options of a question and returns their keys. */
-    public static Set<String> check(JsonMembers question, List<String> languages) {
+    /**
+     * Checks the options of a question and its nets.
+     *
+     * @param isMissing whether one of the options says why there is no answer
+     * @return the keys of the options
+     */
+    static Set<String> check(JsonMembers question, List<String> languages, Predicate<JsonMembers> isMissing) {
         var keys = new HashSet<String>();
-        for (var option : question.objects("options", 1, Limits.OPTIONS)) {
-            var key = Keys.check(option, keys);
-            if (key != null && SLICES.containsKey(key)) {
-                option.refuse("key", Code.RESERVED, SLICES.get(key));
-            }
+        var missing = new HashSet<String>();
+        var options = question.objects("options", 1, Limits.OPTIONS);
+        for (var option : options) {
+            var key = Keys.checkOption(option, keys);
             Texts.check(option, "text", Limits.TEXT_LENGTH, languages);
+            if (isMissing.test(option)) {
+                missing.add(key);
+            }
             option.refuseOthers();
         }
+        if (!options.isEmpty() && missing.size() == options.size()) {
+            question.refuse("options", Code.EMPTY, "At least one option must not be missing.");
+        }
+        var members = new HashSet<>(keys);
+        members.removeAll(missing);
+        Net.check(question, keys, members, languages);
         return keys;
     }
 

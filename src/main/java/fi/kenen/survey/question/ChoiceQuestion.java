@@ -1,14 +1,26 @@
 package fi.kenen.survey.question;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import fi.kenen.http.json.JsonMembers;
 import fi.kenen.http.problem.Fault.Code;
 import fi.kenen.http.problem.Faults;
 import java.util.List;
+import java.util.Set;
 
 /** A question that takes exactly one of its choices; an answer is the key of that choice. */
 public sealed interface ChoiceQuestion extends Question permits SingleQuestion, ScaleQuestion {
 
     List<Choice> options();
+
+    /** Checks the options and nets and returns the keys of the options. */
+    static Set<String> check(JsonMembers question, List<String> languages) {
+        return Choice.check(question, languages, option -> option.flag("missing"));
+    }
+
+    /** The keys of the options that say why there is no answer, in the order of the definition. */
+    default List<String> missing() {
+        return Choice.keys(options().stream().filter(Choice::missing).toList());
+    }
 
     @Override
     default List<String> tickable() {

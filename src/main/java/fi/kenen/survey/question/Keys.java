@@ -2,6 +2,7 @@ package fi.kenen.survey.question;
 
 import fi.kenen.http.json.JsonMembers;
 import fi.kenen.http.problem.Fault.Code;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -9,6 +10,12 @@ import java.util.regex.Pattern;
 public final class Keys {
 
     private static final Pattern PATTERN = Pattern.compile(Limits.KEY);
+
+    /** What results call sheets that are not those of one option. */
+    private static final Map<String, String> SLICES = Map.of(
+            "all", "`all` stands for every option in results.",
+            "rest", "`rest` stands for every other option in comparisons.",
+            "unanswered", "`unanswered` stands for the sheets without an answer in results.");
 
     private Keys() {}
 
@@ -28,6 +35,15 @@ public final class Keys {
         var key = check(element);
         if (key != null && !taken.add(key)) {
             element.refuse("key", Code.DUPLICATE, "Another one beside it has this key.");
+        }
+        return key;
+    }
+
+    /** Checks such a key, which results tell beside words of their own. */
+    static String checkOption(JsonMembers element, Set<String> taken) {
+        var key = check(element, taken);
+        if (key != null && SLICES.containsKey(key)) {
+            element.refuse("key", Code.RESERVED, SLICES.get(key));
         }
         return key;
     }

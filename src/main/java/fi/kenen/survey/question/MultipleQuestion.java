@@ -29,17 +29,19 @@ public record MultipleQuestion(
                         minimum = "1",
                         maximum = "1000",
                         format = "int32")
-                Integer maxChoices)
+                Integer maxChoices,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Net> nets)
         implements Question {
 
     public MultipleQuestion {
         options = List.copyOf(options);
+        nets = nets == null ? List.of() : List.copyOf(nets);
     }
 
     /** Checks what only this kind has and returns the keys of the options. */
     public static Set<String> check(JsonMembers question, List<String> languages) {
         question.optionalInteger("maxChoices", 1, Limits.OPTIONS);
-        return Choice.check(question, languages);
+        return Choice.check(question, languages, option -> false);
     }
 
     /** How many may be ticked. */

@@ -63,9 +63,28 @@ public sealed interface Question permits ChoiceQuestion, MultipleQuestion, Numbe
         return false;
     }
 
+    /** What results tell of some options taken together; changes nothing of what is asked. */
+    default List<Net> nets() {
+        return List.of();
+    }
+
     /** Everything that can be ticked, in the order of the definition; empty for numbers and texts. */
     default List<String> tickable() {
         return List.of();
+    }
+
+    /** The options that the nets make, in the order of the definition: never ticked, but told and filtered by as others. */
+    default List<String> netted() {
+        return nets().stream().map(Net::key).toList();
+    }
+
+    /** What can be ticked of an option: itself, or the members of one that a net makes. */
+    default List<String> members(String option) {
+        return nets().stream()
+                .filter(net -> net.key().equals(option))
+                .findFirst()
+                .map(Net::of)
+                .orElse(List.of(option));
     }
 
     /** What a value that this question accepted ticks. */

@@ -39,7 +39,8 @@ public record RolesQuestion(
         @Schema(description = "The columns.", required = true, minItems = 1, maxItems = Limits.OPTIONS)
                 List<Role> roles,
         @Schema(description = "Whether a respondent may say that the organisation has no such function.")
-                boolean absence)
+                boolean absence,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Net> nets)
         implements Question {
 
     /** The role that a function has when the respondent's organisation has no such function. */
@@ -48,6 +49,7 @@ public record RolesQuestion(
     public RolesQuestion {
         functions = List.copyOf(functions);
         roles = List.copyOf(roles);
+        nets = nets == null ? List.of() : List.copyOf(nets);
     }
 
     /** Checks what only this kind has and returns whether a text is an option. */
@@ -60,9 +62,13 @@ public record RolesQuestion(
         var denied = new HashMap<String, String>();
         columns.forEach(column -> Role.check(column, roles, denied, languages));
         columns.forEach(column -> Role.checkDenial(column, roles, denied));
+        int nets = Net.check(question, functions, functions, languages);
         if ((long) rows.size() * columns.size() > Limits.CELLS) {
             question.refuse(
                     "functions", Code.TOO_MANY, "Functions times roles may make at most " + Limits.CELLS + " cells.");
+        } else if ((long) (rows.size() + nets) * columns.size() > Limits.CELLS) {
+            question.refuse(
+                    "nets", Code.TOO_MANY, "With the functions they may make at most " + Limits.CELLS + " cells.");
         }
         boolean absence = question.flag("absence");
         return option -> Cell.of(option)
@@ -78,9 +84,32 @@ public record RolesQuestion(
                 .toList();
     }
 
+    /** The functions and then the nets, which results tell of as of functions. */
+    public List<Function> rows() {
+        return Stream.concat(functions.stream(), nets.stream().map(net -> new Function(net.key(), net.text())))
+                .toList();
+    }
+
     @Override
     public List<String> tickable() {
         return cells().stream().map(Cell::option).toList();
+    }
+
+    @Override
+    public List<String> netted() {
+        return nets.stream()
+                .flatMap(net -> roles.stream().map(role -> new Cell(net.key(), role.key()).option()))
+                .toList();
+    }
+
+    @Override
+    public List<String> members(String option) {
+        return Cell.of(option)
+                .filter(cell -> !cell.isAbsence())
+                .map(cell -> Question.super.members(cell.function()).stream()
+                        .map(function -> new Cell(function, cell.role()).option())
+                        .toList())
+                .orElse(List.of(option));
     }
 
     /** The role that another denies, which must deny one. */
