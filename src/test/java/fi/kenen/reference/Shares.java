@@ -1,0 +1,44 @@
+package fi.kenen.reference;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+
+/** Shares and means with their uncertainty, in the words of R and of the API. */
+final class Shares {
+
+    /** Of a share, but for its count and base. */
+    static final String SHARE =
+            "share v=variance se=standardError deff=designEffect n_eff=effectiveBase low high undefined";
+
+    /** Of a mean. */
+    static final String MEAN =
+            "organisations mean v=meanVariance se=meanStandardError df=degreesOfFreedom low=meanLow high=meanHigh";
+
+    private Shares() {}
+
+    static List<ObjectNode> asTold(List<ObjectNode> rows) {
+        return Reference.slicesAsTold(rows, "base", "v se deff n_eff low high");
+    }
+
+    /** R tells a mean in one organisation without an interval, but with a standard error of 0. */
+    static List<ObjectNode> meansAsTold(List<ObjectNode> rows) {
+        return Reference.slicesAsTold(rows, "n", "v se");
+    }
+
+    /** With what follows from the figures of each row. */
+    static Answer by(String segment, String address) {
+        return Answer.by(segment, address).derive("variance", row -> square(row, "standardError"), "standardError");
+    }
+
+    /** As {@link #by}, of rows that have a mean. */
+    static Answer meansBy(String segment, String address) {
+        return Answer.by(segment, address)
+                .derive("meanVariance", row -> square(row, "meanStandardError"), "meanStandardError")
+                .derive("degreesOfFreedom", row -> row.path("organisations").doubleValue() - 1, "mean");
+    }
+
+    private static double square(JsonNode row, String member) {
+        return Math.pow(row.path(member).doubleValue(), 2);
+    }
+}
