@@ -4,7 +4,8 @@
  * <p>The rooms, each of which imports only from those before it:
  *
  * <ol>
- *   <li>{@link fi.kenen.statistics} and {@link fi.kenen.statistics.suppression}: pure mathematics
+ *   <li>{@link fi.kenen.statistics}, {@link fi.kenen.statistics.suppression} and {@link fi.kenen.statistics.mean}: pure
+ *       mathematics
  *   <li>{@link fi.kenen.http.problem}: the catalogue of what goes wrong
  *   <li>{@link fi.kenen.http.json} and {@link fi.kenen.http}: strict JSON; pages, tags, forms of answers
  *   <li>{@link fi.kenen.database}: connections, and times in UTC

@@ -41,6 +41,7 @@ class RoomsTest {
     private static final List<String> ROOMS = Stream.of(
                     "statistics",
                     "statistics.suppression",
+                    "statistics.mean",
                     "http.problem",
                     "http.json",
                     "http",

@@ -2,6 +2,7 @@ package fi.kenen.statistics;
 
 import java.math.BigInteger;
 import java.util.Objects;
+import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
  * The share of one cell in group a against that in group b.
@@ -15,6 +16,8 @@ import java.util.Objects;
  * @param variance of the difference, 0 or more; null where the interval is
  * @param tTest null where the interval is, below 3 organisations are compared, or the variance is 0
  * @param cohensH effect size 2 asin √a - 2 asin √b, from -π to π (J. Cohen 1988); null where a base is empty
+ * @param detectable the smallest |h| that groups of these effective bases would show, with a power of {@value #POWER} at
+ *     the interval's confidence, above 0; null where the interval is
  * @param test which test {@code p} is of; null where that is
  * @param p from 0 to 1; null where the interval is or the test that the counts ask for is undefined
  * @param undefined why members are null; null where none is
@@ -28,6 +31,7 @@ public record Comparison(
         Double variance,
         TTest tTest,
         Double cohensH,
+        Double detectable,
         Test test,
         Double p,
         Undefined undefined) {
@@ -41,6 +45,8 @@ public record Comparison(
     }
 
     private static final int FEWEST_EXPECTED = 5;
+    private static final double POWER = 0.8;
+    private static final double Z_OF_POWER = NormalDistribution.of(0, 1).inverseCumulativeProbability(POWER);
 
     /** @throws IllegalArgumentException when the members contradict each other */
     public Comparison {
@@ -51,15 +57,18 @@ public record Comparison(
                 || (cohensH == null) != empty
                 || (interval == null) != unsure
                 || (variance == null) != unsure
+                || (detectable == null) != unsure
                 || (tTest != null && unsure)
                 || (test == null) != (p == null)
                 || (test != null && unsure)
                 || (undefined != null) != (tTest == null)
-                || (interval != null && !interval.contains(difference))
+                || (interval != null && !(interval.contains(difference) && interval.isWithin(-1, 1)))
                 || (variance != null && !(variance >= 0))
+                || (detectable != null && !(detectable > 0))
                 || (p != null && !(p >= 0 && p <= 1))) {
-            throw new IllegalArgumentException("No comparison: " + difference + " in " + interval + ", variance "
-                    + variance + ", " + tTest + ", h " + cohensH + ", " + test + " " + p + ", " + undefined);
+            throw new IllegalArgumentException(
+                    "No comparison: " + difference + " in " + interval + ", variance " + variance + ", " + tTest
+                            + ", h " + cohensH + " of " + detectable + ", " + test + " " + p + ", " + undefined);
         }
     }
 
@@ -95,7 +104,7 @@ public record Comparison(
         var counts = new TwoByTwo(a.ticks(), a.base() - a.ticks(), b.ticks(), b.base() - b.ticks());
         if (a.base() == 0 || b.base() == 0) {
             return new Comparison(
-                    shareA, shareB, counts, null, null, null, null, null, null, null, Undefined.EMPTY_BASE);
+                    shareA, shareB, counts, null, null, null, null, null, null, null, null, Undefined.EMPTY_BASE);
         }
         double difference = shareA.share() - shareB.share();
         boolean unsure = shareA.interval() == null || shareB.interval() == null;
@@ -115,9 +124,20 @@ public record Comparison(
                 variance,
                 tTest,
                 2 * (Math.asin(Math.sqrt(shareA.share())) - Math.asin(Math.sqrt(shareB.share()))),
+                unsure ? null : (Double) detectable(shareA.effectiveBase(), shareB.effectiveBase(), confidence),
                 fisher ? Test.FISHER : tTest == null ? null : Test.T,
                 fisher ? counts.fisherP() : tTest == null ? null : (Double) tTest.p(),
                 undefined);
+    }
+
+    /** How far the end of the interval nearest to 0 is from it, from 0 to 1; null where the interval is. */
+    public Double distance() {
+        return interval == null ? null : interval.distanceFromZero();
+    }
+
+    /** By the normal distribution, two-sided, without the tail of the wrong sign (J. Cohen 1988). */
+    private static double detectable(double effectiveBaseA, double effectiveBaseB, Confidence confidence) {
+        return (confidence.z() + Z_OF_POWER) * Math.sqrt(1 / effectiveBaseA + 1 / effectiveBaseB);
     }
 
     /** m/(m-1) · Σ (residual in a / Nₐ - residual in b / N_b)², summed exactly. */

@@ -33,7 +33,7 @@ public record Estimate(
                 || (effectiveBase == null) != none
                 || (interval == null) != none
                 || (!none && !(variance >= 0 && designEffect >= 0 && effectiveBase > 0 && effectiveBase <= base))
-                || (interval != null && !(interval.contains(share) && interval.low() >= 0))) {
+                || (interval != null && !(interval.contains(share) && interval.isWithin(0, 1)))) {
             throw new IllegalArgumentException("No estimate: " + share + " of " + base + ", variance " + variance
                     + ", design effect " + designEffect + ", effective base " + effectiveBase + ", " + interval + ", "
                     + undefined);

@@ -1,15 +1,16 @@
 package fi.kenen.statistics;
 
 /**
- * A confidence interval: of a share within 0 to 1, of a difference of two shares within -1 to 1.
+ * A confidence interval: of a share within 0 to 1, of a difference of two shares within -1 to 1, of a mean or a
+ * difference of means anywhere.
  *
  * @param low not above {@code high}
  */
 public record Interval(double low, double high) {
 
-    /** @throws IllegalArgumentException when the limits are not in order, out of -1 to 1 or NaN */
+    /** @throws IllegalArgumentException when the limits are not in order, infinite or NaN */
     public Interval {
-        if (!(-1 <= low && low <= high && high <= 1)) {
+        if (!(low <= high && Double.isFinite(low) && Double.isFinite(high))) {
             throw new IllegalArgumentException("No interval: " + low + " to " + high);
         }
     }
@@ -56,5 +57,14 @@ public record Interval(double low, double high) {
 
     public boolean contains(double value) {
         return low <= value && value <= high;
+    }
+
+    /** How far its nearer end is from 0; 0 where it contains that. */
+    public double distanceFromZero() {
+        return Math.max(0, Math.max(low, -high));
+    }
+
+    boolean isWithin(double least, double most) {
+        return least <= low && high <= most;
     }
 }

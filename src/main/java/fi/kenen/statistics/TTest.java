@@ -18,7 +18,11 @@ public record TTest(double t, long degreesOfFreedom, double p) {
         }
     }
 
-    static TTest of(double difference, double variance, long degreesOfFreedom) {
+    /**
+     * @param variance of the difference, above 0
+     * @throws IllegalArgumentException when t would be too large for a double
+     */
+    public static TTest of(double difference, double variance, long degreesOfFreedom) {
         double t = difference / Math.sqrt(variance);
         double p = 2 * TDistribution.of(degreesOfFreedom).survivalProbability(Math.abs(t));
         return new TTest(t, degreesOfFreedom, Math.min(1, p));

@@ -336,8 +336,12 @@ class ReferenceTest {
     }
 
     private static List<JsonNode> cells(JsonNode reference, int size) {
-        var cells = StreamSupport.stream(reference.path("cells").spliterator(), false)
-                .toList();
+        return rows(reference, "cells", size);
+    }
+
+    static List<JsonNode> rows(JsonNode reference, String name, int size) {
+        var cells =
+                StreamSupport.stream(reference.path(name).spliterator(), false).toList();
         assertEquals(size, cells.size());
         return cells;
     }
@@ -369,7 +373,7 @@ class ReferenceTest {
         assertFigure(cell, name + "_high", interval == null ? null : (Double) interval.high());
     }
 
-    private static void assertFigure(JsonNode cell, String name, Double actual) {
+    static void assertFigure(JsonNode cell, String name, Double actual) {
         var expected = cell.get(name);
         var where = name + " of " + cell;
         if (expected.isNull()) {

@@ -1,0 +1,77 @@
+package fi.kenen.statistics.mean;
+
+import fi.kenen.statistics.Confidence;
+import fi.kenen.statistics.Interval;
+import fi.kenen.statistics.Undefined;
+
+/**
+ * A mean and how sure it is.
+ *
+ * @param base respondents in the base
+ * @param mean null where the base is empty
+ * @param variance of the mean, 0 or more
+ * @param interval contains the mean
+ * @param undefined why variance and interval are null, both of them; null where they are not
+ */
+public record MeanEstimate(long base, Double mean, Double variance, Interval interval, Undefined undefined) {
+
+    /** @throws IllegalArgumentException when the members contradict each other */
+    public MeanEstimate {
+        boolean none = undefined != null;
+        if (base < 0
+                || (mean == null) != (base == 0)
+                || (mean == null && !none)
+                || (mean != null && !Double.isFinite(mean))
+                || (variance == null) != none
+                || (interval == null) != none
+                || (!none && !(variance >= 0 && interval.contains(mean)))) {
+            throw new IllegalArgumentException(
+                    "No mean: " + mean + " of " + base + ", variance " + variance + ", " + interval + ", " + undefined);
+        }
+    }
+
+    /**
+     * The mean over respondents, with organisations as clusters: Taylor's linearised variance v = m/(m-1) · Σ (y - ȳ·n)² /
+     * N² (T. Lumley, Complex Surveys, 2010), and ȳ ± t·√v with one degree of freedom less than there are organisations in
+     * the base.
+     *
+     * <p>Of a base within one organisation only the mean can be told, as with a share.
+     *
+     * @param organisations m, all of the survey, also those outside the base
+     * @throws IllegalArgumentException when {@code organisations} is less than those in the base
+     */
+    public static MeanEstimate of(NumberSums sums, long organisations, Confidence confidence) {
+        if (organisations < sums.organisations()) {
+            throw new IllegalArgumentException(
+                    "Numbers of " + sums.organisations() + " of " + organisations + " organisations");
+        }
+        if (sums.base() == 0) {
+            return new MeanEstimate(0, null, null, null, Undefined.EMPTY_BASE);
+        }
+        if (sums.organisations() == 1) {
+            return undefined(sums, Undefined.TOO_FEW_ORGANISATIONS);
+        }
+        double variance = sums.variance(organisations);
+        var interval = interval(sums.mean(), variance, sums.organisations() - 1, confidence);
+        return interval == null
+                ? undefined(sums, Undefined.TOO_LARGE)
+                : new MeanEstimate(sums.base(), sums.mean(), variance, interval, null);
+    }
+
+    private static MeanEstimate undefined(NumberSums sums, Undefined reason) {
+        return new MeanEstimate(sums.base(), sums.mean(), null, null, reason);
+    }
+
+    /** Null where no double can hold an end of it. */
+    static Interval interval(double value, double variance, long degreesOfFreedom, Confidence confidence) {
+        double margin = confidence.t(degreesOfFreedom) * Math.sqrt(variance);
+        double low = value - margin;
+        double high = value + margin;
+        return Double.isFinite(low) && Double.isFinite(high) ? new Interval(low, high) : null;
+    }
+
+    /** The root of the variance; null where that is. */
+    public Double standardError() {
+        return variance == null ? null : Math.sqrt(variance);
+    }
+}
