@@ -108,9 +108,19 @@ public final class Clusters {
         return organisations;
     }
 
+    /** How many places a tally has. */
+    int places() {
+        return last + 1;
+    }
+
+    /** The place that the organisation of a sheet has in a tally. */
+    int place(int chunk, int sheet) {
+        return clusters[chunk][sheet];
+    }
+
     /** @param sheets bits by chunk; null for a chunk without any */
     Tally tally(long[][] sheets) {
-        var counts = new int[last + 1];
+        var counts = new int[places()];
         int alone = 0;
         for (int c = 0; c < sheets.length; c++) {
             for (int w = 0; sheets[c] != null && w < sheets[c].length; w++) {

@@ -172,6 +172,12 @@ public final class Columns {
         return Arrays.copyOf(values, count);
     }
 
+    /** The answers to a number question of those sheets that have one. */
+    public NumberTally numbers(SheetSet sheets, Clusters clusters, Question question) {
+        var known = codebook.of(question);
+        return sheets.in(known.answered()).numbers(clusters, known.number());
+    }
+
     /** Which sheets are of the same organisation. */
     public synchronized Clusters clusters() {
         if (clusters == null) {

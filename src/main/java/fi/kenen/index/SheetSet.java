@@ -81,6 +81,27 @@ public final class SheetSet {
         return clusters.tally(sheets);
     }
 
+    /**
+     * The numbers of its sheets, all of which hold one.
+     *
+     * @param question its place among the number questions
+     */
+    NumberTally numbers(Clusters clusters, int question) {
+        var organisations = new int[Math.toIntExact(size())];
+        var numbers = new double[organisations.length];
+        int count = 0;
+        for (int c = 0; c < sheets.length; c++) {
+            for (int w = 0; sheets[c] != null && w < sheets[c].length; w++) {
+                for (long left = sheets[c][w]; left != 0; left &= left - 1) {
+                    int sheet = w * Long.SIZE + Long.numberOfTrailingZeros(left);
+                    organisations[count] = clusters.place(c, sheet);
+                    numbers[count++] = chunks.get(c).numbers(question)[sheet];
+                }
+            }
+        }
+        return NumberTally.of(clusters.places(), organisations, numbers);
+    }
+
     private SheetSet joined(SheetSet other, BinaryOperator<long[]> join) {
         var longer = other.sheets.length > sheets.length ? other : this;
         var joined = new long[longer.sheets.length][];

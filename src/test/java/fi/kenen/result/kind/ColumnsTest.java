@@ -13,6 +13,7 @@ import fi.kenen.result.Slice;
 import fi.kenen.result.kind.RandomStudy.Sheet;
 import fi.kenen.statistics.Confidence;
 import fi.kenen.survey.SurveyDefinition;
+import fi.kenen.survey.question.NumberQuestion;
 import fi.kenen.survey.question.Question;
 import fi.kenen.survey.question.RolesQuestion;
 import fi.kenen.survey.question.RolesQuestion.Cell;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -107,6 +109,9 @@ class ColumnsTest {
                 .toList();
         var sample = new Sample(columns, selection, 0);
         for (var question : survey.questions()) {
+            if (question instanceof NumberQuestion) {
+                compareNumbers(sample, question, selected);
+            }
             if (question instanceof RolesQuestion roles) {
                 var figures = Precision.Figures.values()[random.nextInt(2)];
                 var precision =
@@ -118,6 +123,31 @@ class ColumnsTest {
                         .forEach(row -> compare(question.key(), row, selected));
             }
         }
+    }
+
+    private static void compareNumbers(Sample sample, Question question, List<Sheet> selected) {
+        var answered = selected.stream().filter(sheet -> sheet.number() != null).toList();
+        var estimate = sample.columns()
+                .numbers(sample.sheets(), sample.clusters(), question)
+                .estimate(sample.clusters().organisations(), Confidence.USUAL);
+        assertEquals(answered.size(), estimate.base());
+        if (estimate.variance() != null) {
+            double m = sample.clusters().organisations();
+            double squares = IntStream.rangeClosed(0, RandomStudy.ORGANISATIONS)
+                    .mapToDouble(organisation -> squares(
+                            organisation == 0,
+                            answered.stream()
+                                    .filter(sheet -> sheet.organisation() == organisation)
+                                    .mapToDouble(sheet -> sheet.number() - estimate.mean())
+                                    .toArray()))
+                    .sum();
+            assertEquals(m / (m - 1) * squares / answered.size() / answered.size(), estimate.variance(), 1e-12);
+        }
+    }
+
+    private static double squares(boolean eachAlone, double... deviations) {
+        double sum = DoubleStream.of(deviations).sum();
+        return eachAlone ? DoubleStream.of(deviations).map(d -> d * d).sum() : sum * sum;
     }
 
     private static void compare(RolesQuestion question, Matrices.Row row, List<Sheet> selected) {
