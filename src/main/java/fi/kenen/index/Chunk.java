@@ -45,6 +45,15 @@ public final class Chunk {
         bits[column][sheet / WORD] |= 1L << sheet;
     }
 
+    /** Puts the sheets of a column into another one, too. */
+    void copy(int column, int copy) {
+        for (int w = 0; bits(column) != null && w < words; w++) {
+            for (long left = bits(column)[w]; left != 0; left &= left - 1) {
+                set(copy, w * WORD + Long.numberOfTrailingZeros(left));
+            }
+        }
+    }
+
     /** Takes a sheet out of every column; makes room for it where it is the first time. */
     void clear(int sheet) {
         makeRoom(sheet);

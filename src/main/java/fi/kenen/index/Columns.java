@@ -2,6 +2,7 @@ package fi.kenen.index;
 
 import fi.kenen.answer.log.SheetScan.Entry;
 import fi.kenen.http.json.Json;
+import fi.kenen.survey.Offering;
 import fi.kenen.survey.SurveyDefinition;
 import fi.kenen.survey.question.NumberQuestion;
 import fi.kenen.survey.question.Question;
@@ -11,6 +12,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * The index of one survey: over its complete sheets, a row of bits for each option and for each question that was
@@ -48,9 +51,14 @@ public final class Columns {
             this.columns = columns;
         }
 
-        /** Makes room for the questions of a survey, and those options of known ones that are new. */
-        public void know(SurveyDefinition survey) {
-            columns.codebook.add(survey);
+        /**
+         * Makes room for the questions of a survey, and those options of known ones that are new: what is new, no sheet so far
+         * was offered.
+         */
+        public void know(SurveyDefinition survey, Offering offering) {
+            for (int older : columns.codebook.add(survey, offering)) {
+                columns.chunks.forEach(chunk -> chunk.copy(Chunk.COMPLETE, older));
+            }
         }
 
         /** Puts a sheet in the place of what was there under its number. Its organisation is told apart. */
@@ -68,6 +76,11 @@ public final class Columns {
                 return;
             }
             chunk.set(Chunk.COMPLETE, at);
+            columns.codebook.older().forEach((version, column) -> {
+                if (sheet.version() < version) {
+                    chunk.set(column, at);
+                }
+            });
             for (var answer : Json.stored(sheet.answers()).properties()) {
                 var known = columns.codebook.of(answer.getKey());
                 chunk.set(known.answered(), at);
@@ -117,6 +130,53 @@ public final class Columns {
     /** The column of the sheets that ticked an option. */
     public int option(Question question, String option) {
         return codebook.of(question).options().get(option);
+    }
+
+    /** The sheets that ticked an option, or one of the options of a net. */
+    public Condition ticked(Question question, String option) {
+        return anyMember(question, option, member -> new Condition(option(question, member)));
+    }
+
+    /** The complete sheets that were offered a question. */
+    public Condition offered(Question question) {
+        return new Condition(Chunk.COMPLETE, older(codebook.of(question).since()));
+    }
+
+    /** The complete sheets that were offered an option, or one of the options of a net. */
+    public Condition offered(Question question, String option) {
+        return anyMember(
+                question,
+                option,
+                member -> new Condition(
+                        Chunk.COMPLETE, older(codebook.of(question).since(member))));
+    }
+
+    /**
+     * The sheets that answered a question when it offered an option, or one of the options of a net.
+     *
+     * @param without other options that they have not ticked, by the option that is offered
+     */
+    public Condition answered(Question question, String option, Function<String, List<String>> without) {
+        return anyMember(question, option, member -> {
+            var others = without.apply(member).stream().mapToInt(other -> option(question, other));
+            var older = Arrays.stream(older(codebook.of(question).since(member)));
+            return new Condition(
+                    answered(question), IntStream.concat(older, others).toArray());
+        });
+    }
+
+    private static Condition anyMember(Question question, String option, Function<String, Condition> condition) {
+        return question.members(option).stream()
+                .map(condition)
+                .reduce(Condition::or)
+                .orElseThrow();
+    }
+
+    /** The column of the sheets of versions before one, if that brought anything. */
+    private int[] older(int version) {
+        return codebook.older().containsKey(version)
+                ? new int[] {codebook.older().get(version)}
+                : new int[0];
     }
 
     /** The highest number of a sheet; 0 when there is none. */
@@ -204,6 +264,12 @@ public final class Columns {
             var chunk = chunks.get(c);
             var old = c < before.chunks.size() ? before.chunks.get(c) : new Chunk();
             changed[c] = chunk.difference(Chunk.COMPLETE, old, Chunk.COMPLETE);
+            for (var older : codebook.older().entrySet()) {
+                var was = before.codebook.older().get(older.getKey());
+                if (was != null) {
+                    Bits.or(chunk.difference(older.getValue(), old, was), changed[c]);
+                }
+            }
             for (var known : codebook.entries()) {
                 var was = before.codebook.of(known.question());
                 Bits.or(chunk.difference(known.answered(), old, was.answered()), changed[c]);

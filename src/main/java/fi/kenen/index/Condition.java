@@ -1,19 +1,43 @@
 package fi.kenen.index;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
 /**
- * What is counted: the sheets of a column, without those of another.
+ * What a sheet must have to be counted.
  *
- * @param without -1 for none
+ * @param anyOf of which it holds at least one
  */
-public record Condition(int column, int without) {
+public record Condition(List<Term> anyOf) {
 
     /** All complete sheets. */
     public static final Condition COMPLETE = new Condition(Chunk.COMPLETE);
 
-    private static final int NONE = -1;
+    public Condition {
+        anyOf = List.copyOf(anyOf);
+        if (anyOf.isEmpty()) {
+            throw new IllegalArgumentException("a condition that no sheet can hold");
+        }
+    }
 
-    public Condition(int column) {
-        this(column, NONE);
+    /** The sheets of a column that are in none of some others. */
+    public Condition(int column, int... without) {
+        this(List.of(new Term(column, Arrays.stream(without).boxed().distinct().toList())));
+    }
+
+    /** @param without columns in none of which the sheet is */
+    record Term(int column, List<Integer> without) {
+
+        /** Not to be changed; null for none. */
+        long[] in(Chunk chunk) {
+            var bits = chunk.bits(column);
+            for (int other : bits == null ? List.<Integer>of() : without) {
+                var others = chunk.bits(other);
+                bits = others == null ? bits : Bits.andNot(bits, others);
+            }
+            return bits;
+        }
     }
 
     /** The complete sheets that are not in a column. */
@@ -21,10 +45,22 @@ public record Condition(int column, int without) {
         return new Condition(Chunk.COMPLETE, column);
     }
 
+    /** The sheets that hold this or another. */
+    public Condition or(Condition other) {
+        return new Condition(
+                Stream.concat(anyOf.stream(), other.anyOf.stream()).distinct().toList());
+    }
+
     /** The sheets of a chunk that hold it, not to be changed; null for none. */
     long[] in(Chunk chunk) {
-        var bits = chunk.bits(column);
-        var others = without == NONE ? null : chunk.bits(without);
-        return bits == null || others == null ? bits : Bits.andNot(bits, others);
+        if (anyOf.size() == 1) {
+            return anyOf.get(0).in(chunk);
+        }
+        long[] any = null;
+        for (var term : anyOf) {
+            var held = term.in(chunk);
+            any = held == null ? any : Bits.or(held, any == null ? new long[chunk.words()] : any);
+        }
+        return any;
     }
 }

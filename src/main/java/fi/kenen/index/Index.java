@@ -8,6 +8,7 @@ import fi.kenen.http.problem.Problem;
 import fi.kenen.http.problem.ProblemKind;
 import fi.kenen.survey.Survey;
 import fi.kenen.survey.SurveyCache;
+import fi.kenen.survey.SurveyStore;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -31,13 +32,15 @@ public class Index {
     private static final int ATTEMPTS = 5;
 
     private final SurveyCache surveys;
+    private final SurveyStore store;
     private final LogPositions positions;
     private final SheetScan sheets;
     private final ColumnsConfig config;
     private final Map<Long, LiveColumns> all = new ConcurrentHashMap<>();
 
-    Index(SurveyCache surveys, LogPositions positions, SheetScan sheets, ColumnsConfig config) {
+    Index(SurveyCache surveys, SurveyStore store, LogPositions positions, SheetScan sheets, ColumnsConfig config) {
         this.surveys = surveys;
+        this.store = store;
         this.positions = positions;
         this.sheets = sheets;
         this.config = config;
@@ -122,7 +125,7 @@ public class Index {
                     ProblemKind.COLUMNS_TOO_LARGE,
                     "It needs more than the " + limit + " bytes that kenen.columns.memory allows.");
         }
-        var live = all.computeIfAbsent(survey.id(), id -> new LiveColumns(sheets));
+        var live = all.computeIfAbsent(survey.id(), id -> new LiveColumns(sheets, store));
         return Uni.createFrom()
                 .completionStage(() -> live.follow(survey, current.log()))
                 .ifNoItem()

@@ -4,6 +4,7 @@ import fi.kenen.answer.log.LogPositions.Position;
 import fi.kenen.answer.log.SheetScan;
 import fi.kenen.answer.log.SheetScan.Entry;
 import fi.kenen.survey.Survey;
+import fi.kenen.survey.SurveyStore;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ final class LiveColumns {
     private static final int READS_WITHOUT_LOCK = 3;
 
     private final SheetScan sheets;
+    private final SurveyStore surveys;
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
     private Columns columns = new Columns();
     private volatile long asOf;
@@ -28,8 +30,9 @@ final class LiveColumns {
     private volatile long lastAsked;
     private CompletableFuture<Void> running = CompletableFuture.completedFuture(null);
 
-    LiveColumns(SheetScan sheets) {
+    LiveColumns(SheetScan sheets, SurveyStore surveys) {
         this.sheets = sheets;
+        this.surveys = surveys;
     }
 
     /** How far the columns are. */
@@ -119,7 +122,9 @@ final class LiveColumns {
         }
         lock.writeLock().lock();
         try {
-            new Columns.Builder(columns).know(survey.definition());
+            if (revision < survey.revision()) {
+                new Columns.Builder(columns).know(survey.definition(), surveys.offering(survey));
+            }
             isAt(catchUp(survey, columns, asOf, seen.lastSequence()), survey);
         } catch (RuntimeException e) {
             // Half caught up they would tell what never was.
@@ -144,7 +149,7 @@ final class LiveColumns {
         total = seen.sheets();
         var fresh = new Columns();
         var builder = new Columns.Builder(fresh);
-        builder.know(survey.definition());
+        builder.know(survey.definition(), surveys.offering(survey));
         sheets.all(survey, seen.lastSequence(), sheet -> {
             builder.put(sheet);
             done++;

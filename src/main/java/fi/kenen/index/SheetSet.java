@@ -58,12 +58,12 @@ public final class SheetSet {
         return joined(other, Bits::xor);
     }
 
-    /** How many of its sheets are in two columns, in one of them, or in neither. */
-    public TwoByTwo twoByTwo(int first, int second) {
-        var firsts = in(first);
-        long both = firsts.in(second).size();
+    /** How many of its sheets hold two conditions, one of them, or neither. */
+    public TwoByTwo twoByTwo(Condition first, Condition second) {
+        var firsts = where(first);
+        long both = firsts.where(second).size();
         long onlyFirst = firsts.size() - both;
-        long onlySecond = in(second).size() - both;
+        long onlySecond = where(second).size() - both;
         return new TwoByTwo(both, onlyFirst, onlySecond, size() - both - onlyFirst - onlySecond);
     }
 

@@ -3,6 +3,7 @@ package fi.kenen.result;
 import fi.kenen.result.table.Column.Dimension;
 import fi.kenen.survey.question.Choice;
 import fi.kenen.survey.question.MultipleQuestion;
+import fi.kenen.survey.question.Net;
 import fi.kenen.survey.question.Question;
 import fi.kenen.survey.question.RolesQuestion;
 import fi.kenen.survey.question.RolesQuestion.Cell;
@@ -42,7 +43,7 @@ public final class Dimensions {
 
     public static Dimension functions(RolesQuestion question) {
         var categories = new LinkedHashMap<String, Map<String, String>>();
-        question.functions()
+        question.rows()
                 .forEach(function ->
                         categories.put(function.key(), function.text().byLanguage()));
         return new Dimension("function", categories);
@@ -57,27 +58,28 @@ public final class Dimensions {
 
     private static Map<String, Map<String, String>> options(Question question) {
         if (question instanceof SingleQuestion single) {
-            return choices(single.options());
+            return choices(single.options(), single.nets());
         }
         if (question instanceof MultipleQuestion multiple) {
-            return choices(multiple.options());
+            return choices(multiple.options(), multiple.nets());
         }
         if (question instanceof ScaleQuestion scale) {
-            return choices(scale.options());
+            return choices(scale.options(), scale.nets());
         }
         return question instanceof RolesQuestion roles ? cells(roles) : Map.of();
     }
 
-    private static Map<String, Map<String, String>> choices(List<Choice> options) {
+    private static Map<String, Map<String, String>> choices(List<Choice> options, List<Net> nets) {
         var categories = new LinkedHashMap<String, Map<String, String>>();
         options.forEach(option -> categories.put(option.key(), option.text().byLanguage()));
+        nets.forEach(net -> categories.put(net.key(), net.text().byLanguage()));
         return categories;
     }
 
     private static Map<String, Map<String, String>> cells(RolesQuestion question) {
         var categories = new LinkedHashMap<String, Map<String, String>>();
         question.tickable().forEach(cell -> categories.put(cell, Map.of()));
-        for (var function : question.functions()) {
+        for (var function : question.rows()) {
             for (var role : question.roles()) {
                 categories.put(new Cell(function.key(), role.key()).option(), both(function.text(), role.text()));
             }

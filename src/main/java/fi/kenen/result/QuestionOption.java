@@ -2,13 +2,15 @@ package fi.kenen.result;
 
 import fi.kenen.index.Columns;
 import fi.kenen.index.Condition;
+import fi.kenen.survey.question.ChoiceQuestion;
 import fi.kenen.survey.question.Question;
 import fi.kenen.survey.question.RolesQuestion;
 import fi.kenen.survey.question.RolesQuestion.Cell;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
-/** An option and the question that it is of. */
+/** An option and the question that it is of. What a net makes is an option, too: one of its members is ticked. */
 public record QuestionOption(Question question, String option) {
 
     public QuestionOption {
@@ -16,21 +18,58 @@ public record QuestionOption(Question question, String option) {
         Objects.requireNonNull(option);
     }
 
-    /** The column of the sheets that have ticked it. */
-    public int column(Columns columns) {
-        return columns.option(question, option);
+    /** The sheets that have ticked it. */
+    public Condition ticked(Columns columns) {
+        return columns.ticked(question, option);
     }
 
     /**
-     * What the sheets have that could have ticked it. A sheet on which the function is absent is in the base of the absence,
-     * but of none of the function's cells.
+     * The sheets that could have ticked it: who answered the question when it offered the option, and did not say that the
+     * function is absent, or that they cannot say. A sheet on which the function is absent is in the base of the absence,
+     * but of none of the function's cells. Of a net it is the sheets in the base of one of its members.
      */
     public Condition base(Columns columns) {
-        int answered = columns.answered(question);
-        if (question instanceof RolesQuestion roles && roles.absence() && !isAbsence()) {
-            return new Condition(answered, absence().column(columns));
+        return columns.answered(question, option, this::leavingKeys);
+    }
+
+    public Condition base(Columns columns, Precision.Base base) {
+        return base == Precision.Base.ALL ? Condition.COMPLETE : base(columns);
+    }
+
+    /** The complete sheets that could have ticked it, whether they answered or not. */
+    public Condition offered(Columns columns) {
+        return columns.offered(question, option);
+    }
+
+    /** The options with which a sheet leaves the base of this one, which is no net. */
+    public List<QuestionOption> leaving() {
+        return leavingKeys(option).stream()
+                .map(other -> new QuestionOption(question, other))
+                .toList();
+    }
+
+    private List<String> leavingKeys(String member) {
+        if (question instanceof RolesQuestion roles && roles.absence()) {
+            var cell = Cell.of(member).orElseThrow();
+            return cell.isAbsence()
+                    ? List.of()
+                    : List.of(Cell.absence(cell.function()).option());
         }
-        return new Condition(answered);
+        return question instanceof ChoiceQuestion choice && !choice.missing().contains(member)
+                ? choice.missing()
+                : List.of();
+    }
+
+    /** Those that a net stands for; itself otherwise. */
+    public List<QuestionOption> members() {
+        return question.members(option).stream()
+                .map(member -> new QuestionOption(question, member))
+                .toList();
+    }
+
+    /** Whether it stands for others. */
+    public boolean isNet() {
+        return !question.tickable().contains(option);
     }
 
     /** Whether it is that a function is absent; an option of a question of another kind never is. */
@@ -45,9 +84,12 @@ public record QuestionOption(Question question, String option) {
         return new QuestionOption(question, Cell.absence(function).option());
     }
 
-    /** All options of a question. */
+    /** The options of a question that results tell, those of nets last: all but what says that somebody cannot say. */
     public static List<QuestionOption> of(Question question) {
-        return question.tickable().stream()
+        var missing = question instanceof ChoiceQuestion choice ? choice.missing() : List.<String>of();
+        return Stream.concat(
+                        question.tickable().stream().filter(option -> !missing.contains(option)),
+                        question.netted().stream())
                 .map(option -> new QuestionOption(question, option))
                 .toList();
     }

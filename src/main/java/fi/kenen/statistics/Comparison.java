@@ -11,7 +11,7 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * @param b the share in group b, over respondents
  * @param counts respondents of both groups; the first property is to be in a, the second to have ticked the cell
  * @param difference a - b, from -1 to 1; null where a base is empty
- * @param interval contains the difference, within -1 to 1; null where a base is empty or within one
+ * @param interval contains the difference, within -1 to 1; null where a base is empty or the survey has one
  *     organisation
  * @param variance of the difference, 0 or more; null where the interval is
  * @param tTest null where the interval is, below 3 organisations are compared, or the variance is 0

@@ -10,8 +10,9 @@ package fi.kenen.statistics;
  *     is 0 or 1
  * @param effectiveBase respondents drawn one by one that would tell as much; above 0, at most {@code base}
  * @param interval contains the share, within 0 to 1
- * @param undefined why variance, design effect, effective base and interval are null, all four of them; null where they
- *     are not
+ * @param undefined why variance, design effect, effective base and interval are null, all four of them; {@link
+ *     Undefined#TOO_FEW_ORGANISATIONS} also where they are told of a base within one organisation, of which they say less
+ *     than they seem to; otherwise null
  */
 public record Estimate(
         long base,
@@ -24,11 +25,12 @@ public record Estimate(
 
     /** @throws IllegalArgumentException when the members contradict each other */
     public Estimate {
-        boolean none = undefined != null;
+        boolean none = variance == null;
         if (base < 0
                 || (share == null) != (base == 0)
                 || (share == null && !none)
-                || (variance == null) != none
+                || (none && undefined == null)
+                || (!none && undefined != null && undefined != Undefined.TOO_FEW_ORGANISATIONS)
                 || (designEffect == null) != none
                 || (effectiveBase == null) != none
                 || (interval == null) != none
@@ -45,7 +47,8 @@ public record Estimate(
      * N² (T. Lumley, Complex Surveys, 2010), the design effect v/(p(1-p)/N) and {@link Interval#wilson} at the effective
      * base.
      *
-     * <p>Of a base within one organisation only the share can be told: its residuals add up to 0 whatever the share is.
+     * <p>The residuals of a base within one organisation add up to 0 whatever the share is: the interval is that of respondents
+     * drawn one by one, and {@link #undefined} says so. Where the survey has one organisation only the share can be told.
      *
      * @param organisations m, all of the survey, also those outside the base, as is usual for a part of a sample
      * @throws IllegalArgumentException when {@code organisations} is less than those in the base must be
@@ -57,12 +60,17 @@ public record Estimate(
         if (sums.base() == 0) {
             return undefined(0, null, Undefined.EMPTY_BASE);
         }
-        if (sums.isOneOrganisation()) {
+        if (organisations == 1) {
             return undefined(sums.base(), sums.share(), Undefined.TOO_FEW_ORGANISATIONS);
         }
         double variance =
                 organisations / (organisations - 1.0) * sums.residuals().doubleValue() / Math.pow(sums.base(), 4);
-        return of(sums.base(), sums.share(), variance, confidence);
+        return of(
+                sums.base(),
+                sums.share(),
+                variance,
+                confidence,
+                sums.isOneOrganisation() ? Undefined.TOO_FEW_ORGANISATIONS : null);
     }
 
     /**
@@ -78,10 +86,10 @@ public record Estimate(
             return undefined(sums.base(), sums.mean(), Undefined.TOO_FEW_ORGANISATIONS);
         }
         double between = sums.squaredDeviations() / (organisations - 1);
-        return of(sums.base(), sums.mean(), between / organisations, confidence);
+        return of(sums.base(), sums.mean(), between / organisations, confidence, null);
     }
 
-    private static Estimate of(long base, double share, double variance, Confidence confidence) {
+    private static Estimate of(long base, double share, double variance, Confidence confidence, Undefined undefined) {
         double designEffect = share == 0 || share == 1 ? 1 : variance * base / (share * (1 - share));
         double effectiveBase = Math.min(base, base / designEffect);
         return new Estimate(
@@ -91,7 +99,7 @@ public record Estimate(
                 designEffect,
                 effectiveBase,
                 Interval.wilson(share, effectiveBase, confidence),
-                null);
+                undefined);
     }
 
     private static Estimate undefined(long base, Double share, Undefined reason) {

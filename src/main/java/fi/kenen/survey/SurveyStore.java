@@ -56,6 +56,18 @@ public class SurveyStore {
         return SurveyEntity.<SurveyEntity>findByIdOptional(id).map(survey -> survey.key);
     }
 
+    /** Since when what a survey offers has been offered. */
+    @Transactional
+    public Offering offering(Survey survey) {
+        return survey.version() == 1
+                ? Offering.FROM_THE_FIRST
+                : Offering.of(SurveyVersionEntity.<SurveyVersionEntity>find(
+                                "surveyId = ?1 and version <= ?2", Sort.by("version"), survey.id(), survey.version())
+                        .stream()
+                        .map(SurveyStore::version)
+                        .toList());
+    }
+
     /** Surveys past their {@code deleteAfter}. */
     @Transactional
     public List<Survey> pastRetention() {
@@ -94,7 +106,7 @@ public class SurveyStore {
                                 Math.min(page.after(), Integer.MAX_VALUE))
                 .page(0, page.limit() + 1)
                 .stream()
-                .map(entity -> new SurveyVersion(entity.version, entity.publishedAt, definition(entity.definition)))
+                .map(SurveyStore::version)
                 .toList();
     }
 
@@ -182,6 +194,10 @@ public class SurveyStore {
                 entity.createdAt,
                 entity.changedAt,
                 definition(entity.definition));
+    }
+
+    private static SurveyVersion version(SurveyVersionEntity entity) {
+        return new SurveyVersion(entity.version, entity.publishedAt, definition(entity.definition));
     }
 
     private static SurveyDefinition definition(String json) {

@@ -260,19 +260,18 @@ class NumberTallyTest {
     }
 
     @Test
-    void oneOrganisationHasAMeanAndNoMore() {
+    void oneOrganisationHasAMeanWithoutAnInterval() {
         var one = List.of(new Sheet(1, true, 1), new Sheet(1, true, 2));
         assertEquals(1.5, estimate(tally(one, Sheet::number)).mean());
         assertEquals(
                 Undefined.TOO_FEW_ORGANISATIONS,
                 estimate(tally(one, Sheet::number)).undefined());
-        assertNull(estimate(tally(one, Sheet::number)).standardError());
+        assertNull(estimate(tally(one, Sheet::number)).interval());
         var others = Collections.nCopies(3, new Sheet(0, false, 4));
         var comparison = compare(Stream.concat(one.stream(), others.stream()).toList(), Sheet::number);
         assertEquals(-2.5, comparison.difference());
         assertNotNull(comparison.hedgesG());
-        assertNull(comparison.variance());
-        assertEquals(Undefined.TOO_FEW_ORGANISATIONS, comparison.undefined());
+        assertEquals(Undefined.TOO_FEW_ORGANISATIONS, comparison.a().undefined());
     }
 
     @Test

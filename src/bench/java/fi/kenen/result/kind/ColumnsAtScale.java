@@ -9,6 +9,7 @@ import fi.kenen.result.Precision;
 import fi.kenen.result.Query;
 import fi.kenen.result.Sample;
 import fi.kenen.statistics.Confidence;
+import fi.kenen.survey.Offering;
 import fi.kenen.survey.SurveyDefinition;
 import fi.kenen.survey.question.RolesQuestion;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +36,7 @@ public final class ColumnsAtScale {
         survey = SurveyDefinition.read(definition.toString().getBytes(StandardCharsets.UTF_8));
         roles = (RolesQuestion) survey.question("roles").orElseThrow();
         var builder = new Columns.Builder(columns);
-        builder.know(survey);
+        builder.know(survey, Offering.FROM_THE_FIRST);
         var answers =
                 study.stream().map(sheet -> sheet.get("answers").toString()).toList();
         var names = study.stream()
@@ -47,7 +48,7 @@ public final class ColumnsAtScale {
             if (which == 0) {
                 organisations.clear();
             }
-            builder.put(new Entry(i + 1, i + 1, Instant.EPOCH, true, names.get(which), answers.get(which)));
+            builder.put(new Entry(i + 1, i + 1, 1, Instant.EPOCH, true, names.get(which), answers.get(which)));
             builder.organisation(
                     i + 1, organisations.computeIfAbsent(names.get(which), name -> builder.newOrganisation()));
         }

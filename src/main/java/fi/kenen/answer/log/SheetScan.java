@@ -30,7 +30,7 @@ public class SheetScan {
     private static final int LOCK_WAIT_SECONDS = 1;
     private static final String LAST_SEQUENCE =
             "SELECT last_sequence FROM survey_log WHERE survey_id = ? AND revision = ?";
-    private static final String COLUMNS = "number, sequence, submitted_at, complete, organisation, answers";
+    private static final String COLUMNS = "number, sequence, version, submitted_at, complete, organisation, answers";
 
     private final Database database;
     private final Log log;
@@ -43,22 +43,30 @@ public class SheetScan {
     /**
      * What there is to index of a sheet.
      *
+     * @param version of the survey that it answers
      * @param submittedAt which never changes
      * @param complete whether it counts
      * @param organisation null when not known, and when the sheet is erased
      * @param answers a JSON object; null when the sheet is erased
      */
     public record Entry(
-            long number, long sequence, Instant submittedAt, boolean complete, String organisation, String answers) {
+            long number,
+            long sequence,
+            int version,
+            Instant submittedAt,
+            boolean complete,
+            String organisation,
+            String answers) {
 
         static Entry of(ResultSet row) throws SQLException {
             return new Entry(
                     row.getLong(1),
                     row.getLong(2),
-                    DatabaseTime.get(row, 3),
-                    row.getBoolean(4),
-                    row.getString(5),
-                    row.getString(6));
+                    row.getInt(3),
+                    DatabaseTime.get(row, 4),
+                    row.getBoolean(5),
+                    row.getString(6),
+                    row.getString(7));
         }
     }
 

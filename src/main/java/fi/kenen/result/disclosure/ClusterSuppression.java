@@ -34,17 +34,18 @@ final class ClusterSuppression {
         var groups = slices.groups();
         var withheld = new HashMap<Cell, boolean[]>();
         for (var function : question.functions()) {
-            var sheets =
-                    groups.stream().map(group -> place.base(group, function)).toList();
-            var bases = sheets.stream().map(base -> base.tally(clusters)).toList();
-            // Between slices there are pairs of colleagues who are in none.
-            boolean isApart = bases.stream().skip(1).noneMatch(base -> base.isSplit(bases.get(0)));
             for (var role : question.roles()) {
+                var sheets = groups.stream()
+                        .map(group -> group.where(place.base(function, role)))
+                        .toList();
+                var bases = sheets.stream().map(base -> base.tally(clusters)).toList();
+                // Between slices there are pairs of colleagues who are in none.
+                boolean isApart = bases.stream().skip(1).noneMatch(base -> base.isSplit(bases.get(0)));
                 var cell = new Cell(function.key(), role.key());
                 var figures = IntStream.range(0, sheets.size())
                         .mapToObj(s -> bases.get(s)
                                 .colleagues(sheets.get(s)
-                                        .in(place.cell(function, role))
+                                        .where(place.ticked(function, role))
                                         .tally(clusters)))
                         .toList();
                 var gone = slices.withheld(figures, this::isTold, cells.get(cell));

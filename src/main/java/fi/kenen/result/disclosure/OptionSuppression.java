@@ -1,20 +1,32 @@
 package fi.kenen.result.disclosure;
 
 import fi.kenen.index.Condition;
+import fi.kenen.result.QuestionOption;
 import fi.kenen.result.Slice;
+import fi.kenen.result.disclosure.ReaderSlices.Marks;
 import fi.kenen.statistics.suppression.Suppression;
+import fi.kenen.survey.question.ChoiceQuestion;
 import fi.kenen.survey.question.MultipleQuestion;
 import fi.kenen.survey.question.Question;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Which frequencies of a question readers see. */
 public final class OptionSuppression {
 
     private final ReaderSlices slices;
-    private final List<String> options;
-    private final boolean[] bases;
+    private final Question question;
+
+    /** Those that are told; of a number none. */
+    private final List<QuestionOption> options;
+
+    /** By option, the slices in which its base is withheld. */
+    private final List<boolean[]> bases = new ArrayList<>();
+
+    /** The slices in which the base of all options is, and how many said that they cannot say. */
+    private final boolean[] withheldBase;
 
     /** The slices in which a mean is withheld. */
     private final boolean[] means;
@@ -24,23 +36,45 @@ public final class OptionSuppression {
 
     OptionSuppression(Question question, ReaderSlices slices) {
         this.slices = slices;
-        this.options = question.tickable();
+        this.question = question;
+        this.options = QuestionOption.of(question).stream()
+                .filter(option -> !option.isNet())
+                .toList();
         var asked = slices.withheld(question);
         var answered = slices.count(new Condition(slices.columns().answered(question)));
         var own = slices.ownSlices(question);
-        this.means = slices.withheld(answered, base -> slices.isBase(base[0]), asked);
-        var counts = options.stream()
-                .map(option -> slices.count(new Condition(slices.columns().option(question, option))))
+        options.forEach(option -> bases.add(withheldBase(option, asked, own)));
+        this.withheldBase = bases.stream().reduce(asked.clone(), ReaderSlices::or);
+        var ofBase = options.stream()
+                .map(option -> slices.count(option.base(slices.columns())))
                 .toList();
-        this.cells = isOfOne(question)
-                ? ofOne(answered, counts, own, asked)
-                : ofAny((MultipleQuestion) question, answered, counts, asked);
-        Arrays.stream(cells).forEach(option -> slices.tellOfNobody(answered, asked, option));
-        this.bases = asked;
+        this.means = slices.withheld(
+                ofBase.stream().findFirst().orElse(answered), base -> slices.isBase(base[0]), withheldBase);
+        var counts = options.stream()
+                .map(option -> slices.count(option.ticked(slices.columns())))
+                .toList();
+        this.cells =
+                isOfOne(question) ? ofOne(ofBase, counts, own) : ofAny((MultipleQuestion) question, ofBase, counts);
+        for (int option = 0; option < cells.length; option++) {
+            slices.tellOfNobody(ofBase.get(option), bases.get(option), cells[option]);
+        }
         if (own != null) {
             int unanswered = own.place(Slice.UNANSWERED);
-            bases[0] |= own.isThere(unanswered) && own.withheld()[unanswered];
+            withheldBase[0] |= own.isThere(unanswered) && own.withheld()[unanswered];
         }
+    }
+
+    /** Of a segment, who cannot say is a slice of its own. */
+    private boolean[] withheldBase(QuestionOption option, boolean[] asked, ReaderSlices own) {
+        var withheld = slices.withheldBase(option, asked);
+        boolean isOwnUntold = own != null
+                && option.leaving().stream().anyMatch(missing -> own.withheld()[own.place(missing.option())]);
+        if (isOwnUntold) {
+            var all = new boolean[withheld.length];
+            Arrays.fill(all, true);
+            return all;
+        }
+        return withheld.clone();
     }
 
     /** Whether exactly one option is chosen by whoever answers. */
@@ -50,48 +84,64 @@ public final class OptionSuppression {
                 || (multiple.maxChoices() != null && multiple.maxChoices() == 1);
     }
 
-    /** The slices in which an option is withheld. */
+    /** The slices in which an option is withheld; who cannot say is where the base is. */
     boolean[] withheld(String option) {
-        return cells[options.indexOf(option)];
+        boolean isMissing =
+                question instanceof ChoiceQuestion choice && choice.missing().contains(option);
+        return isMissing ? withheldBase : cells[place(option)];
+    }
+
+    boolean[] withheldBase(String option) {
+        return bases.get(place(option));
+    }
+
+    private int place(String option) {
+        return IntStream.range(0, options.size())
+                .filter(place -> options.get(place).option().equals(option))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The options of a question of which any number can be chosen. */
-    private boolean[][] ofAny(
-            MultipleQuestion question, List<long[]> answered, List<List<long[]>> counts, boolean[] asked) {
+    private boolean[][] ofAny(MultipleQuestion multiple, List<List<long[]>> ofBase, List<List<long[]>> counts) {
         var withheld = new ArrayList<boolean[]>();
-        for (var count : counts) {
-            withheld.add(slices.withheld(ReaderSlices.together(answered, count), slices::isTold, asked));
+        var marks = new ArrayList<Marks>();
+        for (int option = 0; option < options.size(); option++) {
+            withheld.add(slices.withheld(
+                    ReaderSlices.together(ofBase.get(option), counts.get(option)), slices::isTold, bases.get(option)));
+            marks.add(new Marks(options.get(option), counts.get(option), withheld.get(option)));
         }
-        slices.coverAll(
-                answered,
-                counts,
-                withheld,
-                asked,
-                question.maxChoices() == null ? options.size() : question.maxChoices());
+        slices.coverAll(multiple, marks, slices.withheld(multiple), multiple.limit());
         return withheld.toArray(boolean[][]::new);
     }
 
     /**
      * The options of a question of which one is chosen: they add up to the base, in every slice.
      *
+     * @param ofBase by option and slice
      * @param own the slices that the options are; null for none
      */
-    private boolean[][] ofOne(List<long[]> answered, List<List<long[]>> counts, ReaderSlices own, boolean[] asked) {
+    private boolean[][] ofOne(List<List<long[]>> ofBase, List<List<long[]>> counts, ReaderSlices own) {
         var withheld = new boolean[options.size()][slices.size()];
-        long all = answered.get(0)[0];
-        if (asked[0] || !slices.isBase(all)) {
+        if (options.isEmpty()) {
+            return withheld;
+        }
+        if (withheldBase[0] || !slices.isBase(least(ofBase, 0))) {
             Arrays.stream(withheld).forEach(option -> Arrays.fill(option, true));
         } else {
             var everywhere = own == null
                     ? Suppression.small(
                             counts.stream().mapToLong(count -> count.get(0)[0]).toArray(), slices.leastCount())
-                    : Arrays.copyOfRange(own.withheld(), 1, options.size() + 1);
+                    : ownWithheld(own);
             var cells = counts.stream()
                     .map(count ->
                             count.stream().skip(1).mapToLong(slice -> slice[0]).toArray())
                     .toArray(long[][]::new);
-            var sliced =
-                    slices.suppression(asked).withheldCells(cells, everywhere, slices.leastCount(), slices.leastBase());
+            var parts = IntStream.range(1, slices.size())
+                    .mapToLong(slice -> least(ofBase, slice))
+                    .toArray();
+            var sliced = slices.suppression(withheldBase)
+                    .withheldCells(cells, parts, everywhere, slices.leastCount(), slices.leastBase());
             for (int option = 0; option < withheld.length; option++) {
                 withheld[option][0] = everywhere[option];
                 System.arraycopy(sliced[option], 0, withheld[option], 1, slices.size() - 1);
@@ -100,9 +150,27 @@ public final class OptionSuppression {
         return withheld;
     }
 
+    /** The smallest base of the options in a slice: the one that came last was offered to the fewest. */
+    private static long least(List<List<long[]>> ofBase, int slice) {
+        return ofBase.stream().mapToLong(base -> base.get(slice)[0]).min().orElse(0);
+    }
+
+    private boolean[] ownWithheld(ReaderSlices own) {
+        var withheld = new boolean[options.size()];
+        for (int option = 0; option < withheld.length; option++) {
+            withheld[option] = own.withheld()[own.place(options.get(option).option())];
+        }
+        return withheld;
+    }
+
     /** Whether how many chose an option is told in a slice. */
     public boolean isTold(String option, int slice) {
-        return !cells[options.indexOf(option)][slice];
+        return isOffered(option) && !cells[place(option)][slice];
+    }
+
+    /** Whether it is an option of the question, and not a net. */
+    private boolean isOffered(String option) {
+        return options.stream().anyMatch(offered -> offered.option().equals(option));
     }
 
     /** Whether how many chose each of the options is told in a slice. */
@@ -116,6 +184,6 @@ public final class OptionSuppression {
     }
 
     public boolean isBaseTold(int slice) {
-        return !bases[slice];
+        return !withheldBase[slice];
     }
 }

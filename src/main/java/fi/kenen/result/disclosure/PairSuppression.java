@@ -41,7 +41,11 @@ public final class PairSuppression {
     public boolean isBaseTold(String row, String column) {
         var first = new QuestionOption(rows, row);
         var second = new QuestionOption(columns, column);
-        return all.isLast() && tellsBase(first, second) && tellsBase(second, first);
+        return all.isLast()
+                && !first.isNet()
+                && !second.isNet()
+                && tellsBase(first, second)
+                && tellsBase(second, first);
     }
 
     /** Two options and the sheets in both bases. */
@@ -67,7 +71,7 @@ public final class PairSuppression {
     /** Whoever answers ticks something: of two options who does not tick the one ticks the other. */
     private static boolean hasMany(Question question) {
         return QuestionOption.of(question).stream()
-                        .filter(option -> !option.isAbsence())
+                        .filter(option -> !option.isAbsence() && !option.isNet())
                         .count()
                 > 2;
     }
@@ -83,6 +87,7 @@ public final class PairSuppression {
     /** Whether it is told of all sheets. Who marked a function absent is told by its bases alone. */
     private boolean tells(QuestionOption option) {
         return !option.isAbsence()
+                && !option.isNet()
                 && !all.withheld(option.question())[0]
                 && !all.withheld(option.question(), option.option())[0];
     }
@@ -95,7 +100,7 @@ public final class PairSuppression {
         var absent = option.absence();
         var sheets = both(absent, other);
         long marked = count(sheets, absent);
-        long ticked = count(sheets.in(absent.column(all.columns())), other);
+        long ticked = count(sheets.where(absent.ticked(all.columns())), other);
         return marked == 0 || all.isTold(new long[] {marked, ticked});
     }
 
@@ -110,7 +115,7 @@ public final class PairSuppression {
 
     /** How many of some sheets have ticked an option. */
     private long count(SheetSet sheets, QuestionOption option) {
-        return sheets.in(option.column(all.columns())).size();
+        return sheets.where(option.ticked(all.columns())).size();
     }
 
     /** @param count sheets in both bases that ticked the option */

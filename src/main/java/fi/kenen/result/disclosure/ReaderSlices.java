@@ -4,6 +4,7 @@ import fi.kenen.index.Columns;
 import fi.kenen.index.Condition;
 import fi.kenen.index.Selection;
 import fi.kenen.index.SheetSet;
+import fi.kenen.result.QuestionOption;
 import fi.kenen.result.Slice;
 import fi.kenen.statistics.suppression.MinimumCut;
 import fi.kenen.statistics.suppression.Suppression;
@@ -11,16 +12,22 @@ import fi.kenen.survey.Disclosure;
 import fi.kenen.survey.SurveyDefinition;
 import fi.kenen.survey.question.Question;
 import fi.kenen.survey.question.RolesQuestion;
+import fi.kenen.survey.question.RolesQuestion.Cell;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** All sheets and the slices of one segment, and how much of them readers may be told. */
 public final class ReaderSlices {
+
+    private static final int FEWEST_LEAVING = 3;
 
     private final Columns columns;
     private final SurveyDefinition survey;
@@ -252,6 +259,13 @@ public final class ReaderSlices {
         return withheld;
     }
 
+    /** The slices in which the base of an option is withheld. */
+    public boolean[] withheldBase(QuestionOption option) {
+        return option.question() instanceof RolesQuestion roles
+                ? cells(roles).withheldBase(Cell.of(option.option()).orElseThrow())
+                : frequencies(option.question()).withheldBase(option.option());
+    }
+
     /** The slices in which an option is withheld. */
     public boolean[] withheld(Question question, String option) {
         return question instanceof RolesQuestion roles
@@ -306,6 +320,59 @@ public final class ReaderSlices {
         return new Suppression(Arrays.copyOfRange(sizes, 1, size()), Arrays.copyOfRange(before, 1, size()));
     }
 
+    /**
+     * The slices in which a base is withheld, because who left it follows from it and from how many answered: by saying that
+     * the function is absent, or that they cannot say. So does, from the bases of options that came earlier, who left those
+     * among the sheets that were not offered this one.
+     */
+    boolean[] withheldBase(QuestionOption option, boolean[] before) {
+        var leaving = option.leaving();
+        if (leaving.isEmpty()) {
+            return before;
+        }
+        var offered = count(answered(option));
+        var base = count(option.base(columns));
+        var couldLeave =
+                count(leaving.stream().map(this::answered).reduce(Condition::or).orElseThrow());
+        var left = count(leaving.stream()
+                .map(other -> other.ticked(columns))
+                .reduce(Condition::or)
+                .orElseThrow());
+        var figures = IntStream.range(0, size())
+                .mapToObj(s -> {
+                    long leftOffered = offered.get(s)[0] - base.get(s)[0];
+                    long couldEarlier = Math.max(0, couldLeave.get(s)[0] - offered.get(s)[0]);
+                    return new long[] {offered.get(s)[0], leftOffered, couldEarlier, left.get(s)[0] - leftOffered};
+                })
+                .toList();
+        var whole = figures.get(0);
+        return whole[1] == 0 && whole[3] == 0
+                ? before
+                : withheld(
+                        figures,
+                        parts -> mayLeave(parts[0], parts[1]) && mayLeave(parts[2], parts[3]),
+                        parts -> isLeavingTold(parts[0], parts[1], whole[1])
+                                && isLeavingTold(parts[2], parts[3], whole[3]),
+                        before);
+    }
+
+    private Condition answered(QuestionOption option) {
+        return columns.answered(option.question(), option.option(), member -> List.of());
+    }
+
+    private boolean mayLeave(long answered, long left) {
+        return answered == 0 || left == 0 && isBase(answered) || isLeavingTold(answered, left);
+    }
+
+    /** That none did is told, and so a single number must not be all that is withheld. */
+    private boolean isLeavingTold(long answered, long left) {
+        return isTold(new long[] {answered, left}) && left >= FEWEST_LEAVING;
+    }
+
+    private boolean isLeavingTold(long answered, long left, long everywhere) {
+        return everywhere == 0 ? answered == 0 || isBase(answered) : isLeavingTold(answered, left);
+    }
+
     /** The slices whose figures are withheld; all of them where those of all sheets are. */
     public boolean[] withheld(List<long[]> figures, Predicate<long[]> safe, boolean[] before) {
         return withheld(figures, safe, safe, before);
@@ -343,29 +410,54 @@ public final class ReaderSlices {
     }
 
     /**
-     * Whoever answered has ticked something, at most so much. Where too little is withheld to account for what of that is not
-     * told, it would follow: then nothing of the question is told.
+     * How often an option was ticked.
      *
-     * @param answered by slice
-     * @param counts by option and slice
-     * @param withheld by option and slice; what is withheld more is added
+     * @param ticks by slice
+     * @param withheld the slices in which that is withheld; more of them can be added
+     */
+    record Marks(QuestionOption option, List<long[]> ticks, boolean[] withheld) {}
+
+    /**
+     * Whoever answered has ticked something, at most so much. Where too little is withheld to account for what of that is not
+     * told, it would follow: then nothing of the question is told. The same holds of those who answered before some options
+     * were offered.
+     *
+     * @param options all that can be ticked
      * @param unknown slices of which nobody knows how many answered
      * @param most that one sheet can tick
      */
-    void coverAll(
-            List<long[]> answered, List<List<long[]>> counts, List<boolean[]> withheld, boolean[] unknown, long most) {
+    void coverAll(Question question, List<Marks> options, boolean[] unknown, long most) {
+        coverAll(count(new Condition(columns.answered(question))), options, unknown, most);
+        var offered = options.stream()
+                .collect(Collectors.groupingBy(
+                        marks -> answered(marks.option()), LinkedHashMap::new, Collectors.toList()));
+        for (var later : offered.size() > 1 ? offered.keySet() : Set.<Condition>of()) {
+            var answered = count(new Condition(columns.answered(question)));
+            var ofLater = count(later);
+            var before = IntStream.range(0, size())
+                    .mapToObj(s -> new long[] {answered.get(s)[0] - ofLater.get(s)[0]})
+                    .toList();
+            var earlier = offered.entrySet().stream()
+                    .filter(version -> count(version.getKey()).get(0)[0] > ofLater.get(0)[0])
+                    .flatMap(version -> version.getValue().stream())
+                    .toList();
+            coverAll(before, earlier, unknown, Integer.MAX_VALUE);
+        }
+    }
+
+    private void coverAll(List<long[]> answered, List<Marks> options, boolean[] unknown, long most) {
         for (int place = 0; place < size(); place++) {
             int at = place;
-            long gone = withheld.stream().filter(option -> option[at]).count();
-            long told = IntStream.range(0, counts.size())
-                    .filter(option -> !withheld.get(option)[at])
-                    .mapToLong(option -> counts.get(option).get(at)[0])
+            long gone = options.stream().filter(marks -> marks.withheld()[at]).count();
+            long told = options.stream()
+                    .filter(marks -> !marks.withheld()[at])
+                    .mapToLong(marks -> marks.ticks().get(at)[0])
                     .sum();
             long all = answered.get(place)[0];
             long room = (gone - 1) * (disclosure.leastCount() - 1);
             boolean isOpen = told + room >= all && told + disclosure.leastCount() <= most * all;
             if (!unknown[place] && all > 0 && gone > 0 && !isOpen) {
-                withheld.forEach(option -> Arrays.fill(option, at == 0 ? 0 : 1, option.length, true));
+                options.forEach(marks -> Arrays.fill(marks.withheld(), at == 0 ? 0 : 1, size(), true));
             }
         }
     }

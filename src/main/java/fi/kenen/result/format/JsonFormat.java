@@ -66,6 +66,8 @@ public class JsonFormat implements Format {
             json.writeNumber(number);
         } else if (value instanceof Number whole) {
             json.writeNumber(whole.longValue());
+        } else if (value instanceof Boolean flag) {
+            json.writeBoolean(flag);
         } else {
             json.writeString((String) value);
         }

@@ -80,7 +80,7 @@ class Agreements {
     }
 
     static Plan<Row> plan(Survey survey, RolesQuestion question, Query query) {
-        query.requireBounded(question.functions().size() * question.roles().size());
+        query.requireBounded(question.rows().size() * question.roles().size());
         return new Plan<>(
                 query,
                 ROWS,
@@ -101,22 +101,21 @@ class Agreements {
         var clusters = sample.clusters();
         var cells =
                 new CellColumns(question, sample.columns(), query.precision().base());
-        return query.bySlice(sample, (slice, sliced) -> question.functions().stream()
-                .flatMap(function -> {
-                    var sheets = cells.base(sliced, function);
-                    var base = sheets.tally(clusters);
-                    return question.roles().stream()
-                            .map(role -> row(
-                                    slice,
-                                    function,
-                                    role,
-                                    base.agreement(sheets.in(cells.cell(function, role))
-                                            .tally(clusters))));
-                })
+        return query.bySlice(sample, (slice, sliced) -> question.rows().stream()
+                .flatMap(function -> question.roles().stream().map(role -> {
+                    var base = sliced.where(cells.base(function, role));
+                    var ticks = base.where(cells.ticked(function, role)).tally(clusters);
+                    return row(
+                            slice,
+                            function,
+                            role,
+                            question.isNet(function.key()),
+                            base.tally(clusters).agreement(ticks));
+                }))
                 .toList());
     }
 
-    private static Row row(Slice slice, Function function, Role role, Agreement agreement) {
+    private static Row row(Slice slice, Function function, Role role, boolean net, Agreement agreement) {
         return new Row(
                 slice.options(),
                 function.key(),
@@ -126,6 +125,7 @@ class Agreements {
                 agreement.observed(),
                 agreement.expected(),
                 agreement.alpha(),
+                net,
                 RowStatus.of(agreement.undefined()));
     }
 
@@ -155,5 +155,6 @@ class Agreements {
             @Tells(value = Part.ORGANISATIONS, as = Measure.SHARE) Double observedDisagreement,
             @Tells(value = Part.ORGANISATIONS, as = Measure.SHARE) Double expectedDisagreement,
             @Tells(value = Part.ORGANISATIONS, as = Measure.NUMBER) Double alpha,
+            @Tells(value = Part.DEFINITION, as = Measure.FLAG) boolean net,
             String undefined) {}
 }

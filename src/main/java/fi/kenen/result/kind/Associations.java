@@ -162,9 +162,10 @@ class Associations {
             // That a function is absent says nothing of its roles, and is told only where it is named.
             return all.stream().filter(option -> !option.isAbsence()).toList();
         }
+        var offered = all.stream().map(QuestionOption::option).toList();
         var wanted = List.of(options.split(",", -1));
         wanted.stream()
-                .filter(option -> !question.tickable().contains(option))
+                .filter(option -> !offered.contains(option))
                 .forEach(option -> faults.addParameter(
                         optionsParameter, Code.UNKNOWN, "The question has no option \"" + option + "\"."));
         return wanted.stream()
@@ -180,10 +181,10 @@ class Associations {
                     var base = sample.sheets().where(row.base(columns));
                     return others.stream()
                             .map(column -> Row.of(
-                                    row.option(),
-                                    column.option(),
+                                    row,
+                                    column,
                                     base.where(column.base(columns))
-                                            .twoByTwo(row.column(columns), column.column(columns))));
+                                            .twoByTwo(row.ticked(columns), column.ticked(columns))));
                 })
                 .toList();
     }
@@ -222,14 +223,15 @@ class Associations {
             @Tells(value = Part.BOTH, as = Measure.RATIO) Double lift,
             @Tells(value = Part.BOTH, as = Measure.PROBABILITY) Double p,
             @Tells(value = Part.BOTH, as = Measure.PROBABILITY) Double adjustedP,
+            @Tells(value = Part.DEFINITION, as = Measure.FLAG) boolean net,
             String status,
             String undefined) {
 
-        static Row of(String row, String column, TwoByTwo counts) {
+        static Row of(QuestionOption row, QuestionOption column, TwoByTwo counts) {
             var association = Association.of(counts);
             return new Row(
-                    row,
-                    column,
+                    row.option(),
+                    column.option(),
                     counts.total(),
                     counts.both(),
                     counts.onlyFirst(),
@@ -240,6 +242,7 @@ class Associations {
                     association.lift(),
                     association.p(),
                     null,
+                    row.isNet() || column.isNet(),
                     RowStatus.SHOWN,
                     RowStatus.of(association.undefined()));
         }

@@ -22,16 +22,16 @@ final class CellComparison {
     /** Sheets that are compared with others, and what they are called. */
     record Side(String name, CellColumns cells, SheetSet sheets, Clusters clusters) {
 
-        SheetSet base(Function function) {
-            return cells.base(sheets, function);
+        SheetSet base(Function function, Role role) {
+            return sheets.where(cells.base(function, role));
         }
 
         Tally ticks(SheetSet base, Function function, Role role) {
-            return base.in(cells.cell(function, role)).tally(clusters);
+            return base.where(cells.ticked(function, role)).tally(clusters);
         }
 
         boolean has(Function function) {
-            return cells.question().functions().stream()
+            return cells.question().rows().stream()
                     .anyMatch(known -> known.key().equals(function.key()));
         }
 
@@ -50,13 +50,13 @@ final class CellComparison {
     static List<Comparisons.Row> rows(String segment, Side a, Side b, Confidence confidence) {
         var question = a.cells().question();
         var rows = new ArrayList<Comparisons.Row>();
-        for (var function : question.functions().stream().filter(b::has).toList()) {
-            var baseA = a.base(function);
-            var baseB = b.base(function);
-            var all = baseA.tally(a.clusters());
-            var others = baseB.tally(b.clusters());
-            long organisations = all.organisationsWith(others);
+        for (var function : question.rows().stream().filter(b::has).toList()) {
             for (var role : question.roles().stream().filter(b::has).toList()) {
+                var baseA = a.base(function, role);
+                var baseB = b.base(function, role);
+                var all = baseA.tally(a.clusters());
+                var others = baseB.tally(b.clusters());
+                long organisations = all.organisationsWith(others);
                 var ticks = a.ticks(baseA, function, role);
                 var otherTicks = b.ticks(baseB, function, role);
                 rows.add(Comparisons.Row.of(

@@ -28,6 +28,7 @@ import fi.kenen.result.tabulation.Readers;
 import fi.kenen.result.tabulation.ResultRequest;
 import fi.kenen.result.tabulation.Tabulation;
 import fi.kenen.statistics.Comparison;
+import fi.kenen.statistics.Undefined;
 import fi.kenen.survey.Survey;
 import fi.kenen.survey.question.Question;
 import fi.kenen.survey.question.RolesQuestion;
@@ -123,7 +124,7 @@ class Comparisons {
      */
     static Plan<Row> plan(
             Survey survey, RolesQuestion question, String reference, Query query, AdjustmentMethod adjustment) {
-        query.requireBounded(question.functions().size() * question.roles().size());
+        query.requireBounded(question.rows().size() * question.roles().size());
         var segment = query.by().get(0);
         return new Plan<>(
                         query,
@@ -223,9 +224,10 @@ class Comparisons {
         boolean tellsGroup = cells.isTold(row.function(), row.role(), group);
         boolean tellsReference =
                 (isGroupAlone || cells.isTold(row.function(), row.role(), reference)) && (!isRest || tellsGroup);
-        boolean tellsBase = cells.isBaseTold(row.function(), precision, group);
+        boolean tellsBase = cells.isBaseTold(row.function(), row.role(), precision, group);
         boolean tellsReferenceBase =
-                (isGroupAlone || cells.isBaseTold(row.function(), precision, reference)) && (!isRest || tellsBase);
+                (isGroupAlone || cells.isBaseTold(row.function(), row.role(), precision, reference))
+                        && (!isRest || tellsBase);
         boolean tellsOrganisations = IntStream.range(0, slices.size())
                 .filter(slice -> isRest || slice == group || slice == reference)
                 .filter(slices::isThere)
@@ -335,7 +337,17 @@ class Comparisons {
                     null,
                     comparison.cohensH(),
                     RowStatus.SHOWN,
-                    comparison.p() == null || interval == null ? RowStatus.of(comparison.undefined()) : null);
+                    RowStatus.of(undefined(comparison)));
+        }
+
+        /** Also why figures that are told say less than they seem to. */
+        private static Undefined undefined(Comparison comparison) {
+            if (comparison.p() == null || comparison.interval() == null) {
+                return comparison.undefined();
+            }
+            return comparison.a().undefined() == null
+                    ? comparison.b().undefined()
+                    : comparison.a().undefined();
         }
     }
 

@@ -104,8 +104,8 @@ class Concentrations {
                         slice,
                         role,
                         question.functions().stream()
-                                .mapToLong(function ->
-                                        sheets.in(cells.cell(function, role)).size())
+                                .mapToLong(function -> sheets.where(cells.ticked(function, role))
+                                        .size())
                                 .toArray()))
                 .toList());
     }

@@ -84,7 +84,7 @@ class Contradictions {
     }
 
     static Plan<Row> plan(Survey survey, RolesQuestion question, Query query) {
-        query.requireBounded(question.functions().size() * question.roles().size());
+        query.requireBounded(question.rows().size() * question.roles().size());
         return new Plan<>(
                 query,
                 ROWS,
@@ -123,11 +123,14 @@ class Contradictions {
                 .show(
                         cells.tellsOrganisations(row.function(), row.denial(), precision, slice),
                         Part.DENIAL_ORGANISATIONS)
-                .show(cells.isBaseTold(row.function(), precision, slice), Part.BASE);
+                .show(
+                        cells.isBaseTold(row.function(), row.role(), precision, slice)
+                                && cells.isBaseTold(row.function(), row.denial(), precision, slice),
+                        Part.BASE);
     }
 
     private static List<Row> rows(RolesQuestion question, Query query, Sample sample) {
-        return query.bySlice(sample, (slice, sheets) -> question.functions().stream()
+        return query.bySlice(sample, (slice, sheets) -> question.rows().stream()
                 .flatMap(function -> question.roles().stream()
                         .filter(role -> role.denies() != null)
                         .map(denial -> row(question, query, sample, slice, sheets, function, denial)))
@@ -146,12 +149,12 @@ class Contradictions {
                 new CellColumns(question, sample.columns(), query.precision().base());
         var role = question.denied(denial);
         var clusters = sample.clusters();
-        var sheets = cells.base(sliced, function);
-        var affirmingSheets = sheets.in(cells.cell(function, role));
+        var sheets = sliced.where(cells.base(function, role)).where(cells.base(function, denial));
+        var affirmingSheets = sheets.where(cells.ticked(function, role));
         var base = sheets.tally(clusters);
         var affirming = affirmingSheets.tally(clusters);
-        var denying = sheets.in(cells.cell(function, denial)).tally(clusters);
-        var both = affirmingSheets.in(cells.cell(function, denial)).tally(clusters);
+        var denying = sheets.where(cells.ticked(function, denial)).tally(clusters);
+        var both = affirmingSheets.where(cells.ticked(function, denial)).tally(clusters);
         var affirmingShare = query.precision().estimate(base, affirming, clusters.organisations());
         var denyingShare = query.precision().estimate(base, denying, clusters.organisations());
         var contradiction = base.contradiction(affirming, denying, both);
@@ -176,6 +179,7 @@ class Contradictions {
                 contradiction.withinRespondents(),
                 base.several(),
                 contradiction.withinOrganisations(),
+                question.isNet(function.key()),
                 RowStatus.SHOWN,
                 RowStatus.of(
                         affirmingShare.undefined() == null ? contradiction.undefined() : affirmingShare.undefined()));
@@ -215,6 +219,7 @@ class Contradictions {
             @Tells(value = Part.BOTH, as = Measure.SHARE) Double withinRespondents,
             @Tells(value = Part.WITHIN_ORGANISATIONS, as = Measure.ORGANISATIONS) long severalOrganisations,
             @Tells(value = Part.WITHIN_ORGANISATIONS, as = Measure.SHARE) Double withinOrganisations,
+            @Tells(value = Part.DEFINITION, as = Measure.FLAG) boolean net,
             String status,
             String undefined) {}
 }

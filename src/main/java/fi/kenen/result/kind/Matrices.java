@@ -22,7 +22,6 @@ import fi.kenen.result.tabulation.Plan;
 import fi.kenen.result.tabulation.Readers;
 import fi.kenen.result.tabulation.ResultRequest;
 import fi.kenen.result.tabulation.Tabulation;
-import fi.kenen.statistics.Estimate;
 import fi.kenen.statistics.Undefined;
 import fi.kenen.survey.Survey;
 import fi.kenen.survey.question.RolesQuestion;
@@ -78,7 +77,7 @@ class Matrices {
     }
 
     static Plan<Row> plan(Survey survey, RolesQuestion question, Query query) {
-        query.requireBounded(question.functions().size() * question.roles().size());
+        query.requireBounded(question.rows().size() * question.roles().size());
         return new Plan<>(
                 query,
                 ROWS,
@@ -102,7 +101,7 @@ class Matrices {
                 .cell(cells.isTold(row.function(), row.role(), slice), Part.COUNT)
                 .show(cells.tellsOrganisations(row.function(), row.role(), precision, slice), Part.ORGANISATIONS)
                 .show(cells.isRoleTold(row.role(), slice), Part.MENTIONS)
-                .show(cells.isBaseTold(row.function(), precision, slice), Part.BASE);
+                .show(cells.isBaseTold(row.function(), row.role(), precision, slice), Part.BASE);
     }
 
     private static Method method(Query query, Sample sample) {
@@ -253,6 +252,8 @@ class Matrices {
                             format = "double")
                     @Tells(value = Part.MENTIONS, as = Measure.SHARE)
                     Double shareOfMentions,
+            @Tells(value = Part.BASE, as = Measure.SHEETS) long offered,
+            @Tells(value = Part.DEFINITION, as = Measure.FLAG) boolean net,
             @Schema(
                             description =
                                     "`shown`, or `suppressed` where a reader does not see the figures because too few are behind them.",
@@ -278,54 +279,47 @@ class Matrices {
             }
         }
 
-        static Row of(
-                Map<String, String> slice,
-                String function,
-                String role,
-                long count,
-                long organisations,
-                long mentions,
-                Estimate estimate) {
-            var interval = estimate.interval();
+        static Row of(Map<String, String> slice, MatrixCount.Figures cell, long mentions, boolean net) {
+            var estimate = cell.estimate();
+            var interval = estimate == null ? null : estimate.interval();
             return new Row(
                     slice,
-                    function,
-                    role,
-                    count,
-                    estimate.base(),
-                    estimate.share(),
+                    cell.function().key(),
+                    cell.role().key(),
+                    cell.count(),
+                    cell.base(),
+                    share(cell),
                     interval == null ? null : interval.low(),
                     interval == null ? null : interval.high(),
-                    estimate.standardError(),
-                    estimate.designEffect(),
-                    estimate.effectiveBase(),
-                    organisations,
-                    mentions == 0 ? null : (double) count / mentions,
+                    estimate == null ? null : estimate.standardError(),
+                    estimate == null ? null : estimate.designEffect(),
+                    estimate == null ? null : estimate.effectiveBase(),
+                    cell.organisations(),
+                    mentions == 0 ? null : (double) cell.count() / mentions,
+                    cell.offered(),
+                    net,
                     RowStatus.SHOWN,
-                    RowStatus.of(
-                            estimate.undefined() == null && mentions == 0
-                                    ? Undefined.NO_MENTIONS
-                                    : estimate.undefined()));
+                    undefined(cell, mentions));
         }
 
-        /** A cell with counts and shares alone. */
-        static Row of(Map<String, String> slice, String function, String role, long count, long base, long mentions) {
-            return new Row(
-                    slice,
-                    function,
-                    role,
-                    count,
-                    base,
-                    base == 0 ? null : (double) count / base,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    mentions == 0 ? null : (double) count / mentions,
-                    RowStatus.SHOWN,
-                    base == 0 ? RowStatus.of(Undefined.EMPTY_BASE) : RowStatus.NOT_ASKED);
+        private static Double share(MatrixCount.Figures cell) {
+            if (cell.estimate() != null) {
+                return cell.estimate().share();
+            }
+            return cell.base() == 0 ? null : (double) cell.count() / cell.base();
+        }
+
+        private static String undefined(MatrixCount.Figures cell, long mentions) {
+            if (cell.base() == 0) {
+                return RowStatus.of(Undefined.EMPTY_BASE);
+            }
+            if (cell.estimate() == null) {
+                return RowStatus.NOT_ASKED;
+            }
+            return RowStatus.of(
+                    cell.estimate().undefined() == null && mentions == 0
+                            ? Undefined.NO_MENTIONS
+                            : cell.estimate().undefined());
         }
     }
 }

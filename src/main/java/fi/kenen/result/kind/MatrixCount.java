@@ -10,11 +10,17 @@ import fi.kenen.result.Precision;
 import fi.kenen.result.Query;
 import fi.kenen.result.Sample;
 import fi.kenen.result.Slice;
+import fi.kenen.statistics.Estimate;
 import fi.kenen.survey.question.Question;
 import fi.kenen.survey.question.RolesQuestion;
 import fi.kenen.survey.question.RolesQuestion.Function;
+import fi.kenen.survey.question.RolesQuestion.Role;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -24,12 +30,44 @@ final class MatrixCount {
     private final RolesQuestion question;
     private final Columns columns;
     private final CellColumns cells;
+    private final List<Domain> domains;
 
     private MatrixCount(RolesQuestion question, Columns columns, Precision.Base base) {
         this.question = question;
         this.columns = columns;
         this.cells = new CellColumns(question, columns, base);
+        this.domains = question.rows().stream().flatMap(this::domains).toList();
     }
+
+    /** Cells of a function that are shares of the same sheets: all of them, unless roles came later. */
+    private record Domain(Function function, Condition base, Condition offered, List<Role> roles) {
+
+        /** What is counted of it: its base, its cells, and who was offered them. */
+        Stream<Condition> conditions(CellColumns cells) {
+            return Stream.concat(Stream.of(base, offered), roles.stream().map(role -> cells.ticked(function, role)));
+        }
+    }
+
+    private Stream<Domain> domains(Function function) {
+        var domains = new LinkedHashMap<List<Condition>, Domain>();
+        for (var role : question.roles()) {
+            var base = cells.base(function, role);
+            var offered = cells.offered(function, role);
+            domains.computeIfAbsent(
+                            List.of(base, offered), any -> new Domain(function, base, offered, new ArrayList<>()))
+                    .roles()
+                    .add(role);
+        }
+        return domains.values().stream();
+    }
+
+    /**
+     * What is told of a cell.
+     *
+     * @param organisations null where counts alone are asked for, as the estimate
+     */
+    record Figures(
+            Function function, Role role, long count, long base, long offered, Long organisations, Estimate estimate) {}
 
     /** The rows of a matrix. */
     static List<Matrices.Row> rows(RolesQuestion question, Query query, Sample sample) {
@@ -42,10 +80,12 @@ final class MatrixCount {
                 .map(slice -> slice.conditions(columns, query.by()))
                 .toList();
         if (precision.figures() == Precision.Figures.COUNTS) {
-            var counts = columns.count(selection, counters, count.counters());
+            var conditions = count.conditions();
+            var counts = columns.count(selection, counters, List.copyOf(conditions.keySet()));
             return IntStream.range(0, slices.size())
                     .boxed()
-                    .flatMap(s -> count.rows(slices.get(s), counts[s]).stream())
+                    .flatMap(s ->
+                            count.rows(slices.get(s), count.figures(condition -> counts[s][conditions.get(condition)])))
                     .toList();
         }
         var clusters = sample.clusters();
@@ -57,7 +97,7 @@ final class MatrixCount {
         return IntStream.range(0, slices.size())
                 .parallel()
                 .boxed()
-                .flatMap(s -> count.rows(slices.get(s), counted.get(s), clusters, precision).stream())
+                .flatMap(s -> count.rows(slices.get(s), figures(counted.get(s), clusters, precision)))
                 .toList();
     }
 
@@ -78,83 +118,94 @@ final class MatrixCount {
 
     private static List<Counted> sum(List<Counted> some, List<Counted> others) {
         return IntStream.range(0, some.size())
-                .mapToObj(f -> some.get(f).plus(others.get(f)))
+                .mapToObj(d -> some.get(d).plus(others.get(d)))
                 .toList();
     }
 
-    /** For each function its base and then its cells. */
-    private List<Condition> counters() {
-        return question.functions().stream()
-                .flatMap(function -> Stream.concat(
-                        Stream.of(cells.base(function)),
-                        question.roles().stream().map(role -> new Condition(cells.cell(function, role)))))
-                .toList();
+    /** What is counted, and at which place; each once. */
+    private Map<Condition, Integer> conditions() {
+        var places = new LinkedHashMap<Condition, Integer>();
+        domains.stream()
+                .flatMap(domain -> domain.conditions(cells))
+                .forEach(condition -> places.putIfAbsent(condition, places.size()));
+        return places;
     }
 
-    private List<Matrices.Row> rows(Slice slice, long[] counts) {
-        int roles = question.roles().size();
-        var rows = new ArrayList<Matrices.Row>();
-        for (int f = 0; f < question.functions().size(); f++) {
-            int first = f * (roles + 1);
-            for (int r = 0; r < roles; r++) {
-                long mentions = 0;
-                for (int any = r + 1; any < counts.length; any += roles + 1) {
-                    mentions += counts[any];
-                }
-                rows.add(Matrices.Row.of(
-                        slice.options(),
-                        question.functions().get(f).key(),
-                        question.roles().get(r).key(),
-                        counts[first + 1 + r],
-                        counts[first],
-                        mentions));
-            }
-        }
-        return rows;
+    private List<Figures> figures(ToLongFunction<Condition> count) {
+        return domains.stream()
+                .flatMap(domain -> domain.roles().stream()
+                        .map(role -> new Figures(
+                                domain.function(),
+                                role,
+                                count.applyAsLong(cells.ticked(domain.function(), role)),
+                                count.applyAsLong(domain.base()),
+                                count.applyAsLong(domain.offered()),
+                                null,
+                                null)))
+                .toList();
     }
 
     private List<Counted> counted(SheetSet group, Clusters clusters) {
-        return question.functions().stream()
-                .map(function -> {
-                    var base = cells.base(group, function);
-                    var ticks = question.roles().stream()
-                            .map(role -> base.in(cells.cell(function, role)).tally(clusters))
+        return domains.stream()
+                .map(domain -> {
+                    var base = group.where(domain.base());
+                    var ticks = domain.roles().stream()
+                            .map(role -> base.where(cells.ticked(domain.function(), role))
+                                    .tally(clusters))
                             .toList();
-                    return new Counted(function, base.tally(clusters), ticks);
+                    long offered = group.where(domain.offered()).size();
+                    return new Counted(domain, base.tally(clusters), ticks, offered);
                 })
                 .toList();
     }
 
-    private List<Matrices.Row> rows(Slice slice, List<Counted> functions, Clusters clusters, Precision precision) {
-        var mentions = IntStream.range(0, question.roles().size())
-                .mapToLong(role -> functions.stream()
-                        .mapToLong(function -> function.ticks().get(role).total())
-                        .sum())
-                .toArray();
-        return functions.stream()
-                .flatMap(function -> IntStream.range(0, mentions.length)
-                        .mapToObj(role -> Matrices.Row.of(
-                                slice.options(),
-                                function.function().key(),
-                                question.roles().get(role).key(),
-                                function.ticks().get(role).total(),
-                                function.base().organisations(),
-                                mentions[role],
-                                precision.estimate(
-                                        function.base(), function.ticks().get(role), clusters.organisations()))))
+    private static List<Figures> figures(List<Counted> counted, Clusters clusters, Precision precision) {
+        return counted.stream()
+                .flatMap(domain -> domain.figures(clusters, precision))
                 .toList();
     }
 
+    /** One for each cell, in the order of the definition. */
+    private Stream<Matrices.Row> rows(Slice slice, List<Figures> figures) {
+        var mentions = figures.stream()
+                .filter(cell -> !question.isNet(cell.function().key()))
+                .collect(Collectors.groupingBy(cell -> cell.role().key(), Collectors.summingLong(Figures::count)));
+        var byFunction = figures.stream()
+                .collect(Collectors.groupingBy(
+                        Figures::function, LinkedHashMap::new, Collectors.toMap(Figures::role, cell -> cell)));
+        return byFunction.values().stream()
+                .flatMap(cells -> question.roles().stream().map(cells::get))
+                .map(cell -> Matrices.Row.of(
+                        slice.options(),
+                        cell,
+                        mentions.get(cell.role().key()),
+                        question.isNet(cell.function().key())));
+    }
+
     /** @param ticks by role */
-    private record Counted(Function function, Tally base, List<Tally> ticks) {
+    private record Counted(Domain domain, Tally base, List<Tally> ticks, long offered) {
 
         Counted plus(Counted others) {
             return new Counted(
-                    function,
+                    domain,
                     base.plus(others.base),
                     IntStream.range(0, ticks.size())
                             .mapToObj(role -> ticks.get(role).plus(others.ticks.get(role)))
-                            .toList());
+                            .toList(),
+                    offered + others.offered);
+        }
+
+        Stream<Figures> figures(Clusters clusters, Precision precision) {
+            long organisations = base.organisations();
+            return IntStream.range(0, ticks.size())
+                    .mapToObj(role -> new Figures(
+                            domain.function(),
+                            domain.roles().get(role),
+                            ticks.get(role).total(),
+                            base.total(),
+                            offered,
+                            organisations,
+                            precision.estimate(base, ticks.get(role), clusters.organisations())));
         }
     }
 }

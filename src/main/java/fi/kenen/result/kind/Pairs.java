@@ -101,7 +101,7 @@ class Pairs {
 
     /** @param pair the role and the other */
     static Plan<Row> plan(Survey survey, RolesQuestion question, List<Role> pair, Query query) {
-        query.requireBounded(question.functions().size());
+        query.requireBounded(question.rows().size());
         return new Plan<>(
                 query,
                 ROWS,
@@ -126,13 +126,15 @@ class Pairs {
     private static List<Row> rows(RolesQuestion question, List<Role> pair, Query query, Sample sample) {
         var cells =
                 new CellColumns(question, sample.columns(), query.precision().base());
-        return query.bySlice(sample, (slice, sheets) -> question.functions().stream()
+        return query.bySlice(sample, (slice, sheets) -> question.rows().stream()
                 .map(function -> Row.of(
                         slice.options(),
                         function.key(),
                         pair,
-                        cells.base(sheets, function)
-                                .twoByTwo(cells.cell(function, pair.get(0)), cells.cell(function, pair.get(1)))))
+                        question.isNet(function.key()),
+                        sheets.where(cells.base(function, pair.get(0)))
+                                .where(cells.base(function, pair.get(1)))
+                                .twoByTwo(cells.ticked(function, pair.get(0)), cells.ticked(function, pair.get(1)))))
                 .toList());
     }
 
@@ -174,10 +176,11 @@ class Pairs {
             @Tells(value = Part.BOTH, as = Measure.PROBABILITY) Double exactP,
             @Tells(value = Part.BOTH, as = Measure.CHI_SQUARED) Double chiSquared,
             @Tells(value = Part.BOTH, as = Measure.PROBABILITY) Double asymptoticP,
+            @Tells(value = Part.DEFINITION, as = Measure.FLAG) boolean net,
             String undefined) {
 
         /** @param roles the role and the other */
-        static Row of(Map<String, String> slice, String function, List<Role> roles, TwoByTwo counts) {
+        static Row of(Map<String, String> slice, String function, List<Role> roles, boolean net, TwoByTwo counts) {
             var test = McNemar.of(counts);
             return new Row(
                     slice,
@@ -192,6 +195,7 @@ class Pairs {
                     test.exactP(),
                     test.chiSquared(),
                     test.asymptoticP(),
+                    net,
                     RowStatus.of(test.undefined()));
         }
     }

@@ -3,11 +3,10 @@ package fi.kenen.result.publication;
 import fi.kenen.index.Columns;
 import fi.kenen.index.Condition;
 import fi.kenen.index.SheetSet;
+import fi.kenen.result.QuestionOption;
 import fi.kenen.result.disclosure.ReaderSlices;
 import fi.kenen.survey.SurveyDefinition;
 import fi.kenen.survey.question.Question;
-import fi.kenen.survey.question.RolesQuestion;
-import fi.kenen.survey.question.RolesQuestion.Cell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -85,32 +84,20 @@ final class PublicationStep {
     }
 
     private static Stream<Told> told(Question question) {
-        Function<Columns, Condition> base = columns -> new Condition(columns.answered(question));
-        var answered = new Told(base, null, slices -> slices.withheld(question));
-        var ticked = question instanceof RolesQuestion roles
-                ? roles.functions().stream().flatMap(function -> told(roles, function, base))
-                : question.tickable().stream().map(option -> ticked(question, option, base));
-        return Stream.concat(Stream.of(answered), ticked);
-    }
-
-    /** The base of each function is one of its own. */
-    private static Stream<Told> told(
-            RolesQuestion roles, RolesQuestion.Function function, Function<Columns, Condition> answered) {
-        Function<Columns, Condition> base = roles.absence()
-                ? columns -> new Condition(
-                        columns.answered(roles),
-                        columns.option(roles, Cell.absence(function.key()).option()))
-                : answered;
+        var answered = new Told(
+                columns -> new Condition(columns.answered(question)), null, slices -> slices.withheld(question));
         return Stream.concat(
-                Stream.of(new Told(base, null, slices -> slices.cells(roles).base(function.key()))),
-                roles.roles().stream().map(role -> ticked(roles, new Cell(function.key(), role.key()).option(), base)));
+                Stream.of(answered),
+                QuestionOption.of(question).stream()
+                        .filter(option -> !option.isNet() && !option.isAbsence())
+                        .flatMap(PublicationStep::told));
     }
 
-    private static Told ticked(Question question, String option, Function<Columns, Condition> base) {
-        return new Told(
-                base,
-                columns -> new Condition(columns.option(question, option)),
-                slices -> slices.withheld(question, option));
+    /** The base of each option can be one of its own. */
+    private static Stream<Told> told(QuestionOption option) {
+        return Stream.of(
+                new Told(option::base, null, slices -> slices.withheldBase(option)),
+                new Told(option::base, option::ticked, slices -> slices.withheld(option.question(), option.option())));
     }
 
     private boolean tellsNoSheet(ReaderSlices was, ReaderSlices is, Told base) {

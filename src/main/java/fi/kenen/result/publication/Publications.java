@@ -7,6 +7,7 @@ import fi.kenen.index.Index;
 import fi.kenen.index.Index.Current;
 import fi.kenen.survey.Survey;
 import fi.kenen.survey.Survey.State;
+import fi.kenen.survey.SurveyStore;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,6 +32,7 @@ public class Publications {
     private static final long LONG_NANOS = 100_000_000;
 
     private final PublicationStore store;
+    private final SurveyStore surveys;
     private final Index index;
     private final ColumnsConfig config;
 
@@ -43,8 +45,9 @@ public class Publications {
     /** Until when nobody does so again. */
     private final Map<Long, Long> resting = new ConcurrentHashMap<>();
 
-    Publications(PublicationStore store, Index index, ColumnsConfig config) {
+    Publications(PublicationStore store, SurveyStore surveys, Index index, ColumnsConfig config) {
         this.store = store;
+        this.surveys = surveys;
         this.index = index;
         this.config = config;
     }
@@ -120,7 +123,7 @@ public class Publications {
             return kept.published();
         }
         var published = store.read(survey.id());
-        new Columns.Builder(published.columns()).know(survey.definition());
+        new Columns.Builder(published.columns()).know(survey.definition(), surveys.offering(survey));
         known.put(survey.id(), new Known(published, survey.revision()));
         makeRoom();
         return published;

@@ -26,7 +26,9 @@ public enum Measure {
     /** Any number, in the unit of the question or of none. */
     NUMBER("number", false, null, null),
     /** No number at all, but one of a few words. */
-    WORD("word", false, null, null);
+    WORD("word", false, null, null),
+    /** No number, but true or false. */
+    FLAG("true or false", false, null, null);
 
     private final String unit;
     private final boolean isWhole;

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  *
  * @param columns what each row has
  * @param rows in the order of the definition; of each the values by column: {@link String}s, {@link Integer}s,
- *     {@link Long}s and {@link Double}s, or null
+ *     {@link Long}s, {@link Double}s and {@link Boolean}s, or null
  */
 public record Table(List<Column> columns, List<Object[]> rows) {
 

@@ -78,7 +78,7 @@ public record MeanComparison(
         }
         var difference = finite(a.mean() - b.mean());
         var hedgesG = difference == null ? null : hedgesG(difference, a, b);
-        if (a.organisations() == 1 || b.organisations() == 1) {
+        if (organisations == 1) {
             return new MeanComparison(
                     meanA, meanB, difference, null, null, null, hedgesG, Undefined.TOO_FEW_ORGANISATIONS);
         }

@@ -10,8 +10,8 @@ import fi.kenen.statistics.Undefined;
  * @param base respondents in the base
  * @param mean null where the base is empty
  * @param variance of the mean, 0 or more
- * @param interval contains the mean
- * @param undefined why variance and interval are null, both of them; null where they are not
+ * @param interval contains the mean; null where the variance is, and within one organisation
+ * @param undefined why variance or interval is null; null where neither is
  */
 public record MeanEstimate(long base, Double mean, Double variance, Interval interval, Undefined undefined) {
 
@@ -22,9 +22,10 @@ public record MeanEstimate(long base, Double mean, Double variance, Interval int
                 || (mean == null) != (base == 0)
                 || (mean == null && !none)
                 || (mean != null && !Double.isFinite(mean))
-                || (variance == null) != none
                 || (interval == null) != none
-                || (!none && !(variance >= 0 && interval.contains(mean)))) {
+                || (variance == null && !none)
+                || (variance != null && !(variance >= 0))
+                || (!none && !interval.contains(mean))) {
             throw new IllegalArgumentException(
                     "No mean: " + mean + " of " + base + ", variance " + variance + ", " + interval + ", " + undefined);
         }
@@ -35,7 +36,8 @@ public record MeanEstimate(long base, Double mean, Double variance, Interval int
      * N² (T. Lumley, Complex Surveys, 2010), and ȳ ± t·√v with one degree of freedom less than there are organisations in
      * the base.
      *
-     * <p>Of a base within one organisation only the mean can be told, as with a share.
+     * <p>Within one organisation the variance is 0 whatever the mean is, and there is no degree of freedom for an interval. Where
+     * the survey has one organisation only the mean can be told.
      *
      * @param organisations m, all of the survey, also those outside the base
      * @throws IllegalArgumentException when {@code organisations} is less than those in the base
@@ -49,7 +51,8 @@ public record MeanEstimate(long base, Double mean, Double variance, Interval int
             return new MeanEstimate(0, null, null, null, Undefined.EMPTY_BASE);
         }
         if (sums.organisations() == 1) {
-            return undefined(sums, Undefined.TOO_FEW_ORGANISATIONS);
+            return new MeanEstimate(
+                    sums.base(), sums.mean(), organisations == 1 ? null : 0.0, null, Undefined.TOO_FEW_ORGANISATIONS);
         }
         double variance = sums.variance(organisations);
         var interval = interval(sums.mean(), variance, sums.organisations() - 1, confidence);

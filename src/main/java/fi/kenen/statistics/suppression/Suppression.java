@@ -133,11 +133,12 @@ public final class Suppression {
      * told. The rows stand in pairs, too.
      *
      * @param cells by row and part
+     * @param parts how many each part is of
      * @param rows that are withheld with their totals
      * @param least safe figure of a cell, and of several together
      * @param leastPart that may be told of anything
      */
-    public boolean[][] withheldCells(long[][] cells, boolean[] rows, long least, long leastPart) {
+    public boolean[][] withheldCells(long[][] cells, long[] parts, boolean[] rows, long least, long leastPart) {
         var totals =
                 Arrays.stream(cells).mapToLong(row -> Arrays.stream(row).sum()).toArray();
         var others = IntStream.range(0, cells.length)
@@ -153,12 +154,13 @@ public final class Suppression {
                 .boxed()
                 .sorted(Comparator.comparingLong(row -> totals[row]))
                 .forEach(row -> units.add(List.of(row)));
-        return new Table(cells, neighbours(units), others, least, leastPart).withheld();
+        return new Table(cells, parts, neighbours(units), others, least, leastPart).withheld();
     }
 
     private final class Table {
 
         private final long[][] cells;
+        private final long[] parts;
         private final List<List<List<Integer>>> pairs;
         private final List<Integer> others;
         private final long least;
@@ -166,8 +168,15 @@ public final class Suppression {
         private final List<boolean[]> also = new ArrayList<>();
         private final List<boolean[]> withheld = new ArrayList<>();
 
-        Table(long[][] cells, List<List<List<Integer>>> pairs, List<Integer> others, long least, long leastPart) {
+        Table(
+                long[][] cells,
+                long[] parts,
+                List<List<List<Integer>>> pairs,
+                List<Integer> others,
+                long least,
+                long leastPart) {
             this.cells = cells;
+            this.parts = parts;
             this.pairs = pairs;
             this.others = others;
             this.least = least;
@@ -181,7 +190,7 @@ public final class Suppression {
         private boolean[] withheld(int pair) {
             var figures = IntStream.range(0, before.length)
                     .mapToObj(part -> concat(
-                            sum(IntStream.range(0, cells.length).boxed().toList(), part),
+                            parts[part],
                             pairs.get(pair).stream()
                                     .mapToLong(unit -> sum(unit, part))
                                     .toArray()))

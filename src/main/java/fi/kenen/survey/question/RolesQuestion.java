@@ -84,6 +84,11 @@ public record RolesQuestion(
                 .toList();
     }
 
+    /** Whether the key of a row is that of a net. */
+    public boolean isNet(String row) {
+        return nets.stream().anyMatch(net -> net.key().equals(row));
+    }
+
     /** The functions and then the nets, which results tell of as of functions. */
     public List<Function> rows() {
         return Stream.concat(functions.stream(), nets.stream().map(net -> new Function(net.key(), net.text())))

@@ -12,6 +12,7 @@ import fi.kenen.result.Sample;
 import fi.kenen.result.Slice;
 import fi.kenen.result.kind.RandomStudy.Sheet;
 import fi.kenen.statistics.Confidence;
+import fi.kenen.survey.Offering;
 import fi.kenen.survey.SurveyDefinition;
 import fi.kenen.survey.question.NumberQuestion;
 import fi.kenen.survey.question.Question;
@@ -48,7 +49,7 @@ class ColumnsTest {
         var survey = RandomStudy.survey(random);
         var columns = new Columns();
         var builder = new Columns.Builder(columns);
-        builder.know(survey);
+        builder.know(survey, Offering.FROM_THE_FIRST);
         for (int organisation = 0; organisation < RandomStudy.ORGANISATIONS; organisation++) {
             builder.newOrganisation();
         }
@@ -65,6 +66,7 @@ class ColumnsTest {
             builder.put(new Entry(
                     first + which,
                     sequence,
+                    1,
                     Instant.EPOCH,
                     sheet.complete() && !erased,
                     null,

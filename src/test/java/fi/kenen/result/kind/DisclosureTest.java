@@ -181,9 +181,8 @@ class DisclosureTest {
             var slices = new ReaderSlices(columns, survey, segment, true);
             for (var function : roles.functions()) {
                 protectAbsence(function, segment, slices);
-                var absent = new Condition(
-                        columns.option(roles, Cell.absence(function.key()).option()));
-                var base = slices.count(new Condition(columns.answered(roles), absent.column()))
+                int absent = columns.option(roles, Cell.absence(function.key()).option());
+                var base = slices.count(new Condition(columns.answered(roles), absent))
                         .get(slices.place(Slice.UNANSWERED))[0];
                 for (var role : roles.roles()) {
                     var name = new Cell(function.key(), role.key()).option();
@@ -339,8 +338,11 @@ class DisclosureTest {
             for (var cell : QuestionOption.of(roles)) {
                 var elsewhere = columns.group(Selection.ALL, cell.base(columns));
                 long base = elsewhere.size() - elsewhere.where(answeredBoth).size();
-                long count = elsewhere.in(cell.column(columns)).size()
-                        - elsewhere.where(answeredBoth).in(cell.column(columns)).size();
+                long count = elsewhere.where(cell.ticked(columns)).size()
+                        - elsewhere
+                                .where(answeredBoth)
+                                .where(cell.ticked(columns))
+                                .size();
                 boolean isAbsence = cell.isAbsence();
                 if (!isAbsence && base > 0 && (base < disclosure.leastBase() || count < disclosure.leastCount())) {
                     withheld.add(cell.option() + " elsewhere");

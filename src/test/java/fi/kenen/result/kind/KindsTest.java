@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fi.kenen.result.table.Column;
 import fi.kenen.result.table.Mask;
+import fi.kenen.result.table.Measure;
 import fi.kenen.result.table.Table;
 import fi.kenen.survey.question.Question;
 import java.util.List;
@@ -57,6 +58,9 @@ class KindsTest {
             return value instanceof String;
         }
         var measure = figure.measure();
+        if (value instanceof Boolean || measure == Measure.FLAG) {
+            return value instanceof Boolean && measure == Measure.FLAG;
+        }
         double number = ((Number) value).doubleValue();
         return measure.isWhole() != (value instanceof Double)
                 && (measure.least() == null || number >= measure.least() - ROUNDING)

@@ -5,6 +5,7 @@ import fi.kenen.SheetBuilder;
 import fi.kenen.SurveyBuilder;
 import fi.kenen.answer.log.SheetScan.Entry;
 import fi.kenen.index.Columns;
+import fi.kenen.survey.Offering;
 import fi.kenen.survey.SurveyDefinition;
 import fi.kenen.survey.question.MultipleQuestion;
 import fi.kenen.survey.question.Question;
@@ -122,11 +123,11 @@ final class RandomStudy {
     static Columns columns(SurveyDefinition survey, List<Sheet> sheets, List<Integer> organisations) {
         var columns = new Columns();
         var builder = new Columns.Builder(columns);
-        builder.know(survey);
+        builder.know(survey, Offering.FROM_THE_FIRST);
         organisations.forEach(organisation -> builder.newOrganisation());
         for (int i = 0; i < sheets.size(); i++) {
             var sheet = sheets.get(i);
-            builder.put(new Entry(i + 1, i + 1, Instant.EPOCH, sheet.complete(), null, json(sheet)));
+            builder.put(new Entry(i + 1, i + 1, 1, Instant.EPOCH, sheet.complete(), null, json(sheet)));
             builder.organisation(i + 1, sheet.organisation() == 0 ? 0 : organisations.get(sheet.organisation() - 1));
         }
         return columns;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import fi.kenen.SurveyBuilder;
 import fi.kenen.answer.log.SheetScan.Entry;
 import fi.kenen.index.Columns;
+import fi.kenen.survey.Offering;
 import fi.kenen.survey.SurveyDefinition;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -199,13 +200,13 @@ class TinySurveysTest {
     private static Columns columns(SurveyDefinition survey, int[] numbers, String... kinds) {
         var columns = new Columns();
         var builder = new Columns.Builder(columns);
-        builder.know(survey);
+        builder.know(survey, Offering.FROM_THE_FIRST);
         int sheet = 0;
         for (int kind = 0; kind < kinds.length; kind++) {
             for (int i = 0; i < numbers[kind]; i++) {
                 sheet++;
-                builder.put(
-                        new Entry(sheet, sheet, Instant.EPOCH, true, null, "{" + kinds[kind].replace('\'', '"') + "}"));
+                builder.put(new Entry(
+                        sheet, sheet, 1, Instant.EPOCH, true, null, "{" + kinds[kind].replace('\'', '"') + "}"));
             }
         }
         return columns;

@@ -175,7 +175,7 @@ class SuppressionTest {
                 return;
             }
             var small = Suppression.small(totals, LEAST);
-            var gone = new Suppression(sizes, new boolean[parts]).withheldCells(cells, small, LEAST, LEAST_PART);
+            var gone = new Suppression(sizes, new boolean[parts]).withheldCells(cells, sizes, small, LEAST, LEAST_PART);
             var figures = new long[rows * parts];
             var withheld = new boolean[figures.length];
             var told = new ArrayList<Long>();
