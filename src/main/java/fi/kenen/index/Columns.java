@@ -76,21 +76,29 @@ public final class Columns {
                 return;
             }
             chunk.set(Chunk.COMPLETE, at);
-            columns.codebook.older().forEach((version, column) -> {
-                if (sheet.version() < version) {
-                    chunk.set(column, at);
-                }
-            });
+            int version = sheet.version();
             for (var answer : Json.stored(sheet.answers()).properties()) {
                 var known = columns.codebook.of(answer.getKey());
                 chunk.set(known.answered(), at);
+                version = Math.max(version, known.since());
                 for (var option : known.question().ticked(answer.getValue())) {
                     chunk.set(known.options().get(option), at);
+                    version = Math.max(version, known.since(option));
                 }
                 if (known.hasNumbers()) {
                     chunk.number(known.number(), at, answer.getValue().doubleValue());
                 }
             }
+            // An import can say an earlier version than that of its answers, which somebody was offered all the same.
+            markOlder(chunk, at, version);
+        }
+
+        private void markOlder(Chunk chunk, int at, int offered) {
+            columns.codebook.older().forEach((version, column) -> {
+                if (offered < version) {
+                    chunk.set(column, at);
+                }
+            });
         }
 
         /** Names an organisation that no sheet has yet. */
