@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -170,6 +171,20 @@ public final class Columns {
             var older = Arrays.stream(older(codebook.of(question).since(member)));
             return new Condition(
                     answered(question), IntStream.concat(older, others).toArray());
+        });
+    }
+
+    /**
+     * Of the complete sheets that were offered something of a question, those that did not answer it because they were not
+     * asked: they have ticked no option that the question depends on. None where everybody is asked.
+     */
+    public Optional<Condition> notAsked(Question question, Condition offered) {
+        return Optional.ofNullable(question.askIf()).map(askIf -> {
+            var asking = codebook.of(askIf.question());
+            var ticked =
+                    askIf.options().stream().mapToInt(option -> asking.options().get(option));
+            return offered.without(
+                    IntStream.concat(IntStream.of(answered(question)), ticked).toArray());
         });
     }
 

@@ -2,6 +2,7 @@ package fi.kenen.index;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -43,6 +44,18 @@ public record Condition(List<Term> anyOf) {
     /** The complete sheets that are not in a column. */
     static Condition not(int column) {
         return new Condition(Chunk.COMPLETE, column);
+    }
+
+    /** The sheets that hold it and are in none of some columns. */
+    Condition without(int... columns) {
+        return new Condition(anyOf.stream()
+                .map(term -> new Term(
+                        term.column(),
+                        IntStream.concat(term.without().stream().mapToInt(column -> column), Arrays.stream(columns))
+                                .boxed()
+                                .distinct()
+                                .toList()))
+                .toList());
     }
 
     /** The sheets that hold this or another. */

@@ -61,8 +61,8 @@ class ContractExamplesTest {
         told("readMatrix.200", Api.admin().get(SURVEY + "/matrices/roles"));
         told("readMatrix.200", Api.admin().accept("text/csv").get(SURVEY + "/matrices/roles"));
         told("showMatrices.200", Api.admin().get(SURVEY + "/matrices"));
-        told("readFrequencies.200", Api.admin().get(SURVEY + "/frequencies/sector"));
-        told("readFrequencies.200", Api.admin().accept("text/csv").get(SURVEY + "/frequencies/sector"));
+        told("readFrequencies.200", Api.admin().get(SURVEY + "/frequencies/maturity"));
+        told("readFrequencies.200", Api.admin().accept("text/csv").get(SURVEY + "/frequencies/maturity"));
         for (var operation : STATISTICS.entrySet()) {
             var address = SURVEY + operation.getValue();
             told(operation.getKey() + ".200", Api.admin().get(address));

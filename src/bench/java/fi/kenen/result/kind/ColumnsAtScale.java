@@ -101,7 +101,7 @@ public final class ColumnsAtScale {
         var nanos = new long[MEASUREMENTS];
         for (int i = 0; i < MEASUREMENTS; i++) {
             long begin = System.nanoTime();
-            MatrixCount.rows(question, query, new Sample(columns, selection, 0));
+            Matrices.rows(question, query, new Sample(columns, selection, 0));
             nanos[i] = System.nanoTime() - begin;
         }
         Arrays.sort(nanos);

@@ -11,7 +11,10 @@ import fi.kenen.http.problem.ProblemKind;
 import fi.kenen.http.problem.Problems;
 import fi.kenen.result.Dimensions;
 import fi.kenen.result.Method;
+import fi.kenen.result.Nonresponse;
+import fi.kenen.result.Precision;
 import fi.kenen.result.Query;
+import fi.kenen.result.QuestionOption;
 import fi.kenen.result.disclosure.ReaderSlices;
 import fi.kenen.result.table.Mask;
 import fi.kenen.result.table.Measure;
@@ -23,8 +26,10 @@ import fi.kenen.result.tabulation.Plan;
 import fi.kenen.result.tabulation.Readers;
 import fi.kenen.result.tabulation.ResultRequest;
 import fi.kenen.result.tabulation.Tabulation;
-import fi.kenen.statistics.Undefined;
+import fi.kenen.statistics.mean.Distribution;
+import fi.kenen.statistics.mean.MeanEstimate;
 import fi.kenen.survey.Survey;
+import fi.kenen.survey.question.NumberQuestion;
 import fi.kenen.survey.question.Question;
 import fi.kenen.survey.question.RolesQuestion;
 import fi.kenen.survey.question.TextQuestion;
@@ -63,9 +68,9 @@ class Frequencies {
             operationId = "readFrequencies",
             summary = "Read the frequencies of a question",
             description =
-                    "Count, base and share of every option of a single, multiple or scale question, a scale also with mean and median; mean, standard deviation and quartiles of a number question. For all sheets and by one segment or two crossed. JSON and CSV have the same columns.")
+                    "Count, base and share of every option of a single, multiple or scale question with confidence interval, standard error, design effect and effective base, organisations being clusters; of a scale also mean, its interval, and median; mean with its interval, standard deviation and quartiles of a number question. How many sheets are not in the base, and why. For all sheets and by one segment or two crossed. JSON and CSV have the same columns.")
     @Filtered
-    @Takes("by")
+    @Takes({"by", "confidence", "unit", "figures"})
     @Tabular
     @APIResponse(
             responseCode = "200",
@@ -80,26 +85,36 @@ class Frequencies {
                         ProblemKind.NO_FREQUENCIES,
                         "Only single, multiple, scale and number questions have frequencies.");
             }
-            return plan(survey, asked, Query.of(survey.definition(), request.query()));
+            return plan(survey, asked, query(survey, asked, request));
         });
+    }
+
+    private static Query query(Survey survey, Question question, ResultRequest request) {
+        var faults = new Faults();
+        var query = Query.of(survey.definition(), request.query(), faults);
+        if (question instanceof NumberQuestion && query.precision().unit() != Precision.Unit.RESPONDENTS) {
+            faults.addParameter("unit", Code.MISMATCH, "Numbers are those of respondents.");
+        }
+        faults.throwIfAny(ProblemKind.INVALID_REQUEST);
+        return query;
     }
 
     /** @param question neither a roles question, which has a matrix, nor a text */
     static Plan<Row> plan(Survey survey, Question question, Query query) {
-        query.requireBounded(Math.max(1, question.tickable().size()));
+        query.requireBounded(Math.max(1, QuestionOption.of(question).size()));
         return new Plan<>(
                 query,
                 ROWS,
                 query.dimensions(Dimensions.options("option", question)),
                 Readers.<Row>masked(slices -> row -> mask(row, slices, question))
                         .unless(faults -> refuseCrossing(question, query, faults)),
-                samples -> FrequencyCount.rows(question, query, samples.get(0)),
+                samples -> new FrequencyCount(question, query, samples.get(0)).rows(),
                 (samples, family) -> new Body(
                         survey.key(),
                         question.key(),
                         survey.version(),
                         samples.get(0).asOf(),
-                        FrequencyCount.method(question, query),
+                        new FrequencyCount(question, query, samples.get(0)).method(),
                         query.byKeys(),
                         List.of()));
     }
@@ -107,14 +122,14 @@ class Frequencies {
     private static Mask mask(Row row, ReaderSlices slices, Question question) {
         int slice = slices.place(row.slice());
         var options = slices.frequencies(question);
-        if (row.hasOption()) {
-            return Mask.ALL
-                    .cell(options.isTold(row.option(), slice), Part.COUNT)
-                    .show(options.isDistributionTold(slice), Part.MEAN, Part.DISTRIBUTION)
-                    .show(options.isBaseTold(slice), Part.BASE);
-        }
-        // Quantiles are answers that somebody gave, and few answers have the same mean and deviation.
-        return Mask.ALL.cell(options.isMeanTold(slice), Part.MEAN).show(options.isBaseTold(slice), Part.BASE);
+        boolean isBaseTold = options.isBaseTold(slice) && !row.net();
+        // Quantiles of numbers are answers that somebody gave, and few answers have the same mean and deviation.
+        var mask = row.hasOption()
+                ? Mask.ALL
+                        .cell(options.isTold(row.option(), slice), Part.COUNT)
+                        .show(options.isDistributionTold(slice), Part.MEAN, Part.DISTRIBUTION)
+                : Mask.ALL.cell(options.isMeanTold(slice), Part.MEAN);
+        return mask.show(isBaseTold, Part.BASE).show(isBaseTold && question.askIf() == null, Part.ASKED);
     }
 
     /** One segment by another would be two crossed. */
@@ -143,7 +158,7 @@ class Frequencies {
             @Schema(description = "Keys of the slicing segments.", required = true, maxItems = 2) List<String> by,
             @Schema(
                             description =
-                                    "One row for each slice and option; for a number question one for each slice.",
+                                    "One row for each slice and option that is not missing, nets last; for a number question one for each slice.",
                             required = true,
                             maxItems = 10_000_000)
                     List<Row> rows) {
@@ -155,41 +170,33 @@ class Frequencies {
     }
 
     /**
-     * One option of a choice, one position of a scale, or the distribution of a number, in one slice. What a question of
-     * another kind has is null.
+     * One option of a choice, one position of a scale, what a net makes of some of these, or the distribution of a number,
+     * in one slice. What a question of another kind has is null.
      *
      * @param option null of a number
      * @param place of a position on its scale, from 1
      * @param count sheets that chose the option
-     * @param base complete sheets that answered the question
+     * @param base complete sheets that answered the question when it offered the option, and could say
      * @param share null where the base is 0
+     * @param organisations with a sheet in the base, or with a number; null where counts alone are asked for
      * @param n answers to a number question, of which what follows is null where there are none
-     * @param mean of the numbers, or of the positions chosen in the slice
-     * @param standardDeviation of the sample, with n - 1; null for fewer than two answers
-     * @param lowerQuartile interpolated between the two nearest answers (R. J. Hyndman & Y. Fan 1996, type 7), as the
-     *     median and the upper quartile
-     * @param median of the numbers, or of the positions: the mean of the two in the middle where their number is even
+     * @param mean of the numbers, or of the positions chosen in the slice, over respondents
+     * @param standardDeviation of the numbers or positions, with n - 1; null for fewer than two answers
      */
     @Schema(
             name = "FrequencyRow",
             description =
-                    "An option, a position on a scale, or the distribution of a number, in one slice; what does not apply to the question is null. Each slicing segment adds a member of its name, whose value is the option, `all` or `unanswered`.",
+                    "An option, a position on a scale, a net of such, or the distribution of a number, in one slice; what does not apply to the question is null. Each slicing segment adds a member of its name, whose value is the option, `all` or `unanswered`.",
             type = SchemaType.OBJECT,
             additionalProperties = Schema.True.class)
     record Row(
             @JsonAnyGetter @Schema(hidden = true) Map<String, String> slice,
             @Schema(
-                            description = "Key of the option or of the position; null of a number question.",
+                            description = "Key of the option, the position or the net; null of a number question.",
                             nullable = true,
                             maxLength = 64)
                     String option,
-            @Schema(
-                            description = "Place of the position on the scale, from 1; null of other questions.",
-                            nullable = true,
-                            minimum = "1",
-                            format = "int32")
-                    @Tells(value = Part.DEFINITION, as = Measure.PLACE)
-                    Integer place,
+            @Tells(value = Part.DEFINITION, as = Measure.PLACE) Integer place,
             @Schema(
                             description = "Sheets that chose it; null of a number question.",
                             nullable = true,
@@ -199,64 +206,47 @@ class Frequencies {
                     Long count,
             @Schema(
                             description =
-                                    "Complete sheets in the slice that answered the question; null of a number question.",
+                                    "Complete sheets in the slice that answered the question when it offered the option, and did not say that they cannot say; null of a number question.",
                             nullable = true,
                             minimum = "0",
                             format = "int64")
                     @Tells(value = Part.BASE, as = Measure.SHEETS)
                     Long base,
             @Tells(value = Part.COUNT, as = Measure.SHARE) Double share,
+            @Tells(value = Part.ORGANISATIONS, as = Measure.SHARE) Double low,
+            @Tells(value = Part.ORGANISATIONS, as = Measure.SHARE) Double high,
+            @Tells(value = Part.ORGANISATIONS, as = Measure.DEVIATION) Double standardError,
+            @Tells(value = Part.ORGANISATIONS, as = Measure.RATIO) Double designEffect,
+            @Tells(value = Part.ORGANISATIONS, as = Measure.RESPONDENTS) Double effectiveBase,
             @Schema(
                             description =
-                                    "Complete sheets in the slice that answered a number question; null of other questions.",
+                                    "Organisations with a sheet in the base, or with a number; null where only counts are asked for.",
                             nullable = true,
                             minimum = "0",
                             format = "int64")
-                    @Tells(value = Part.BASE, as = Measure.SHEETS)
-                    Long n,
-            @Schema(
-                            description =
-                                    "Arithmetic mean of the numbers, or of the places of the positions chosen in the slice; null where there are none.",
-                            nullable = true,
-                            format = "double")
-                    @Tells(value = Part.MEAN, as = Measure.NUMBER)
-                    Double mean,
-            @Schema(
-                            description =
-                                    "Standard deviation of the numbers as a sample (n - 1); null for fewer than two answers.",
-                            nullable = true,
-                            minimum = "0",
-                            format = "double")
-                    @Tells(value = Part.DISTRIBUTION, as = Measure.DEVIATION)
-                    Double standardDeviation,
-            @Schema(description = "The least number.", nullable = true, format = "double")
-                    @Tells(value = Part.DISTRIBUTION, as = Measure.NUMBER)
-                    Double minimum,
-            @Schema(
-                            description = "Quantile 0.25 of the numbers, interpolated (Hyndman and Fan, type 7).",
-                            nullable = true,
-                            format = "double")
-                    @Tells(value = Part.DISTRIBUTION, as = Measure.NUMBER)
-                    Double lowerQuartile,
-            @Schema(
-                            description =
-                                    "Quantile 0.5 of the numbers, interpolated (Hyndman and Fan, type 7), or the median of the places of the positions.",
-                            nullable = true,
-                            format = "double")
-                    @Tells(value = Part.DISTRIBUTION, as = Measure.NUMBER)
-                    Double median,
-            @Schema(
-                            description = "Quantile 0.75 of the numbers, interpolated (Hyndman and Fan, type 7).",
-                            nullable = true,
-                            format = "double")
-                    @Tells(value = Part.DISTRIBUTION, as = Measure.NUMBER)
-                    Double upperQuartile,
-            @Schema(description = "The greatest number.", nullable = true, format = "double")
-                    @Tells(value = Part.DISTRIBUTION, as = Measure.NUMBER)
-                    Double maximum,
+                    @Tells(value = Part.ORGANISATIONS, as = Measure.ORGANISATIONS)
+                    Long organisations,
+            @Tells(value = Part.BASE, as = Measure.SHEETS) Long n,
+            @Tells(value = Part.MEAN, as = Measure.NUMBER) Double mean,
+            @Tells(value = Part.ORGANISATIONS, as = Measure.NUMBER) Double meanLow,
+            @Tells(value = Part.ORGANISATIONS, as = Measure.NUMBER) Double meanHigh,
+            @Tells(value = Part.ORGANISATIONS, as = Measure.DEVIATION) Double meanStandardError,
+            @Tells(value = Part.DISTRIBUTION, as = Measure.DEVIATION) Double standardDeviation,
+            @Tells(value = Part.DISTRIBUTION, as = Measure.NUMBER) Double minimum,
+            @Tells(value = Part.DISTRIBUTION, as = Measure.NUMBER) Double lowerQuartile,
+            @Tells(value = Part.DISTRIBUTION, as = Measure.NUMBER) Double median,
+            @Tells(value = Part.DISTRIBUTION, as = Measure.NUMBER) Double upperQuartile,
+            @Tells(value = Part.DISTRIBUTION, as = Measure.NUMBER) Double maximum,
+            @Tells(value = Part.BASE, as = Measure.SHEETS) long missingCount,
+            @Tells(value = Part.ASKED, as = Measure.SHEETS) long notAsked,
+            @Tells(value = Part.ASKED, as = Measure.SHEETS) long notAnswered,
+            @Tells(value = Part.BASE, as = Measure.SHEETS) long notOffered,
+            @Tells(value = Part.BASE, as = Measure.SHEETS) long offered,
+            @Tells(value = Part.DEFINITION, as = Measure.FLAG) boolean net,
             String status,
             @Schema(
-                            description = "Why figures that the question has are null; null where none is.",
+                            description =
+                                    "Why figures that the question has are null, or, as `too-few-organisations`, tell less than they seem to; null where neither is so. Where only counts are asked for: `not-asked`.",
                             nullable = true,
                             maxLength = 40,
                             examples = "empty-base")
@@ -267,50 +257,64 @@ class Frequencies {
             Objects.requireNonNull(status);
         }
 
-        static Row option(Map<String, String> slice, String option, long count, long base, Double share) {
-            return position(slice, option, null, count, base, share, null, null);
-        }
-
-        static Row position(
+        /**
+         * @param place null of what is no position on a scale
+         * @param distribution of the positions; empty of a question without
+         * @param estimate of their mean; null of a question without, and where counts alone are asked for
+         */
+        static Row option(
                 Map<String, String> slice,
-                String option,
+                ShareCount.Figures figures,
                 Integer place,
-                long count,
-                long base,
-                Double share,
-                Double mean,
-                Double median) {
+                Distribution distribution,
+                MeanEstimate estimate,
+                Nonresponse nonresponse) {
+            var share = figures.estimate();
+            var interval = share == null ? null : share.interval();
+            var meanInterval = estimate == null ? null : estimate.interval();
             return new Row(
                     slice,
-                    option,
+                    figures.option().option(),
                     place,
-                    count,
-                    base,
-                    share,
+                    figures.count(),
+                    figures.base(),
+                    figures.share(),
+                    interval == null ? null : interval.low(),
+                    interval == null ? null : interval.high(),
+                    share == null ? null : share.standardError(),
+                    share == null ? null : share.designEffect(),
+                    share == null ? null : share.effectiveBase(),
+                    figures.organisations(),
                     null,
-                    mean,
+                    distribution.mean(),
+                    meanInterval == null ? null : meanInterval.low(),
+                    meanInterval == null ? null : meanInterval.high(),
+                    estimate == null ? null : estimate.standardError(),
+                    distribution.standardDeviation(),
                     null,
                     null,
+                    distribution.median(),
                     null,
-                    median,
                     null,
-                    null,
+                    nonresponse.missing(),
+                    nonresponse.notAsked(),
+                    nonresponse.notAnswered(),
+                    nonresponse.notOffered(),
+                    figures.offered(),
+                    figures.option().isNet(),
                     RowStatus.SHOWN,
-                    base == 0 ? RowStatus.of(Undefined.EMPTY_BASE) : null);
+                    figures.undefined());
         }
 
-        /** @param undefined why figures are null; null where none is */
+        /** @param estimate of the mean; null where counts alone are asked for, as the organisations */
         static Row number(
                 Map<String, String> slice,
-                long n,
-                Double mean,
-                Double standardDeviation,
-                Double minimum,
-                Double lowerQuartile,
-                Double median,
-                Double upperQuartile,
-                Double maximum,
-                Undefined undefined) {
+                Distribution distribution,
+                Long organisations,
+                MeanEstimate estimate,
+                Nonresponse nonresponse) {
+            var interval = estimate == null ? null : estimate.interval();
+            long offered = distribution.n() + nonresponse.notAnswered() + nonresponse.notAsked();
             return new Row(
                     slice,
                     null,
@@ -318,16 +322,38 @@ class Frequencies {
                     null,
                     null,
                     null,
-                    n,
-                    mean,
-                    standardDeviation,
-                    minimum,
-                    lowerQuartile,
-                    median,
-                    upperQuartile,
-                    maximum,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    organisations,
+                    distribution.n(),
+                    distribution.mean(),
+                    interval == null ? null : interval.low(),
+                    interval == null ? null : interval.high(),
+                    estimate == null ? null : estimate.standardError(),
+                    distribution.standardDeviation(),
+                    distribution.minimum(),
+                    distribution.lowerQuartile(),
+                    distribution.median(),
+                    distribution.upperQuartile(),
+                    distribution.maximum(),
+                    nonresponse.missing(),
+                    nonresponse.notAsked(),
+                    nonresponse.notAnswered(),
+                    nonresponse.notOffered(),
+                    offered,
+                    false,
                     RowStatus.SHOWN,
-                    RowStatus.of(undefined));
+                    undefined(distribution, estimate));
+        }
+
+        private static String undefined(Distribution distribution, MeanEstimate estimate) {
+            if (distribution.undefined() != null) {
+                return RowStatus.of(distribution.undefined());
+            }
+            return estimate == null ? RowStatus.NOT_ASKED : RowStatus.of(estimate.undefined());
         }
 
         /** Whether it is of a question of which options are chosen, and not a number. */

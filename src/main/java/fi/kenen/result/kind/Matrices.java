@@ -10,7 +10,9 @@ import fi.kenen.result.Dimensions;
 import fi.kenen.result.Method;
 import fi.kenen.result.Precision;
 import fi.kenen.result.Query;
+import fi.kenen.result.QuestionOption;
 import fi.kenen.result.Sample;
+import fi.kenen.result.Slice;
 import fi.kenen.result.disclosure.ReaderSlices;
 import fi.kenen.result.table.Mask;
 import fi.kenen.result.table.Measure;
@@ -25,6 +27,9 @@ import fi.kenen.result.tabulation.Tabulation;
 import fi.kenen.statistics.Undefined;
 import fi.kenen.survey.Survey;
 import fi.kenen.survey.question.RolesQuestion;
+import fi.kenen.survey.question.RolesQuestion.Cell;
+import fi.kenen.survey.question.RolesQuestion.Function;
+import fi.kenen.survey.question.RolesQuestion.Role;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -35,6 +40,8 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -83,7 +90,7 @@ class Matrices {
                 ROWS,
                 query.dimensions(Dimensions.functions(question), Dimensions.roles("role", question)),
                 Readers.masked(slices -> row -> mask(row, slices, question, query.precision())),
-                samples -> MatrixCount.rows(question, query, samples.get(0)),
+                samples -> rows(question, query, samples.get(0)),
                 (samples, family) -> new Body(
                         survey.key(),
                         question.key(),
@@ -92,6 +99,40 @@ class Matrices {
                         method(query, samples.get(0)),
                         query.byKeys(),
                         List.of()));
+    }
+
+    /** One for each slice and cell, in the order of the definition, functions that nets make last. */
+    static List<Row> rows(RolesQuestion question, Query query, Sample sample) {
+        var slices = query.slices(sample);
+        var figures = ShareCount.of(cells(question), query, sample, slices);
+        return IntStream.range(0, slices.size())
+                .boxed()
+                .flatMap(s -> rows(question, slices.get(s), figures.get(s)))
+                .toList();
+    }
+
+    private static List<QuestionOption> cells(RolesQuestion question) {
+        return question.rows().stream()
+                .flatMap(function -> question.roles().stream()
+                        .map(role -> new QuestionOption(question, new Cell(function.key(), role.key()).option())))
+                .toList();
+    }
+
+    private static Stream<Row> rows(RolesQuestion question, Slice slice, List<ShareCount.Figures> figures) {
+        var functions = question.rows();
+        int roles = question.roles().size();
+        var mentions = new long[roles];
+        for (int cell = 0; cell < roles * question.functions().size(); cell++) {
+            mentions[cell % roles] += figures.get(cell).count();
+        }
+        return IntStream.range(0, figures.size())
+                .mapToObj(cell -> Row.of(
+                        slice.options(),
+                        functions.get(cell / roles),
+                        question.roles().get(cell % roles),
+                        figures.get(cell),
+                        mentions[cell % roles],
+                        cell >= roles * question.functions().size()));
     }
 
     private static Mask mask(Row row, ReaderSlices slices, RolesQuestion question, Precision precision) {
@@ -112,7 +153,8 @@ class Matrices {
                 : method.at(precision.confidence(), sample.clusters());
     }
 
-    private static String procedure(Precision precision) {
+    /** How shares and their intervals are computed. */
+    static String procedure(Precision precision) {
         if (precision.figures() == Precision.Figures.COUNTS) {
             return "count / base";
         }
@@ -279,16 +321,22 @@ class Matrices {
             }
         }
 
-        static Row of(Map<String, String> slice, MatrixCount.Figures cell, long mentions, boolean net) {
+        private static Row of(
+                Map<String, String> slice,
+                Function function,
+                Role role,
+                ShareCount.Figures cell,
+                long mentions,
+                boolean net) {
             var estimate = cell.estimate();
             var interval = estimate == null ? null : estimate.interval();
             return new Row(
                     slice,
-                    cell.function().key(),
-                    cell.role().key(),
+                    function.key(),
+                    role.key(),
                     cell.count(),
                     cell.base(),
-                    share(cell),
+                    cell.share(),
                     interval == null ? null : interval.low(),
                     interval == null ? null : interval.high(),
                     estimate == null ? null : estimate.standardError(),
@@ -302,24 +350,9 @@ class Matrices {
                     undefined(cell, mentions));
         }
 
-        private static Double share(MatrixCount.Figures cell) {
-            if (cell.estimate() != null) {
-                return cell.estimate().share();
-            }
-            return cell.base() == 0 ? null : (double) cell.count() / cell.base();
-        }
-
-        private static String undefined(MatrixCount.Figures cell, long mentions) {
-            if (cell.base() == 0) {
-                return RowStatus.of(Undefined.EMPTY_BASE);
-            }
-            if (cell.estimate() == null) {
-                return RowStatus.NOT_ASKED;
-            }
-            return RowStatus.of(
-                    cell.estimate().undefined() == null && mentions == 0
-                            ? Undefined.NO_MENTIONS
-                            : cell.estimate().undefined());
+        private static String undefined(ShareCount.Figures cell, long mentions) {
+            var undefined = cell.undefined();
+            return undefined == null && mentions == 0 ? RowStatus.of(Undefined.NO_MENTIONS) : undefined;
         }
     }
 }

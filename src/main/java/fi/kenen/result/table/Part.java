@@ -5,6 +5,8 @@ public enum Part {
     /** Nothing of what anybody answered. */
     DEFINITION,
     BASE,
+    /** Who was not asked, and so, who was. */
+    ASKED,
     COUNT,
     /** How much of what all functions have of a role the cell has. */
     MENTIONS,

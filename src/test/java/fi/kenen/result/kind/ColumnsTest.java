@@ -118,10 +118,10 @@ class ColumnsTest {
                 var figures = Precision.Figures.values()[random.nextInt(2)];
                 var precision =
                         new Precision(Confidence.USUAL, Precision.Unit.RESPONDENTS, Precision.Base.ANSWERED, figures);
-                MatrixCount.rows(roles, Tables.query(by, precision), sample)
-                        .forEach(row -> compare(roles, row, selected));
+                Matrices.rows(roles, Tables.query(by, precision), sample).forEach(row -> compare(roles, row, selected));
             } else {
-                FrequencyCount.rows(question, Tables.query(by, Precision.USUAL), sample)
+                new FrequencyCount(question, Tables.query(by, Precision.USUAL), sample)
+                        .rows()
                         .forEach(row -> compare(question.key(), row, selected));
             }
         }

@@ -140,7 +140,7 @@ class DisclosureTest {
                 var precision =
                         new Precision(Confidence.USUAL, Precision.Unit.RESPONDENTS, base, Precision.Figures.ALL);
                 var told = shown(Matrices.plan(asked, roles, Tables.query(segment, precision)));
-                var answered = MatrixCount.rows(roles, Tables.query(segment, Precision.USUAL), Tables.sample(columns));
+                var answered = Matrices.rows(roles, Tables.query(segment, Precision.USUAL), Tables.sample(columns));
                 for (int i = 0; i < told.size(); i++) {
                     var row = told.get(i);
                     var slice = slice(row, segment);

@@ -40,10 +40,11 @@ class DistributionTest {
         var sheets = DoubleStream.of(numbers)
                 .mapToObj(number -> new Sheet(true, 0, 0, Map.of(), number))
                 .toList();
-        return FrequencyCount.rows(
+        return new FrequencyCount(
                         survey.question("n").orElseThrow(),
                         Tables.query(List.of(), Precision.USUAL),
                         Tables.sample(RandomStudy.columns(survey, sheets, List.of())))
+                .rows()
                 .get(0);
     }
 }

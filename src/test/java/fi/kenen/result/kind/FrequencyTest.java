@@ -116,12 +116,15 @@ class FrequencyTest {
     void csvHasTheSameColumns() {
         Api.admin()
                 .accept("text/csv")
-                .get(frequencies + "agrees?by=sector")
+                .get(frequencies + "agrees?by=sector&figures=counts")
                 .then()
                 .contentType(startsWith("text/csv"))
-                .body(startsWith(
-                        "sector,option,place,count,base,share,n,mean,standardDeviation,minimum,lowerQuartile,median,upperQuartile,maximum,status,undefined\r\n"
-                                + "all,no,1,1,4,0.25,,2.25,,,,2.5,,,shown,\r\n"));
+                .body(
+                        startsWith(
+                                "sector,option,place,count,base,share,low,high,standardError,designEffect,effectiveBase,organisations,"
+                                        + "n,mean,meanLow,meanHigh,meanStandardError,standardDeviation,minimum,lowerQuartile,median,"
+                                        + "upperQuartile,maximum,missingCount,notAsked,notAnswered,notOffered,offered,net,status,undefined\r\n"
+                                        + "all,no,1,1,4,0.25,,,,,,,,2.25,,,,0.9574271077563381,,,2.5,,,0,0,0,0,4,false,shown,not-asked\r\n"));
     }
 
     @Test
@@ -133,14 +136,29 @@ class FrequencyTest {
                 "count",
                 "base",
                 "share",
+                "low",
+                "high",
+                "standardError",
+                "designEffect",
+                "effectiveBase",
+                "organisations",
                 "n",
                 "mean",
+                "meanLow",
+                "meanHigh",
+                "meanStandardError",
                 "standardDeviation",
                 "minimum",
                 "lowerQuartile",
                 "median",
                 "upperQuartile",
                 "maximum",
+                "missingCount",
+                "notAsked",
+                "notAnswered",
+                "notOffered",
+                "offered",
+                "net",
                 "status",
                 "undefined");
         for (var question : List.of("sector", "tools", "agrees", "staff")) {
@@ -174,10 +192,44 @@ class FrequencyTest {
     }
 
     @Test
+    void whoeverIsNotInTheBaseIsAccountedFor() {
+        var key = Api.open(survey().segment("asked", "yes", "no")
+                .scale("agrees", "no", "yes")
+                .missing("cannot-say")
+                .askIf("asked", "yes")
+                .build());
+        for (var answer : new String[] {"cannot-say", "no", "yes", "yes", null}) {
+            var sheet = sheet().answer("asked", "'yes'");
+            Api.submit(key, (answer == null ? sheet : sheet.answer("agrees", "'" + answer + "'")).build())
+                    .then()
+                    .statusCode(201);
+        }
+        for (int i = 0; i < 2; i++) {
+            Api.submit(key, sheet().answer("asked", "'no'").build()).then().statusCode(201);
+        }
+        Api.admin()
+                .get("/surveys/" + key + "/frequencies/agrees?by=asked")
+                .then()
+                .statusCode(200)
+                .body("rows.option", equalTo(List.of("no", "yes", "no", "yes", "no", "yes")))
+                .body("rows.place", equalTo(List.of(1, 2, 1, 2, 1, 2)))
+                .body("rows.base", equalTo(List.of(3, 3, 3, 3, 0, 0)))
+                .body("rows.missingCount", equalTo(List.of(1, 1, 1, 1, 0, 0)))
+                .body("rows.notAsked", equalTo(List.of(2, 2, 0, 0, 2, 2)))
+                .body("rows.notAnswered", equalTo(List.of(1, 1, 1, 1, 0, 0)))
+                .body("rows.offered", equalTo(List.of(7, 7, 5, 5, 2, 2)));
+    }
+
+    @Test
     void otherKindsHaveNone() {
         Api.admin().get(frequencies + "why").then().statusCode(422).body("code", equalTo("no-frequencies"));
         Api.admin().get(frequencies + "roles").then().statusCode(422);
         Api.admin().get(frequencies + "nothing").then().statusCode(404);
+        Api.admin()
+                .get(frequencies + "staff?unit=organisations")
+                .then()
+                .statusCode(400)
+                .body("errors.parameter", equalTo(List.of("unit")));
         Api.admin()
                 .get(frequencies + "tools?by=sector,sector,tools&from=yesterday&before=%2B999999999-01-01T00:00:00Z")
                 .then()

@@ -79,6 +79,17 @@ class ReaderTest {
     }
 
     @Test
+    void whoeverIsNotInTheBaseIsToldWithIt() {
+        submit(12, "private", "'sales': ['leads']");
+        get("/frequencies/sector")
+                .body("rows[0].base", equalTo(12))
+                .body("rows[0].offered", equalTo(12))
+                .body("rows[0].notAnswered", equalTo(0))
+                .body("rows.low", everyItem(nullValue()))
+                .body("rows.organisations", everyItem(nullValue()));
+    }
+
+    @Test
     void everyRepresentationWithholdsTheSame() {
         submit(12, "private", "'sales': ['leads']");
         submit(2, "public", "'sales': ['performs']");

@@ -161,11 +161,13 @@ class ResultsTest {
                 .answer("agrees", "'yes'")
                 .answer("roles", "{'sales': ['leads']}"));
         submit(sheet().of("d").answer("sector", "'public'").answer("roles", "{'sales': ['leads']}"));
+        var few = "too-few-organisations";
         get("/frequencies/agrees?by=sector")
                 .body("rows.share", contains(0f, 1f, null, null, 0f, 1f, null, null))
                 .body(
                         "rows.undefined",
-                        contains(null, null, "empty-base", "empty-base", null, null, "empty-base", "empty-base"));
+                        contains(few, few, "empty-base", "empty-base", few, few, "empty-base", "empty-base"));
+        get("/frequencies/agrees?figures=counts").body("rows.undefined", contains("not-asked", "not-asked"));
         get("/frequencies/staff?by=sector")
                 .body("rows.undefined", contains("too-large", "too-large", "too-few-answers", "empty-base"));
         get("/matrices/roles?by=sector&filter[sector]=public")

@@ -21,8 +21,20 @@ import net.jqwik.api.Tag;
 /** Every sheet is in one slice, whatever is sliced by what. */
 class SlicesTest {
 
-    private static final List<String> COUNTS =
-            List.of("count", "base", "n", "both", "onlyFirst", "affirming", "denying", "mentions");
+    private static final List<String> COUNTS = List.of(
+            "count",
+            "base",
+            "n",
+            "missingCount",
+            "notAsked",
+            "notAnswered",
+            "notOffered",
+            "offered",
+            "both",
+            "onlyFirst",
+            "affirming",
+            "denying",
+            "mentions");
 
     @Provide
     Arbitrary<Random> randoms() {
