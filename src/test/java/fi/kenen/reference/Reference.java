@@ -15,9 +15,7 @@ import java.util.stream.StreamSupport;
 final class Reference {
 
     /** The region whose sheets are all of one organisation. */
-    private static final String ONE_ORGANISATION = "north";
-
-    private static final String TOO_FEW_ORGANISATIONS = "too-few-organisations";
+    static final String ONE_ORGANISATION = "north";
 
     private Reference() {}
 
@@ -58,47 +56,21 @@ final class Reference {
     }
 
     /**
-     * Makes of rows about slices what the API tells: R tells a variance of 0 of the sheets of one organisation, whatever
-     * they say, where the API tells that there are too few.
+     * Adds what the API says beside the figures of a slice: that nobody is in the base, or that all are of one
+     * organisation, of which R tells a variance of 0, whatever they say.
      *
      * @param base R's word for the size of the base
-     * @param unsure what cannot be told of one organisation
      */
-    static List<ObjectNode> slicesAsTold(List<ObjectNode> rows, String base, String unsure) {
+    static List<ObjectNode> explained(List<ObjectNode> rows, String base) {
         rows.forEach(row -> {
-            boolean isEmpty = row.path(base).longValue() == 0;
-            asTold(row, isEmpty, row.path("segment").textValue().endsWith("=" + ONE_ORGANISATION), unsure);
+            var slice = row.path("segment").textValue().split("=");
+            explain(row, row.path(base).longValue() == 0, slice[slice.length - 1].equals(ONE_ORGANISATION));
         });
         return rows;
     }
 
-    /**
-     * As {@link #slicesAsTold}, of rows that compare groups.
-     *
-     * @param groups the members whose values are the groups
-     */
-    static void groupsAsTold(List<ObjectNode> rows, String groups, String bases, String unsure) {
-        rows.forEach(row -> {
-            boolean isEmpty =
-                    Stream.of(bases.split(" ")).anyMatch(base -> row.path(base).longValue() == 0);
-            boolean isOneOrganisation = Stream.of(groups.split(" "))
-                    .anyMatch(group -> row.path(group).textValue().equals(ONE_ORGANISATION));
-            asTold(row, isEmpty, isOneOrganisation, unsure);
-        });
-    }
-
-    private static void asTold(ObjectNode row, boolean isEmpty, boolean isOneOrganisation, String unsure) {
-        row.put("undefined", isEmpty ? "empty-base" : isOneOrganisation ? TOO_FEW_ORGANISATIONS : null);
-        if (isOneOrganisation) {
-            Stream.of(unsure.split(" ")).forEach(row::putNull);
-        }
-    }
-
-    /** How many rows cannot tell all that R tells because they are about one organisation. */
-    static long tooFewOrganisations(List<ObjectNode> rows) {
-        return rows.stream()
-                .filter(row ->
-                        TOO_FEW_ORGANISATIONS.equals(row.path("undefined").textValue()))
-                .count();
+    /** As {@link #explained}, of a row that compares groups. */
+    static void explain(ObjectNode row, boolean isEmpty, boolean isOneOrganisation) {
+        row.put("undefined", isEmpty ? "empty-base" : isOneOrganisation ? "too-few-organisations" : null);
     }
 }

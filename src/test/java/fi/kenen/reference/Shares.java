@@ -1,8 +1,6 @@
 package fi.kenen.reference;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
 
 /** Shares and means with their uncertainty, in the words of R and of the API. */
 final class Shares {
@@ -16,15 +14,6 @@ final class Shares {
             "organisations mean v=meanVariance se=meanStandardError df=degreesOfFreedom low=meanLow high=meanHigh";
 
     private Shares() {}
-
-    static List<ObjectNode> asTold(List<ObjectNode> rows) {
-        return Reference.slicesAsTold(rows, "base", "v se deff n_eff low high");
-    }
-
-    /** R tells a mean in one organisation without an interval, but with a standard error of 0. */
-    static List<ObjectNode> meansAsTold(List<ObjectNode> rows) {
-        return Reference.slicesAsTold(rows, "n", "v se");
-    }
 
     /** With what follows from the figures of each row. */
     static Answer by(String segment, String address) {
