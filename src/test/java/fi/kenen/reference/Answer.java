@@ -58,14 +58,18 @@ record Answer(JsonNode body) {
         return this;
     }
 
-    /** Rows about functions and options of the definition. */
+    /** Rows about functions and options of the definition; R tells none of the sheets without the segment. */
     List<ObjectNode> rows() {
-        return all().filter(row -> !row.path("net").booleanValue()).toList();
+        return answered().filter(row -> !row.path("net").booleanValue()).toList();
     }
 
-    /** Rows about nets. */
+    /** Rows about nets, as {@link #rows}. */
     List<ObjectNode> nets() {
-        return all().filter(row -> row.path("net").booleanValue()).toList();
+        return answered().filter(row -> row.path("net").booleanValue()).toList();
+    }
+
+    private Stream<ObjectNode> answered() {
+        return all().filter(row -> !row.path("segment").asText().endsWith("=unanswered"));
     }
 
     private Stream<ObjectNode> all() {
