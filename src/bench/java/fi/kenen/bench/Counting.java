@@ -152,10 +152,17 @@ final class Counting {
         var atOne = new ArrayList<Double>();
         var atTen = new ArrayList<Double>();
         var crossed = new ArrayList<Double>();
+        var cells = new ArrayList<Double>();
+        var options = new ArrayList<Double>();
         for (int round = 0; round < ROUNDS; round++) {
             atOne.add(million.bySectorMillis());
             atTen.add(tenMillion.bySectorMillis());
             crossed.add(tenMillion.crossedAndFilteredMillis());
+            cells.add(million.microsOfCell());
+            options.add(million.microsOfOption());
+            System.out.printf(
+                    "%-18s by sector, 1 million: a cell %.0f us, an option %.0f us%n",
+                    "with intervals", cells.get(round), options.get(round));
             System.out.printf(
                     "%-18s 1 million %.2f ms, 10 million %.2f ms, crossed and filtered %.2f ms%n",
                     "columns", atOne.get(round), atTen.get(round), crossed.get(round));
@@ -174,6 +181,13 @@ final class Counting {
                         "ms",
                         "by sector, 10 million",
                         ten),
+                Row.atMost(
+                        1.2,
+                        "an option by sector with its interval",
+                        middle(options.stream().mapToDouble(value -> value)),
+                        "us",
+                        "a cell of the matrix, a million sheets",
+                        middle(cells.stream().mapToDouble(value -> value))),
                 Row.atMost(
                         1.3,
                         "heap of the columns of a million",
