@@ -118,6 +118,19 @@ public final class Clusters {
         return clusters[chunk][sheet];
     }
 
+    /**
+     * Those of some sheets that a tally tells together.
+     *
+     * @param sheets bits by chunk; null for a chunk without any
+     */
+    long[][] alone(long[][] sheets) {
+        var alone = new long[sheets.length][];
+        for (int c = 0; c < sheets.length; c++) {
+            alone[c] = sheets[c] == null ? null : Bits.andNot(sheets[c], together[c]);
+        }
+        return alone;
+    }
+
     /** @param sheets bits by chunk; null for a chunk without any */
     Tally tally(long[][] sheets) {
         var counts = new int[places()];

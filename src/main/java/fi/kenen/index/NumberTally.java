@@ -4,7 +4,9 @@ import fi.kenen.statistics.Confidence;
 import fi.kenen.statistics.mean.MeanComparison;
 import fi.kenen.statistics.mean.MeanEstimate;
 import fi.kenen.statistics.mean.NumberSums;
+import java.math.BigInteger;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.apache.commons.statistics.descriptive.Max;
 import org.apache.commons.statistics.descriptive.Mean;
 import org.apache.commons.statistics.descriptive.Min;
@@ -67,28 +69,64 @@ public record NumberTally(Tally sheets, double mean, double[] deviations, double
      */
     public static NumberTally ofPositions(List<Tally> positions) {
         var sheets = positions.stream().reduce(Tally::plus).orElseThrow();
-        long total = sheets.total();
-        long sum = 0;
         var sums = new long[sheets.sheets().length];
+        long squares = 0;
+        long squaresAlone = 0;
         for (int p = 0; p < positions.size(); p++) {
-            sum += (p + 1) * positions.get(p).total();
+            long place = p + 1L;
             for (int c = 0; c < sums.length; c++) {
-                sums[c] += (p + 1L) * positions.get(p).sheets()[c];
+                sums[c] += place * positions.get(p).sheets()[c];
             }
+            squares += place * place * positions.get(p).total();
+            squaresAlone += place * place * positions.get(p).sheets()[0];
         }
-        double mean = total == 0 ? 0 : (double) sum / total;
+        return ofWhole(sheets, sums, squares, squaresAlone);
+    }
+
+    /**
+     * Whole numbers, none of them negative.
+     *
+     * @param sums of the numbers, by organisation in the places of the tally
+     * @param squares of the numbers, summed
+     * @param squaresAlone of those of the sheets that are told together
+     */
+    static NumberTally ofWhole(Tally sheets, long[] sums, long squares, long squaresAlone) {
+        long total = sheets.total();
         var deviations = new double[sums.length];
-        for (int c = 0; c < sums.length && total > 0; c++) {
+        if (total == 0) {
+            return new NumberTally(sheets, 0, deviations, 0, 0);
+        }
+        long sum = LongStream.of(sums).sum();
+        for (int c = 0; c < sums.length; c++) {
             deviations[c] = (double) (sums[c] * total - sum * sheets.sheets()[c]) / total;
         }
-        double squares = 0;
-        double squaresAlone = 0;
-        for (int p = 0; p < positions.size(); p++) {
-            double square = (p + 1 - mean) * (p + 1 - mean);
-            squares += square * positions.get(p).total();
-            squaresAlone += square * positions.get(p).sheets()[0];
-        }
-        return new NumberTally(sheets, mean, deviations, squares, squaresAlone);
+        return new NumberTally(
+                sheets,
+                (double) sum / total,
+                deviations,
+                squaredDeviations(total, sum, squares, total, sum),
+                squaredDeviations(sheets.sheets()[0], sums[0], squaresAlone, total, sum));
+    }
+
+    /**
+     * Σ (y - Y/N)² of n numbers y, exact until it is divided.
+     *
+     * @param sum Σ y
+     * @param squares Σ y²
+     * @param total N
+     * @param whole Y
+     */
+    private static double squaredDeviations(long n, long sum, long squares, long total, long whole) {
+        var all = BigInteger.valueOf(total);
+        var mean = BigInteger.valueOf(whole);
+        return all.pow(2)
+                        .multiply(BigInteger.valueOf(squares))
+                        .subtract(all.multiply(mean)
+                                .multiply(BigInteger.valueOf(sum))
+                                .shiftLeft(1))
+                        .add(mean.pow(2).multiply(BigInteger.valueOf(n)))
+                        .doubleValue()
+                / Math.pow(total, 2);
     }
 
     /** @param organisations all of the survey */

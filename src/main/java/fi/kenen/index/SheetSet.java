@@ -67,6 +67,11 @@ public final class SheetSet {
         return new TwoByTwo(both, onlyFirst, onlySecond, size() - both - onlyFirst - onlySecond);
     }
 
+    /** How many of some conditions each of its sheets holds. */
+    public Multiplicity held(List<Condition> conditions) {
+        return new Multiplicity(chunks, sheets, conditions);
+    }
+
     /** How many sheets it has. */
     public long size() {
         long size = 0;

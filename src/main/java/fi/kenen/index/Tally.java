@@ -58,6 +58,21 @@ public record Tally(int[] sheets) {
         return sums;
     }
 
+    /**
+     * Organisations with a sheet in this base of which none ticked, some but not all, and all.
+     *
+     * @param ticks of sheets in this base
+     */
+    public long[] organisationsOfOneMind(Tally ticks) {
+        long none = sheets[0] - ticks.sheets[0];
+        long all = ticks.sheets[0];
+        for (int c = 1; c < sheets.length; c++) {
+            none += sheets[c] > 0 && ticks.sheets[c] == 0 ? 1 : 0;
+            all += sheets[c] > 0 && ticks.sheets[c] == sheets[c] ? 1 : 0;
+        }
+        return new long[] {none, organisations() - none - all, all};
+    }
+
     /** Organisations with a sheet in this base. */
     public long organisations() {
         return organisationsWith(new Tally(new int[sheets.length]));

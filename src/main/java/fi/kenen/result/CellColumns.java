@@ -25,6 +25,23 @@ public record CellColumns(RolesQuestion question, Columns columns, Precision.Bas
         return option(function, role).offered(columns);
     }
 
+    /** The sheets that answered the question when it offered a role, also those on which functions are absent. */
+    public Condition answered(Role role) {
+        return anyFunction(function -> option(function, role).answered(columns));
+    }
+
+    /** The sheets that gave a role to some function. */
+    public Condition ticked(Role role) {
+        return anyFunction(function -> ticked(function, role));
+    }
+
+    private Condition anyFunction(java.util.function.Function<Function, Condition> condition) {
+        return question.functions().stream()
+                .map(condition)
+                .reduce(Condition::or)
+                .orElseThrow();
+    }
+
     private QuestionOption option(Function function, Role role) {
         return new QuestionOption(question, new Cell(function.key(), role.key()).option());
     }

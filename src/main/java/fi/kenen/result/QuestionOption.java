@@ -36,6 +36,11 @@ public record QuestionOption(Question question, String option) {
         return base == Precision.Base.ALL ? Condition.COMPLETE : base(columns);
     }
 
+    /** The sheets that answered the question when it offered the option, whatever they said. */
+    Condition answered(Columns columns) {
+        return columns.answered(question, option, member -> List.of());
+    }
+
     /** The complete sheets that could have ticked it, whether they answered or not. */
     public Condition offered(Columns columns) {
         return columns.offered(question, option);

@@ -158,7 +158,7 @@ class ContractTest {
         schemas.properties().forEach(schema -> {
             if (schema.getKey().endsWith("Row")) {
                 schema.getValue().path("properties").properties().forEach(member -> {
-                    if (Set.of("status", "undefined", "test").contains(member.getKey())) {
+                    if (Set.of("status", "undefined", "test", "tally").contains(member.getKey())) {
                         isEnumeration(member.getValue(), schema.getKey() + "." + member.getKey());
                     }
                 });
@@ -209,7 +209,7 @@ class ContractTest {
                     responses.path("201").path("headers").has("Location"),
                     name);
         }));
-        for (var comparison : List.of("comparison", "pairs", "contradictions")) {
+        for (var comparison : List.of("comparison", "pairs", "tallies", "contradictions")) {
             var responses = contract()
                     .path("paths")
                     .path("/surveys/{survey}/matrices/{question}/" + comparison)

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import fi.kenen.http.Filtered;
 import fi.kenen.http.Tabular;
 import fi.kenen.http.Takes;
-import fi.kenen.http.problem.Fault.Code;
 import fi.kenen.http.problem.Faults;
 import fi.kenen.http.problem.ProblemKind;
 import fi.kenen.http.problem.Problems;
@@ -12,6 +11,7 @@ import fi.kenen.result.CellColumns;
 import fi.kenen.result.Dimensions;
 import fi.kenen.result.Method;
 import fi.kenen.result.Query;
+import fi.kenen.result.RoleParameter;
 import fi.kenen.result.Sample;
 import fi.kenen.result.table.Measure;
 import fi.kenen.result.table.Part;
@@ -35,7 +35,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -86,15 +85,7 @@ class Pairs {
     private static Plan<Row> plan(Survey survey, RolesQuestion question, String roles, ResultRequest request) {
         var faults = new Faults();
         var query = Query.of(survey.definition(), request.query(), faults);
-        var keys = roles == null ? new String[0] : roles.split(",", -1);
-        var pair = Arrays.stream(keys)
-                .distinct()
-                .flatMap(key ->
-                        question.roles().stream().filter(role -> role.key().equals(key)))
-                .toList();
-        if (pair.size() != 2 || keys.length != 2) {
-            faults.addParameter("roles", Code.UNKNOWN, "Name two different roles of the question.");
-        }
+        var pair = RoleParameter.pair(question, roles, faults);
         faults.throwIfAny(ProblemKind.INVALID_REQUEST);
         return plan(survey, question, pair, query);
     }

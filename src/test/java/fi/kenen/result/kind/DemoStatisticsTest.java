@@ -207,6 +207,13 @@ class DemoStatisticsTest {
         Api.admin().get(MATRIX + "/pairs?roles=performs").then().statusCode(400);
         Api.admin().get(MATRIX + "/pairs?roles=performs,performs").then().statusCode(400);
         Api.admin().get(MATRIX + "/pairs").then().statusCode(400);
+        Api.admin().get(MATRIX + "/tallies?role=leads,manages").then().statusCode(400);
+        Api.admin().get(MATRIX + "/tallies?roles=leads").then().statusCode(400);
+        Api.admin()
+                .get(MATRIX + "/tallies?role=leads&roles=performs,leads")
+                .then()
+                .statusCode(400);
+        Api.admin().get(MATRIX + "/tallies?figures=counts").then().statusCode(400);
         Api.admin()
                 .get(MATRIX + "?confidence=NaN&unit=x&base=y&figures=z")
                 .then()

@@ -55,6 +55,7 @@ class DisclosureTest {
             Contradictions.class, Reader::askContradictions,
             Comparisons.class, Reader::askComparison,
             Frequencies.class, Reader::askFrequencies,
+            Tallies.class, Reader::askTallies,
             Associations.class, (reader, segment) -> reader.askAssociations());
 
     @Example
@@ -314,6 +315,49 @@ class DisclosureTest {
             }
         }
 
+        /**
+         * All who answered give a role to none, one, two, three or more functions; what those give, and these beyond three,
+         * are the role's counts.
+         */
+        private void askTallies(Question segment) {
+            for (var row : shown(Tallies.plan(asked, roles, roles.roles(), Tables.query(segment, Precision.USUAL)))) {
+                var slice = slice(row, segment);
+                var role = text(row, "role");
+                var name = tally(role, text(row, "tally")) + slice;
+                tell(row.get("count"), row.get("base"), name, disclosure.leastCount());
+                tell(row.get("base"), row.get("base"), "answered r" + slice, 0);
+                if (row.get("count").isNull() && !slice.endsWith("=")) {
+                    withheld.add(name);
+                }
+                if (row.get("count").isNull() || row.get("mean").isNull()) {
+                    assertTrue(row.get("count").isNull() && row.get("mean").isNull()
+                            || row.get("base").longValue() == 0);
+                }
+                var sum = new HashMap<String, Double>();
+                TallyCount.NUMBERS.forEach(number -> sum.put(tally(role, number) + slice, 1.0));
+                sum.put("answered r" + slice, -1.0);
+                equations.told(sum);
+                var mentions = new HashMap<String, Double>();
+                IntStream.range(1, TallyCount.NUMBERS.size())
+                        .forEach(number ->
+                                mentions.put(tally(role, TallyCount.NUMBERS.get(number)) + slice, (double) number));
+                mentions.put("beyond three " + role + slice, 1.0);
+                roles.functions()
+                        .forEach(function -> mentions.put(new Cell(function.key(), role).option() + slice, -1.0));
+                equations.told(mentions);
+                var mean = row.get("mean");
+                if (mean.isNumber()) {
+                    equations.told(roles.functions().stream()
+                            .collect(Collectors.toMap(
+                                    function -> new Cell(function.key(), role).option() + slice, function -> 1.0)));
+                }
+            }
+        }
+
+        private static String tally(String role, String number) {
+            return number + " " + role;
+        }
+
         private void askAssociations() {
             var other = questions.stream()
                     .filter(question -> question instanceof MultipleQuestion)
@@ -353,6 +397,11 @@ class DisclosureTest {
         /** What holds of every survey and needs no telling. */
         private void knowHowPartsAddUp(Question segment) {
             var wholes = new ArrayList<>(List.of("complete"));
+            wholes.add("answered r");
+            for (var role : roles.roles()) {
+                TallyCount.NUMBERS.forEach(number -> wholes.add(tally(role.key(), number)));
+                wholes.add("beyond three " + role.key());
+            }
             for (var function : roles.functions()) {
                 wholes.add("base " + function.key());
                 for (var role : roles.roles()) {

@@ -42,6 +42,7 @@ final class Kinds {
                         question.key(),
                         Pairs.plan(
                                 survey, question, question.roles().subList(0, 2), Tables.query(by, Precision.USUAL)))));
+        ALL.put(Tallies.class, (survey, by) -> roles(survey).flatMap(question -> tallies(survey, question, by)));
         ALL.put(Agreements.class, (survey, by) -> roles(survey)
                 .map(question -> new Asked(
                         question.key(), Agreements.plan(survey, question, Tables.query(by, Precision.USUAL)))));
@@ -103,6 +104,11 @@ final class Kinds {
                         precision.unit() == Precision.Unit.RESPONDENTS && precision.figures() == Precision.Figures.ALL);
     }
 
+    private static Stream<Precision> units() {
+        return Stream.of(Precision.Unit.values())
+                .map(unit -> new Precision(Confidence.USUAL, unit, Precision.Base.ANSWERED, Precision.Figures.ALL));
+    }
+
     private static Asked named(String question, Precision precision, Plan<?> plan) {
         return new Asked(
                 String.join(
@@ -123,6 +129,22 @@ final class Kinds {
                         question.key(),
                         base,
                         Comparisons.plan(survey, question, reference, Tables.query(by, base), AdjustmentMethod.HOLM))));
+    }
+
+    private static Stream<Asked> tallies(Survey survey, RolesQuestion question, List<Question> by) {
+        return units().flatMap(unit -> {
+            var query = Tables.query(by, unit);
+            var numbers = Tallies.plan(survey, question, question.roles(), query);
+            return question.roles().size() == 1
+                    ? Stream.of(named(question.key(), unit, numbers))
+                    : Stream.of(
+                            named(question.key(), unit, numbers),
+                            named(
+                                    question.key() + " split",
+                                    unit,
+                                    Tallies.splits(
+                                            survey, question, question.roles().subList(0, 2), query)));
+        });
     }
 
     private static Stream<Asked> associations(Survey survey) {

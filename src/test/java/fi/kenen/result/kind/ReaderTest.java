@@ -120,6 +120,8 @@ class ReaderTest {
                 "/matrices/roles/comparison?with=" + Api.open(asked().build()),
                 "/matrices",
                 "/matrices/roles/pairs?roles=performs,leads",
+                "/matrices/roles/tallies?roles=performs,leads",
+                "/matrices/roles/tallies?unit=organisations",
                 "/matrices/roles/agreement",
                 "/matrices/roles/concentration",
                 "/answers")) {
