@@ -112,7 +112,9 @@ public final class SheetSet {
         var joined = new long[longer.sheets.length][];
         for (int c = 0; c < joined.length; c++) {
             var bits = other.bits(c);
-            joined[c] = join.apply(bits, Bits.copy(bits(c), bits == null ? 0 : bits.length));
+            joined[c] = bits == null && bits(c) == null
+                    ? null
+                    : join.apply(bits, Bits.copy(bits(c), bits == null ? 0 : bits.length));
         }
         return new SheetSet(longer.chunks, joined);
     }

@@ -32,6 +32,15 @@ public record Tally(int[] sheets) {
         return new Tally(sum);
     }
 
+    /** The same without some of these. */
+    public Tally minus(Tally some) {
+        var rest = sheets.clone();
+        for (int c = 0; c < rest.length; c++) {
+            rest[c] -= some.sheets[c];
+        }
+        return new Tally(rest);
+    }
+
     /** @param ticks of sheets in this base */
     public ClusterSums sums(Tally ticks) {
         long ticksSquared = ticks.sheets[0];

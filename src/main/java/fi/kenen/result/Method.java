@@ -1,6 +1,7 @@
 package fi.kenen.result;
 
 import fi.kenen.index.Clusters;
+import fi.kenen.result.table.Table.Families;
 import fi.kenen.statistics.Confidence;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -11,7 +12,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param procedure the names of the procedures
  * @param organisations all of the survey, or of both surveys that are compared; a sheet without one counts as one
  * @param adjustment how p values were adjusted
- * @param family how many p values were adjusted together
+ * @param family how many p values of functions and options of the definition were adjusted together
+ * @param netFamily how many of nets were, which repeat their members; null where there are no nets
  * @param narrowing the parameters of the request by which sheets were left out
  */
 @Schema(
@@ -31,6 +33,7 @@ public record Method(
         Long organisations,
         String adjustment,
         Integer family,
+        Integer netFamily,
         @Schema(
                         description =
                                 "The parameters of the request by which sheets were left out: filters, organisation, times.",
@@ -42,24 +45,43 @@ public record Method(
     }
 
     public static Method of(String procedure, Query query) {
-        return new Method(procedure, null, null, null, null, null, null, query.narrowing());
+        return new Method(procedure, null, null, null, null, null, null, null, query.narrowing());
     }
 
     public Method over(Precision.Base used) {
-        return new Method(procedure, unit, used.word(), confidence, organisations, adjustment, family, narrowing);
+        return new Method(
+                procedure, unit, used.word(), confidence, organisations, adjustment, family, netFamily, narrowing);
     }
 
     public Method by(Precision.Unit used) {
-        return new Method(procedure, used.word(), base, confidence, organisations, adjustment, family, narrowing);
+        return new Method(
+                procedure, used.word(), base, confidence, organisations, adjustment, family, netFamily, narrowing);
     }
 
     /** @param clusters of whom the variance is computed */
     public Method at(Confidence level, Clusters clusters) {
         return new Method(
-                procedure, unit, base, level.level(), clusters.organisations(), adjustment, family, narrowing);
+                procedure,
+                unit,
+                base,
+                level.level(),
+                clusters.organisations(),
+                adjustment,
+                family,
+                netFamily,
+                narrowing);
     }
 
-    public Method adjusted(AdjustmentMethod how, int together) {
-        return new Method(procedure, unit, base, confidence, organisations, how.word(), together, narrowing);
+    public Method adjusted(AdjustmentMethod how, Families together) {
+        return new Method(
+                procedure,
+                unit,
+                base,
+                confidence,
+                organisations,
+                how.word(),
+                together.members(),
+                together.nets(),
+                narrowing);
     }
 }

@@ -56,12 +56,24 @@ public record Query(List<Question> by, SheetFilter filter, Precision precision, 
      * @throws Problem {@link ProblemKind#INVALID_REQUEST} when the slices make more rows than a result may have
      */
     public void requireBounded(int rows) {
-        long slices =
-                by.stream().mapToLong(segment -> segment.tickable().size() + 2).reduce(1, (a, b) -> a * b);
-        if (!by.isEmpty() && slices * rows > MOST_ROWS) {
+        if (!by.isEmpty()) {
+            long slices = by.stream()
+                    .mapToLong(segment -> segment.tickable().size() + 2)
+                    .reduce(1, (a, b) -> a * b);
+            requireBounded("by", slices, rows);
+        }
+    }
+
+    /**
+     * @param parameter that asks for so many slices
+     * @param rows of each slice
+     * @throws Problem {@link ProblemKind#INVALID_REQUEST} when the slices make more rows than a result may have
+     */
+    public static void requireBounded(String parameter, long slices, int rows) {
+        if (slices * rows > MOST_ROWS) {
             var faults = new Faults();
             faults.addParameter(
-                    "by", Code.TOO_MANY, slices + " slices of " + rows + " rows are more than " + MOST_ROWS + ".");
+                    parameter, Code.TOO_MANY, slices + " times " + rows + " rows are more than " + MOST_ROWS + ".");
             faults.throwIfAny(ProblemKind.INVALID_REQUEST);
         }
     }

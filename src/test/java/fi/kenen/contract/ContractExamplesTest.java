@@ -31,6 +31,7 @@ class ContractExamplesTest {
     /** Where the answers of this run are left, to be copied when the contract changes on purpose. */
     private static final Map<String, String> STATISTICS = Map.of(
             "readComparison", "/matrices/roles/comparison?by=sector&reference=public",
+            "readFrequencyComparison", "/frequencies/maturity/comparison?by=sector&reference=public",
             "readPairs", "/matrices/roles/pairs?roles=performs,leads",
             "readTallies", "/matrices/roles/tallies?role=leads",
             "readContradictions", "/matrices/roles/contradictions",

@@ -118,13 +118,13 @@ class Associations {
                         Readers.<Row>masked(slices -> mask(new PairSuppression(slices, rows, columns)))
                                 .unless(refused -> refuseSlicing(Map.of("rows", rows, "columns", columns), refused)),
                         samples -> rows(options, others, samples.get(0)),
-                        (samples, family) -> new Body(
+                        (samples, families) -> new Body(
                                 survey.key(),
                                 rows.key(),
                                 columns.key(),
                                 survey.version(),
                                 samples.get(0).asOf(),
-                                Method.of(PROCEDURE, query).adjusted(adjustment, family),
+                                Method.of(PROCEDURE, query).adjusted(adjustment, families),
                                 List.of()))
                 .adjusting(adjustment);
     }

@@ -7,16 +7,16 @@ import fi.kenen.http.problem.Fault.Code;
 import fi.kenen.http.problem.Faults;
 import fi.kenen.http.problem.ProblemKind;
 import fi.kenen.http.problem.Problems;
-import fi.kenen.index.Condition;
 import fi.kenen.result.AdjustmentMethod;
-import fi.kenen.result.CellColumns;
 import fi.kenen.result.Dimensions;
 import fi.kenen.result.Method;
 import fi.kenen.result.Precision;
 import fi.kenen.result.Query;
+import fi.kenen.result.QuestionOption;
 import fi.kenen.result.Sample;
-import fi.kenen.result.Slice;
 import fi.kenen.result.disclosure.ReaderSlices;
+import fi.kenen.result.kind.OptionComparison.Compared;
+import fi.kenen.result.kind.Reference.Contrast;
 import fi.kenen.result.table.Mask;
 import fi.kenen.result.table.Measure;
 import fi.kenen.result.table.Part;
@@ -27,11 +27,9 @@ import fi.kenen.result.tabulation.Plan;
 import fi.kenen.result.tabulation.Readers;
 import fi.kenen.result.tabulation.ResultRequest;
 import fi.kenen.result.tabulation.Tabulation;
-import fi.kenen.statistics.Comparison;
-import fi.kenen.statistics.Undefined;
 import fi.kenen.survey.Survey;
-import fi.kenen.survey.question.Question;
 import fi.kenen.survey.question.RolesQuestion;
+import fi.kenen.survey.question.RolesQuestion.Cell;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -41,8 +39,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -56,10 +53,8 @@ class Comparisons {
 
     private static final RowType<Row> ROWS = RowType.of(Row.class, "segment", "group", "reference", "function", "role");
 
-    /** The option of a comparison that stands for all others. */
-    static final String REST = "rest";
-
-    private static final String PROCEDURE =
+    /** How shares are compared, whatever they are of. */
+    static final String PROCEDURE =
             "difference of shares; t with organisations as clusters, or Fisher's exact test where"
                     + " an expected count is below 5 or both shares are 0 or 1; interval: Newcombe 10 from Wilson at the effective"
                     + " bases";
@@ -79,7 +74,7 @@ class Comparisons {
             operationId = "readComparison",
             summary = "Compare the options of a segment, or two waves",
             description =
-                    "Per cell the share in each option of a segment against that in one of them or in all the rest, or the share in this survey against that in another which has the same cells (`with`), organisations matched by key: the difference with its interval, the test that fits the counts, p as it is and adjusted for all cells of the answer, and an effect size. Organisations are clusters. JSON and CSV have the same columns.")
+                    "Per cell the share in each option of a segment against that in one of them or in all the rest, of every two options (`pairs`), or the share in this survey against that in another which has the same cells (`with`), organisations matched by key: the difference with its interval, the test that fits the counts, p as it is and adjusted for all cells of the answer, and an effect size. Organisations are clusters. JSON and CSV have the same columns.")
     @APIResponse(
             responseCode = "200",
             description = "The figures.",
@@ -99,51 +94,42 @@ class Comparisons {
         var question = survey.requireRoles(questionKey);
         var faults = new Faults();
         var query = Query.of(survey.definition(), request.query(), faults);
-        if (!request.query().containsKey("by")) {
-            faults.addParameter(
-                    "by",
-                    Code.MISSING,
-                    "Name the one segment whose options are to be compared, or another survey (with).");
-        } else if (query.by().size() == 2) {
-            faults.addParameter("by", Code.TOO_MANY, "Options of one segment are compared.");
-        }
-        var against = Objects.requireNonNullElse(reference, REST);
-        if (query.by().size() == 1
-                && !against.equals(REST)
-                && !query.by().get(0).tickable().contains(against)) {
-            faults.addParameter("reference", Code.UNKNOWN, "Must be an option of the segment, or rest.");
-        }
+        var against = Reference.of(reference, query, request.query().containsKey("by"), faults);
         var adjustment = AdjustmentMethod.of(request.query(), faults);
         faults.throwIfAny(ProblemKind.INVALID_REQUEST);
         return plan(survey, question, against, query, adjustment);
     }
 
-    /**
-     * @param reference an option of the one segment, or {@link #REST}
-     * @param query by one segment
-     */
+    /** @param query by one segment */
     static Plan<Row> plan(
-            Survey survey, RolesQuestion question, String reference, Query query, AdjustmentMethod adjustment) {
-        query.requireBounded(question.rows().size() * question.roles().size());
+            Survey survey, RolesQuestion question, Reference reference, Query query, AdjustmentMethod adjustment) {
         var segment = query.by().get(0);
+        var contrasts = reference.contrasts(segment);
+        var cells = cells(question);
+        Query.requireBounded("by", contrasts.size(), cells.size());
         return new Plan<>(
                         query,
                         ROWS,
                         List.of(
                                 Dimensions.options("group", segment),
-                                Dimensions.options("reference", segment, REST),
+                                Dimensions.options("reference", segment, Reference.REST.word()),
                                 Dimensions.functions(question),
                                 Dimensions.roles("role", question)),
-                        Readers.<Row>masked(slices -> row -> mask(row, slices, question, query.precision())),
-                        samples -> rows(question, segment, reference, query.precision(), samples.get(0)),
-                        (samples, family) -> new Body(
+                        Readers.<Row>masked(
+                                slices -> row -> mask(row.contrast(), row.cell(), slices, question, query.precision())),
+                        samples -> rows(
+                                cells,
+                                OptionComparison.Group.of(segment, question, samples.get(0)),
+                                contrasts,
+                                query.precision()),
+                        (samples, families) -> new Body(
                                 survey.key(),
                                 question.key(),
                                 survey.version(),
                                 samples.get(0).asOf(),
                                 segment.key(),
                                 null,
-                                method(query, samples.get(0)).adjusted(adjustment, family),
+                                method(query, samples.get(0)).adjusted(adjustment, families),
                                 List.of()))
                 .adjusting(adjustment);
     }
@@ -178,20 +164,25 @@ class Comparisons {
             RolesQuestion otherQuestion,
             Query query,
             AdjustmentMethod adjustment) {
+        var others = QuestionOption.of(otherQuestion).stream()
+                .map(QuestionOption::option)
+                .collect(Collectors.toSet());
+        var common = cells(question).stream()
+                .filter(cell -> others.contains(cell.option()))
+                .toList();
         return new Plan<>(
                         query,
                         ROWS,
                         List.of(Dimensions.functions(question), Dimensions.roles("role", question)),
                         Readers.none(),
-                        samples -> {
-                            var base = query.precision().base();
-                            return CellComparison.rows(
-                                    null,
-                                    CellComparison.side(survey.key(), question, base, samples.get(0)),
-                                    CellComparison.side(other.key(), otherQuestion, base, samples.get(1)),
-                                    query.precision().confidence());
-                        },
-                        (samples, family) -> new Body(
+                        samples -> rows(
+                                common,
+                                List.of(
+                                        OptionComparison.Group.all(survey.key(), question, samples.get(0)),
+                                        OptionComparison.Group.all(other.key(), otherQuestion, samples.get(1))),
+                                List.of(new Contrast(null, survey.key(), other.key())),
+                                query.precision()),
+                        (samples, families) -> new Body(
                                 survey.key(),
                                 question.key(),
                                 survey.version(),
@@ -201,7 +192,7 @@ class Comparisons {
                                         other.key(),
                                         other.version(),
                                         samples.get(1).asOf()),
-                                method(query, samples.get(0)).adjusted(adjustment, family),
+                                method(query, samples.get(0)).adjusted(adjustment, families),
                                 List.of()))
                 .adjusting(adjustment);
     }
@@ -214,51 +205,44 @@ class Comparisons {
                 .at(precision.confidence(), sample.clusters());
     }
 
-    private static Mask mask(Row row, ReaderSlices slices, RolesQuestion question, Precision precision) {
+    /** What readers see of a cell in two groups. */
+    static Mask mask(Contrast contrast, Cell cell, ReaderSlices slices, RolesQuestion question, Precision precision) {
         var cells = slices.cells(question);
-        int group = slices.place(row.group());
-        boolean isRest = row.reference().equals(REST);
-        // All others are all but the group and those who did not answer.
-        int reference = slices.place(isRest ? Slice.UNANSWERED : row.reference());
-        boolean isGroupAlone = isRest && !slices.isThere(reference);
-        boolean tellsGroup = cells.isTold(row.function(), row.role(), group);
+        int group = slices.place(contrast.group());
+        var reference = Reference.slices(contrast, slices);
+        boolean tellsGroup = cells.isTold(cell.function(), cell.role(), group);
         boolean tellsReference =
-                (isGroupAlone || cells.isTold(row.function(), row.role(), reference)) && (!isRest || tellsGroup);
-        boolean tellsBase = cells.isBaseTold(row.function(), row.role(), precision, group);
-        boolean tellsReferenceBase =
-                (isGroupAlone || cells.isBaseTold(row.function(), row.role(), precision, reference))
-                        && (!isRest || tellsBase);
+                reference.stream().allMatch(slice -> cells.isTold(cell.function(), cell.role(), slice));
         boolean tellsOrganisations = IntStream.range(0, slices.size())
-                .filter(slice -> isRest || slice == group || slice == reference)
+                .filter(slice -> contrast.isWithRest() || slice == group || reference.contains(slice))
                 .filter(slices::isThere)
-                .allMatch(slice -> cells.tellsOrganisations(row.function(), row.role(), precision, slice));
+                .allMatch(slice -> cells.tellsOrganisations(cell.function(), cell.role(), precision, slice));
         return Mask.ALL
                 .cell(tellsGroup, Part.COUNT)
                 .cell(tellsReference, Part.REFERENCE_COUNT)
                 .cell(tellsGroup && tellsReference, Part.DIFFERENCE)
                 .show(tellsGroup && tellsReference && tellsOrganisations, Part.ORGANISATIONS)
-                .show(tellsBase, Part.BASE)
-                .show(tellsReferenceBase, Part.REFERENCE_BASE);
+                .show(cells.isBaseTold(cell.function(), cell.role(), precision, group), Part.BASE)
+                .show(
+                        reference.stream()
+                                .allMatch(slice -> cells.isBaseTold(cell.function(), cell.role(), precision, slice)),
+                        Part.REFERENCE_BASE);
+    }
+
+    /** The cells of a roles question, those of nets among them. */
+    static List<QuestionOption> cells(RolesQuestion question) {
+        return QuestionOption.of(question).stream()
+                .filter(option -> !option.isAbsence())
+                .toList();
     }
 
     private static List<Row> rows(
-            RolesQuestion question, Question segment, String reference, Precision precision, Sample sample) {
-        var cells = new CellColumns(question, sample.columns(), precision.base());
-        var all = sample.sheets();
-        return segment.tickable().stream()
-                .filter(option -> reference.equals(REST) || !option.equals(reference))
-                .flatMap(option -> {
-                    int column = sample.columns().option(segment, option);
-                    var others = reference.equals(REST)
-                            ? all.where(new Condition(sample.columns().answered(segment), column))
-                            : all.in(sample.columns().option(segment, reference));
-                    return CellComparison.rows(
-                            segment.key(),
-                            new CellComparison.Side(option, cells, all.in(column), sample.clusters()),
-                            new CellComparison.Side(reference, cells, others, sample.clusters()),
-                            precision.confidence())
-                            .stream();
-                })
+            List<QuestionOption> cells,
+            List<OptionComparison.Group> groups,
+            List<Contrast> contrasts,
+            Precision precision) {
+        return OptionComparison.compare(cells, groups, contrasts, precision).stream()
+                .map(Row::of)
                 .toList();
     }
 
@@ -308,46 +292,48 @@ class Comparisons {
             @Tells(value = Part.ORGANISATIONS, as = Measure.PROBABILITY) Double p,
             @Tells(value = Part.ORGANISATIONS, as = Measure.PROBABILITY) Double adjustedP,
             @Tells(value = Part.DIFFERENCE, as = Measure.NUMBER) Double cohensH,
+            @Tells(value = Part.ORGANISATIONS, as = Measure.DEVIATION) Double detectable,
+            @Tells(value = Part.DEFINITION, as = Measure.FLAG) boolean net,
             String status,
             String undefined) {
 
-        static Row of(Cell cell, Comparison comparison) {
-            var interval = comparison.interval();
-            var counts = comparison.counts();
-            boolean isT = comparison.test() == Comparison.Test.T;
+        static Row of(Compared compared) {
+            var contrast = compared.contrast();
+            var comparison = compared.comparison();
+            var cell = Cell.of(compared.option().option()).orElseThrow();
             return new Row(
-                    cell.segment(),
-                    cell.group(),
-                    cell.reference(),
+                    contrast.segment(),
+                    contrast.group(),
+                    contrast.reference(),
                     cell.function(),
                     cell.role(),
-                    counts.both(),
+                    compared.count(),
                     comparison.a().base(),
                     comparison.a().share(),
-                    counts.onlySecond(),
+                    compared.referenceCount(),
                     comparison.b().base(),
                     comparison.b().share(),
                     comparison.difference(),
-                    interval == null ? null : interval.low(),
-                    interval == null ? null : interval.high(),
-                    comparison.test() == null ? null : comparison.test().name().toLowerCase(Locale.ROOT),
-                    isT ? (Double) comparison.tTest().t() : null,
-                    isT ? (Long) comparison.tTest().degreesOfFreedom() : null,
+                    compared.low(),
+                    compared.high(),
+                    compared.test(),
+                    compared.statistic(),
+                    compared.degreesOfFreedom(),
                     comparison.p(),
                     null,
                     comparison.cohensH(),
+                    comparison.detectable(),
+                    compared.option().isNet(),
                     RowStatus.SHOWN,
-                    RowStatus.of(undefined(comparison)));
+                    compared.undefined());
         }
 
-        /** Also why figures that are told say less than they seem to. */
-        private static Undefined undefined(Comparison comparison) {
-            if (comparison.p() == null || comparison.interval() == null) {
-                return comparison.undefined();
-            }
-            return comparison.a().undefined() == null
-                    ? comparison.b().undefined()
-                    : comparison.a().undefined();
+        Contrast contrast() {
+            return new Contrast(segment, group, reference);
+        }
+
+        Cell cell() {
+            return new Cell(function, role);
         }
     }
 
@@ -362,11 +348,4 @@ class Comparisons {
                             minimum = "0",
                             format = "int64")
                     long asOf) {}
-
-    /**
-     * What is compared with what.
-     *
-     * @param segment whose options are compared; null where waves are
-     */
-    record Cell(String segment, String group, String reference, String function, String role) {}
 }

@@ -8,6 +8,8 @@ public enum Measure {
     MENTIONS("mentions", true, 0.0, null),
     /** A position on a scale, from 1. */
     PLACE("place", true, 1.0, null),
+    /** Among rows that are told together, from 1. */
+    RANK("rank", true, 1.0, null),
     DEGREES_OF_FREEDOM("degrees of freedom", true, 0.0, null),
     SHARE("share", false, 0.0, 1.0),
     /** Of a share over another. */

@@ -1,9 +1,12 @@
 package fi.kenen.result.table;
 
 import fi.kenen.statistics.Adjustment;
-import java.util.ArrayList;
+import fi.kenen.statistics.Ranking;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -36,22 +39,70 @@ public record Table(List<Column> columns, List<Object[]> rows) {
                 rows.stream().map(row -> type.values(row, by, mask.apply(row))).toList());
     }
 
-    /** A table with p values adjusted together, and how many those were. */
-    public record Family(Table table, int size) {}
+    /**
+     * How many p values were adjusted together. What nets tell repeats what their members do, and is a family of its own.
+     *
+     * @param members those of functions and options that are no nets
+     * @param nets null where no row is of a net
+     */
+    public record Families(int members, Integer nets) {
+
+        /** No p values are adjusted. */
+        public static final Families NONE = new Families(0, null);
+    }
+
+    /** A table with p values that are adjusted. */
+    public record Adjusted(Table table, Families families) {}
 
     /** Fills the column {@code adjustedP} from those p that are told. */
-    public Family adjusted(Adjustment adjustment) {
+    public Adjusted adjusted(Adjustment adjustment) {
         int p = place("p");
         int adjustedP = place("adjustedP");
-        var told = rows.stream().map(row -> (Double) row[p]).toArray(Double[]::new);
-        var adjusted = adjustment.adjusted(told);
-        var filled = new ArrayList<Object[]>(rows.size());
-        for (int i = 0; i < rows.size(); i++) {
-            var row = rows.get(i).clone();
-            row[adjustedP] = adjusted[i];
-            filled.add(row);
+        var filled = rows.stream().map(Object[]::clone).toList();
+        var families = families(filled);
+        for (var family : families.values()) {
+            var adjusted = adjustment.adjusted(figures(family, p));
+            IntStream.range(0, adjusted.length).forEach(i -> family.get(i)[adjustedP] = adjusted[i]);
         }
-        return new Family(new Table(columns, filled), Adjustment.family(told));
+        var nets = families.get(true);
+        return new Adjusted(
+                new Table(columns, filled),
+                new Families(
+                        Adjustment.family(figures(families.getOrDefault(false, List.of()), p)),
+                        nets == null ? null : (Integer) Adjustment.family(figures(nets, p))));
+    }
+
+    /**
+     * Fills the column {@code rank} from the columns {@code distance} and {@code cohensH} as far as they are told, each family
+     * for itself, and brings the rows into the order of their ranks. Those without one come last.
+     *
+     * @param most how many rows are left
+     */
+    public Table ranked(int most) {
+        int rank = place("rank");
+        int distance = place("distance");
+        int effect = place("cohensH");
+        var filled = rows.stream().map(Object[]::clone).toList();
+        for (var family : families(filled).values()) {
+            var ranks = Ranking.of(figures(family, distance), figures(family, effect));
+            IntStream.range(0, ranks.length).forEach(i -> family.get(i)[rank] = ranks[i]);
+        }
+        var byRank = Comparator.<Object[], Integer>comparing(
+                row -> (Integer) row[rank], Comparator.nullsLast(Comparator.naturalOrder()));
+        return new Table(columns, filled.stream().sorted(byRank).limit(most).toList());
+    }
+
+    /** Rows by whether they are of a net. */
+    private Map<Boolean, List<Object[]>> families(List<Object[]> all) {
+        return all.stream().collect(Collectors.groupingBy(row -> hasNets() && (boolean) row[place("net")]));
+    }
+
+    private boolean hasNets() {
+        return columns.stream().anyMatch(column -> column.name().equals("net"));
+    }
+
+    private static Double[] figures(List<Object[]> rows, int column) {
+        return rows.stream().map(row -> (Double) row[column]).toArray(Double[]::new);
     }
 
     private int place(String column) {

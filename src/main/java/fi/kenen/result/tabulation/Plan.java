@@ -6,8 +6,11 @@ import fi.kenen.result.Query;
 import fi.kenen.result.Sample;
 import fi.kenen.result.table.Column.Dimension;
 import fi.kenen.result.table.RowType;
+import fi.kenen.result.table.Table;
+import fi.kenen.result.table.Table.Families;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 
 /**
  * What a kind of result does with a request that it has read.
@@ -16,6 +19,7 @@ import java.util.Objects;
  * @param dimensions the texts of what rows are about, as far as there are any
  * @param readers how they see it
  * @param adjustment how the p values of the rows that are told are adjusted together; null where there are none
+ * @param arrangement which of the rows that are told are left, and in what order, once their p values are adjusted
  * @param <R> the rows
  */
 public record Plan<R extends Record>(
@@ -25,6 +29,7 @@ public record Plan<R extends Record>(
         List<Dimension> dimensions,
         Readers<R> readers,
         AdjustmentMethod adjustment,
+        UnaryOperator<Table> arrangement,
         Count<R> count,
         Head head) {
 
@@ -33,6 +38,7 @@ public record Plan<R extends Record>(
         Objects.requireNonNull(rows);
         dimensions = List.copyOf(dimensions);
         Objects.requireNonNull(readers);
+        Objects.requireNonNull(arrangement);
         Objects.requireNonNull(count);
         Objects.requireNonNull(head);
     }
@@ -40,7 +46,7 @@ public record Plan<R extends Record>(
     /** Of one survey, without p values that are adjusted. */
     public Plan(
             Query query, RowType<R> rows, List<Dimension> dimensions, Readers<R> readers, Count<R> count, Head head) {
-        this(query, null, rows, dimensions, readers, null, count, head);
+        this(query, null, rows, dimensions, readers, null, UnaryOperator.identity(), count, head);
     }
 
     /** Counts rows, whoever asks. */
@@ -56,18 +62,33 @@ public record Plan<R extends Record>(
     public interface Head {
 
         /**
-         * @param family how many p values were adjusted together
+         * @param families how many p values were adjusted together
          * @return a record whose last component is an empty list of rows
          */
-        Record of(List<Sample> samples, int family);
+        Record of(List<Sample> samples, Families families);
     }
 
     public Plan<R> adjusting(AdjustmentMethod method) {
-        return new Plan<>(query, otherFilter, rows, dimensions, readers, Objects.requireNonNull(method), count, head);
+        return new Plan<>(
+                query,
+                otherFilter,
+                rows,
+                dimensions,
+                readers,
+                Objects.requireNonNull(method),
+                arrangement,
+                count,
+                head);
+    }
+
+    /** The same with other order; what it arranges by is what is told. */
+    public Plan<R> arranged(UnaryOperator<Table> by) {
+        return new Plan<>(query, otherFilter, rows, dimensions, readers, adjustment, by, count, head);
     }
 
     /** The same over two surveys; a plan for two must say it. */
     public Plan<R> with(SheetFilter other) {
-        return new Plan<>(query, Objects.requireNonNull(other), rows, dimensions, readers, adjustment, count, head);
+        return new Plan<>(
+                query, Objects.requireNonNull(other), rows, dimensions, readers, adjustment, arrangement, count, head);
     }
 }

@@ -17,6 +17,7 @@ import fi.kenen.result.publication.Published;
 import fi.kenen.result.table.Answer;
 import fi.kenen.result.table.Mask;
 import fi.kenen.result.table.Table;
+import fi.kenen.result.table.Table.Families;
 import fi.kenen.survey.Survey;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -199,7 +200,7 @@ public class Tabulation {
                 answer(plan, samples, mask), samples.stream().map(Sample::asOf).toList());
     }
 
-    /** Counts, masks and adjusts. */
+    /** Counts, masks, adjusts and arranges. */
     static <R extends Record> Answer answer(Plan<R> plan, List<Sample> samples, Function<R, Mask> mask) {
         var table = Table.of(
                 plan.rows(),
@@ -208,10 +209,11 @@ public class Tabulation {
                 plan.count().rows(samples),
                 mask);
         if (plan.adjustment() == null) {
-            return new Answer(plan.head().of(samples, 0), table);
+            return new Answer(plan.head().of(samples, Families.NONE), table);
         }
-        var family = table.adjusted(plan.adjustment().adjustment());
-        return new Answer(plan.head().of(samples, family.size()), family.table());
+        var adjusted = table.adjusted(plan.adjustment().adjustment());
+        return new Answer(
+                plan.head().of(samples, adjusted.families()), plan.arrangement().apply(adjusted.table()));
     }
 
     private static Response response(byte[] body, EntityTag tag, Format format) {

@@ -56,6 +56,7 @@ class DisclosureTest {
             Comparisons.class, Reader::askComparison,
             Frequencies.class, Reader::askFrequencies,
             Tallies.class, Reader::askTallies,
+            FrequencyComparisons.class, Reader::askFrequencyComparisons,
             Associations.class, (reader, segment) -> reader.askAssociations());
 
     @Example
@@ -246,9 +247,7 @@ class DisclosureTest {
 
         private void askComparison(Question segment) {
             var query = Tables.query(segment, Precision.USUAL);
-            var references = new ArrayList<>(segment.tickable());
-            references.add(Comparisons.REST);
-            for (var reference : references) {
+            for (var reference : Kinds.references(segment).toList()) {
                 for (var row : shown(Comparisons.plan(asked, roles, reference, query, AdjustmentMethod.NONE))) {
                     var group = " " + segment.key() + "=" + text(row, "group");
                     tell(row.get("count"), row.get("base"), cell(row) + group, disclosure.leastCount());
@@ -267,9 +266,59 @@ class DisclosureTest {
             }
         }
 
+        private void askFrequencyComparisons(Question segment) {
+            questions.stream()
+                    .filter(question -> !question.segment() && !(question instanceof RolesQuestion))
+                    .forEach(question -> Kinds.compared(question).forEach(compare -> Kinds.references(segment)
+                            .forEach(reference -> tellComparison(
+                                    question,
+                                    segment,
+                                    shown(FrequencyComparisons.plan(
+                                            asked,
+                                            question,
+                                            compare,
+                                            reference,
+                                            Tables.query(segment, Precision.USUAL),
+                                            AdjustmentMethod.NONE))))));
+        }
+
+        private void tellComparison(Question question, Question segment, List<ObjectNode> rows) {
+            for (var row : rows) {
+                var group = " " + segment.key() + "=" + text(row, "group");
+                var option = question.key() + "." + text(row, "option");
+                tell(row.get("base"), row.get("base"), "answered " + question.key() + group, 0);
+                if (row.get("referenceBase").isNumber()) {
+                    equations.told(others("answered " + question.key(), segment, row));
+                }
+                if (row.get("option").isTextual()) {
+                    tell(row.get("count"), row.get("base"), option + group, disclosure.leastCount());
+                    if (row.get("referenceCount").isNumber()) {
+                        equations.told(others(option, segment, row));
+                    }
+                    assertFalse(row.get("difference").isNumber()
+                            && (row.get("count").isNull()
+                                    || row.get("referenceCount").isNull()));
+                } else if (row.get("mean").isNumber() && !question.tickable().isEmpty()) {
+                    equations.told(weighted(question, name -> Map.of(name + group, 1.0)));
+                    equations.told(weighted(question, name -> others(name, segment, row)));
+                }
+            }
+        }
+
+        /** What the mean of a scale tells of how often its positions were chosen. */
+        private static Map<String, Double> weighted(Question question, Function<String, Map<String, Double>> unknowns) {
+            var sum = new HashMap<String, Double>();
+            for (int i = 0; i < question.tickable().size(); i++) {
+                double place = i + 1.0;
+                unknowns.apply(question.key() + "." + question.tickable().get(i))
+                        .forEach((name, times) -> sum.put(name, times * place));
+            }
+            return sum;
+        }
+
         private static Map<String, Double> others(String name, Question segment, ObjectNode row) {
             return segment.tickable().stream()
-                    .filter(option -> text(row, "reference").equals(Comparisons.REST)
+                    .filter(option -> text(row, "reference").equals(Reference.REST.word())
                             ? !option.equals(text(row, "group"))
                             : option.equals(text(row, "reference")))
                     .collect(Collectors.toMap(option -> name + " " + segment.key() + "=" + option, option -> 1.0));

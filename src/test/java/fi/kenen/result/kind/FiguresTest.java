@@ -90,15 +90,17 @@ class FiguresTest {
                         .map(organisation -> new int[] {organisation, others.get(organisation - 1)})
                         .toList());
         var definition = Tables.survey(survey);
+        var later = Tables.survey(new SurveyDefinition(
+                "later", survey.languages(), survey.title(), null, null, null, null, survey.questions()));
         var roles = roles(survey);
         var usual = Tables.query(List.of(), Precision.USUAL);
         var waves = Tables.all(
-                Comparisons.plan(definition, roles, definition, roles, usual, AdjustmentMethod.NONE),
+                Comparisons.plan(definition, roles, later, roles, usual, AdjustmentMethod.NONE),
                 new Sample(wave, Selection.ALL, matched.one(), 0),
                 new Sample(other, Selection.ALL, matched.other(), 0));
         var bySegment = Tables.query(survey.question("s").orElseThrow(), Precision.USUAL);
         var segments = Tables.all(
-                        Comparisons.plan(definition, roles, "s1", bySegment, AdjustmentMethod.NONE),
+                        Comparisons.plan(definition, roles, new Reference("s1"), bySegment, AdjustmentMethod.NONE),
                         Tables.sample(RandomStudy.columns(survey, sheets, organisations)))
                 .stream()
                 .filter(row -> row.get("group").textValue().equals("s0"))

@@ -5,12 +5,15 @@ import fi.kenen.result.AdjustmentMethod;
 import fi.kenen.result.Precision;
 import fi.kenen.result.Query;
 import fi.kenen.result.QuestionOption;
+import fi.kenen.result.kind.FrequencyComparisons.Compare;
 import fi.kenen.result.tabulation.Plan;
 import fi.kenen.statistics.Confidence;
 import fi.kenen.survey.Survey;
 import fi.kenen.survey.SurveyDefinition;
+import fi.kenen.survey.question.NumberQuestion;
 import fi.kenen.survey.question.Question;
 import fi.kenen.survey.question.RolesQuestion;
+import fi.kenen.survey.question.ScaleQuestion;
 import fi.kenen.survey.question.TextQuestion;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,6 +37,9 @@ final class Kinds {
                         question.key(), Frequencies.plan(survey, question, Tables.query(by, Precision.USUAL)))));
         ALL.put(Comparisons.class, (survey, by) -> roles(survey)
                 .flatMap(question -> comparisons(survey, question, by)));
+        ALL.put(FrequencyComparisons.class, (survey, by) -> survey.definition().questions().stream()
+                .filter(question -> !(question instanceof RolesQuestion) && !(question instanceof TextQuestion))
+                .flatMap(question -> frequencyComparisons(survey, question, by)));
         ALL.put(Contradictions.class, (survey, by) -> roles(survey).flatMap(question -> bases().map(base ->
                 named(question.key(), base, Contradictions.plan(survey, question, Tables.query(by, base))))));
         ALL.put(Pairs.class, (survey, by) -> roles(survey)
@@ -124,11 +130,40 @@ final class Kinds {
         if (by.size() != 1) {
             return Stream.empty();
         }
-        return Stream.concat(by.get(0).tickable().stream(), Stream.of(Comparisons.REST))
-                .flatMap(reference -> bases().map(base -> named(
-                        question.key(),
-                        base,
-                        Comparisons.plan(survey, question, reference, Tables.query(by, base), AdjustmentMethod.HOLM))));
+        return references(by.get(0)).flatMap(reference -> bases().map(base -> named(
+                question.key(),
+                base,
+                Comparisons.plan(survey, question, reference, Tables.query(by, base), AdjustmentMethod.HOLM))));
+    }
+
+    private static Stream<Asked> frequencyComparisons(Survey survey, Question question, List<Question> by) {
+        if (by.size() != 1 || by.contains(question)) {
+            return Stream.empty();
+        }
+        return compared(question).flatMap(compare -> references(by.get(0))
+                .map(reference -> new Asked(
+                        question.key() + " " + compare + " " + reference.word(),
+                        FrequencyComparisons.plan(
+                                survey,
+                                question,
+                                compare,
+                                reference,
+                                Tables.query(by, Precision.USUAL),
+                                AdjustmentMethod.HOLM))));
+    }
+
+    /** What of a question can be compared. */
+    static Stream<Compare> compared(Question question) {
+        return Stream.of(Compare.values())
+                .filter(compare -> compare == Compare.OPTIONS
+                        ? !question.tickable().isEmpty()
+                        : question instanceof NumberQuestion || question instanceof ScaleQuestion);
+    }
+
+    /** All that the options of a segment can be compared with. */
+    static Stream<Reference> references(Question segment) {
+        return Stream.concat(
+                segment.tickable().stream().map(Reference::new), Stream.of(Reference.REST, Reference.PAIRS));
     }
 
     private static Stream<Asked> tallies(Survey survey, RolesQuestion question, List<Question> by) {

@@ -32,6 +32,7 @@ class ReadersTest {
     /** Whatever else a kind needs to be asked for. */
     private static final Map<String, String> QUERIES = Map.of(
             "readComparison", "?by=sector",
+            "readFrequencyComparison", "?by=sector",
             "readPairs", "?roles=performs,leads",
             "readAssociations", "?rows=roles&columns=measures");
 
@@ -65,7 +66,7 @@ class ReadersTest {
             var id = operation.get("operationId").textValue();
             var address = path.getKey()
                             .replace("{survey}", key)
-                            .replace("{question}", id.equals("readFrequencies") ? "measures" : "roles")
+                            .replace("{question}", id.startsWith("readFrequenc") ? "measures" : "roles")
                     + QUERIES.getOrDefault(id, "");
             Api.admin().get(address).then().statusCode(200);
             var answer = Api.bearer(secret).get(address);
@@ -83,6 +84,7 @@ class ReadersTest {
                         "readFrequencies",
                         "readComparison",
                         "readTallies",
+                        "readFrequencyComparison",
                         "readContradictions",
                         "readAssociations"),
                 masked);

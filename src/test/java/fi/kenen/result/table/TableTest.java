@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fi.kenen.statistics.Adjustment;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -91,11 +92,58 @@ class TableTest {
                 List.of(),
                 rows,
                 row -> Mask.ALL.show(!row.name().equals("untold"), Part.DIFFERENCE));
-        var family = table.adjusted(Adjustment.HOLM);
-        assertEquals(2, family.size());
+        var adjusted = table.adjusted(Adjustment.HOLM);
+        assertEquals(new Table.Families(2, null), adjusted.families());
         assertArrayEquals(
-                new Object[] {"told", 0.01, 0.02}, family.table().rows().get(0));
+                new Object[] {"told", 0.01, 0.02}, adjusted.table().rows().get(0));
         assertArrayEquals(
-                new Object[] {"untold", null, null}, family.table().rows().get(1));
+                new Object[] {"untold", null, null}, adjusted.table().rows().get(1));
+    }
+
+    record Ranked(
+            String name,
+            @Tells(value = Part.DEFINITION, as = Measure.NUMBER) Integer rank,
+            @Tells(value = Part.DIFFERENCE, as = Measure.PROBABILITY) Double p,
+            @Tells(value = Part.DIFFERENCE, as = Measure.PROBABILITY) Double adjustedP,
+            @Tells(value = Part.COUNT, as = Measure.NUMBER) Double cohensH,
+            @Tells(value = Part.DIFFERENCE, as = Measure.DEVIATION) Double distance,
+            @Tells(value = Part.DEFINITION, as = Measure.FLAG) boolean net) {
+
+        static Ranked of(String name, double p, double cohensH, double distance, boolean net) {
+            return new Ranked(name, null, p, null, cohensH, distance, net);
+        }
+    }
+
+    private static Table ranked() {
+        return Table.of(
+                RowType.of(Ranked.class, "name"),
+                List.of(),
+                List.of(),
+                List.of(
+                        Ranked.of("untold", 0.01, 2, 0.9, false),
+                        Ranked.of("second", 0.02, -0.1, 0.1, false),
+                        Ranked.of("net", 0.03, 0.3, 0.2, true),
+                        Ranked.of("first", 0.04, 0.2, 0.1, false)),
+                row -> Mask.ALL.show(true, Part.COUNT).show(!row.name().equals("untold"), Part.DIFFERENCE));
+    }
+
+    @Test
+    void netsAreAFamilyOfTheirOwn() {
+        var adjusted = ranked().adjusted(Adjustment.HOLM);
+        assertEquals(new Table.Families(2, 1), adjusted.families());
+        assertEquals(
+                Arrays.asList(null, 0.04, 0.03, 0.04),
+                adjusted.table().rows().stream().map(row -> row[3]).toList());
+    }
+
+    @Test
+    void whatIsWithheldHasNoRank() {
+        var rows = ranked().ranked(10).rows();
+        assertEquals(
+                List.of("net", "first", "second", "untold"),
+                rows.stream().map(row -> row[0]).toList());
+        assertEquals(
+                Arrays.asList(1, 1, 2, null), rows.stream().map(row -> row[1]).toList());
+        assertEquals(2, ranked().ranked(2).rows().size());
     }
 }

@@ -1,0 +1,64 @@
+package fi.kenen.result.kind;
+
+import fi.kenen.index.NumberTally;
+import fi.kenen.index.SheetSet;
+import fi.kenen.result.Precision;
+import fi.kenen.result.kind.OptionComparison.Compared;
+import fi.kenen.result.kind.OptionComparison.Group;
+import fi.kenen.result.kind.Reference.Contrast;
+import fi.kenen.result.table.RowStatus;
+import fi.kenen.statistics.mean.MeanComparison;
+import fi.kenen.survey.question.ScaleQuestion;
+import java.util.LinkedHashMap;
+import java.util.List;
+
+/** The mean of numbers, or of the places of a scale's positions, in two groups of sheets. */
+record MeanContrast(Contrast contrast, MeanComparison comparison) {
+
+    /** @param groups none of which have sheets in common; the rest of one are all others */
+    static List<MeanContrast> compare(List<Group> groups, List<Contrast> contrasts, Precision precision) {
+        var numbers = new LinkedHashMap<String, NumberTally>();
+        groups.forEach(group -> numbers.put(group.name(), numbers(group, group.sheets())));
+        return contrasts.stream()
+                .map(contrast -> {
+                    var reference = contrast.isWithRest() ? rest(groups, contrast) : numbers.get(contrast.reference());
+                    return new MeanContrast(
+                            contrast,
+                            numbers.get(contrast.group())
+                                    .compare(
+                                            reference,
+                                            groups.get(0).sample().clusters().organisations(),
+                                            precision.confidence()));
+                })
+                .toList();
+    }
+
+    private static NumberTally rest(List<Group> groups, Contrast contrast) {
+        return numbers(
+                groups.get(0),
+                groups.stream()
+                        .filter(group -> !group.name().equals(contrast.group()))
+                        .map(Group::sheets)
+                        .reduce(SheetSet.none(), SheetSet::or));
+    }
+
+    private static NumberTally numbers(Group group, SheetSet sheets) {
+        var columns = group.sample().columns();
+        var clusters = group.sample().clusters();
+        return group.question() instanceof ScaleQuestion scale
+                ? NumberTally.ofPositions(scale.positions().stream()
+                        .map(position ->
+                                sheets.in(columns.option(scale, position)).tally(clusters))
+                        .toList())
+                : columns.numbers(sheets, clusters, group.question());
+    }
+
+    /** Also why figures that are told say less than they seem to. */
+    String undefined() {
+        return RowStatus.of(
+                comparison.undefined() == null
+                        ? Compared.first(
+                                comparison.a().undefined(), comparison.b().undefined())
+                        : comparison.undefined());
+    }
+}

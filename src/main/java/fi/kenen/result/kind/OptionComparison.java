@@ -1,0 +1,207 @@
+package fi.kenen.result.kind;
+
+import fi.kenen.index.Condition;
+import fi.kenen.index.SheetSet;
+import fi.kenen.index.Tally;
+import fi.kenen.result.Precision;
+import fi.kenen.result.QuestionOption;
+import fi.kenen.result.Sample;
+import fi.kenen.result.kind.Reference.Contrast;
+import fi.kenen.result.table.RowStatus;
+import fi.kenen.statistics.Comparison;
+import fi.kenen.statistics.Undefined;
+import fi.kenen.survey.question.Question;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Compares groups of sheets, option by option of a question; the cells of a roles question are its options. */
+final class OptionComparison {
+
+    private OptionComparison() {}
+
+    /**
+     * Sheets that are compared with others.
+     *
+     * @param question as their survey has it
+     */
+    record Group(String name, SheetSet sheets, Question question, Sample sample) {
+
+        /** All sheets of a sample. */
+        static Group all(String name, Question question, Sample sample) {
+            return new Group(name, sample.sheets(), question, sample);
+        }
+
+        /** Those of the sheets of a sample that chose each option of a segment. */
+        static List<Group> of(Question segment, Question question, Sample sample) {
+            var all = sample.sheets();
+            return segment.tickable().stream()
+                    .map(option ->
+                            new Group(option, all.in(sample.columns().option(segment, option)), question, sample))
+                    .toList();
+        }
+
+        Condition base(QuestionOption option, Precision.Base base) {
+            return own(option).base(sample.columns(), base);
+        }
+
+        Count count(Condition base, List<QuestionOption> options) {
+            var inBase = sheets.where(base);
+            return new Count(
+                    inBase.tally(sample.clusters()),
+                    options.stream()
+                            .map(option -> inBase.where(own(option).ticked(sample.columns()))
+                                    .tally(sample.clusters()))
+                            .toList());
+        }
+
+        /** The option of the same key that its own survey has. */
+        private QuestionOption own(QuestionOption option) {
+            return new QuestionOption(question, option.option());
+        }
+    }
+
+    /**
+     * How many sheets each organisation has in a base, and how many of these ticked.
+     *
+     * @param ticks by option
+     */
+    record Count(Tally base, List<Tally> ticks) {
+
+        Count plus(Count others) {
+            return new Count(
+                    base.plus(others.base),
+                    IntStream.range(0, ticks.size())
+                            .mapToObj(option -> ticks.get(option).plus(others.ticks.get(option)))
+                            .toList());
+        }
+
+        Count minus(Count some) {
+            return new Count(
+                    base.minus(some.base),
+                    IntStream.range(0, ticks.size())
+                            .mapToObj(option -> ticks.get(option).minus(some.ticks.get(option)))
+                            .toList());
+        }
+
+        /** By option. */
+        List<Comparison> compare(Count reference, Sample sample, Precision precision) {
+            long compared = base.organisationsWith(reference.base);
+            return IntStream.range(0, ticks.size())
+                    .mapToObj(option -> Comparison.of(
+                            base.sums(ticks.get(option)),
+                            reference.base.sums(reference.ticks.get(option)),
+                            base.cross(ticks.get(option), reference.base, reference.ticks.get(option)),
+                            compared,
+                            sample.clusters().organisations(),
+                            precision.confidence()))
+                    .toList();
+        }
+    }
+
+    /** An option in two groups, in the words of results. */
+    record Compared(Contrast contrast, QuestionOption option, Comparison comparison) {
+
+        long count() {
+            return comparison.counts().both();
+        }
+
+        long referenceCount() {
+            return comparison.counts().onlySecond();
+        }
+
+        Double low() {
+            return comparison.interval() == null ? null : comparison.interval().low();
+        }
+
+        Double high() {
+            return comparison.interval() == null ? null : comparison.interval().high();
+        }
+
+        String test() {
+            return comparison.test() == null ? null : comparison.test().name().toLowerCase(Locale.ROOT);
+        }
+
+        Double statistic() {
+            return isT() ? (Double) comparison.tTest().t() : null;
+        }
+
+        Long degreesOfFreedom() {
+            return isT() ? (Long) comparison.tTest().degreesOfFreedom() : null;
+        }
+
+        private boolean isT() {
+            return comparison.test() == Comparison.Test.T;
+        }
+
+        /** Also why figures that are told say less than they seem to. */
+        String undefined() {
+            return RowStatus.of(
+                    comparison.p() == null || comparison.interval() == null
+                            ? comparison.undefined()
+                            : first(comparison.a().undefined(), comparison.b().undefined()));
+        }
+
+        /** The first that is not null; null where none is. */
+        static Undefined first(Undefined one, Undefined other) {
+            return one == null ? other : one;
+        }
+    }
+
+    /** Options that are shares of the same sheets; the bases are by group. */
+    private record Domain(List<Condition> bases, List<QuestionOption> options) {
+
+        Stream<Compared> compare(List<Group> groups, List<Contrast> contrasts, Precision precision) {
+            var counts = new LinkedHashMap<String, Count>();
+            for (int g = 0; g < groups.size(); g++) {
+                counts.put(groups.get(g).name(), groups.get(g).count(bases.get(g), options));
+            }
+            var all = contrasts.stream().anyMatch(Contrast::isWithRest)
+                    ? counts.values().stream().reduce(Count::plus).orElseThrow()
+                    : null;
+            var sample = groups.get(0).sample();
+            return contrasts.stream().flatMap(contrast -> {
+                var group = counts.get(contrast.group());
+                var reference = contrast.isWithRest() ? all.minus(group) : counts.get(contrast.reference());
+                var comparisons = group.compare(reference, sample, precision);
+                return IntStream.range(0, options.size())
+                        .mapToObj(o -> new Compared(contrast, options.get(o), comparisons.get(o)));
+            });
+        }
+    }
+
+    /**
+     * Compares each two groups that are to be compared, every option of one contrast after the other.
+     *
+     * @param options of the first group's question
+     * @param groups none of which have sheets in common; the rest of one are all others
+     */
+    static List<Compared> compare(
+            List<QuestionOption> options, List<Group> groups, List<Contrast> contrasts, Precision precision) {
+        var compared = domains(options, groups, precision.base()).parallelStream()
+                .flatMap(domain -> domain.compare(groups, contrasts, precision))
+                .collect(Collectors.groupingBy(
+                        Compared::contrast, Collectors.toMap(row -> row.option().option(), Function.identity())));
+        return contrasts.stream()
+                .flatMap(contrast ->
+                        options.stream().map(option -> compared.get(contrast).get(option.option())))
+                .toList();
+    }
+
+    private static Collection<Domain> domains(List<QuestionOption> options, List<Group> groups, Precision.Base base) {
+        var domains = new LinkedHashMap<List<Condition>, Domain>();
+        for (var option : options) {
+            var bases = groups.stream().map(group -> group.base(option, base)).toList();
+            domains.computeIfAbsent(bases, any -> new Domain(bases, new ArrayList<>()))
+                    .options()
+                    .add(option);
+        }
+        return domains.values();
+    }
+}
