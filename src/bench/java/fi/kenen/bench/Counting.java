@@ -154,12 +154,15 @@ final class Counting {
         var crossed = new ArrayList<Double>();
         var cells = new ArrayList<Double>();
         var options = new ArrayList<Double>();
+        var differences = new ArrayList<Double>();
         for (int round = 0; round < ROUNDS; round++) {
             atOne.add(million.bySectorMillis());
             atTen.add(tenMillion.bySectorMillis());
             crossed.add(tenMillion.crossedAndFilteredMillis());
             cells.add(million.microsOfCell());
             options.add(million.microsOfOption());
+            differences.add(million.differencesMillis());
+            System.out.printf("%-18s three segments, 1 million %.0f ms%n", "differences", differences.get(round));
             System.out.printf(
                     "%-18s by sector, 1 million: a cell %.0f us, an option %.0f us%n",
                     "with intervals", cells.get(round), options.get(round));
@@ -188,6 +191,13 @@ final class Counting {
                         "us",
                         "a cell of the matrix, a million sheets",
                         middle(cells.stream().mapToDouble(value -> value))),
+                Row.atMost(
+                        1,
+                        "differences over three segments, a million, p50",
+                        middle(differences.stream().mapToDouble(value -> value)),
+                        "ms",
+                        "1 s",
+                        1_000),
                 Row.atMost(
                         1.3,
                         "heap of the columns of a million",

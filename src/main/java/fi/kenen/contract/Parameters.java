@@ -9,7 +9,10 @@ import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.jboss.jandex.MethodInfo;
 
-/** What parameters mean: those of one name the same, wherever they are taken. One that has no words fails the build. */
+/**
+ * What parameters mean: those of one name the same, wherever they are taken, unless an operation has words of its own for one.
+ * One that has no words fails the build.
+ */
 final class Parameters {
 
     private static final Map<String, Parameter> WORDS =
@@ -47,7 +50,7 @@ final class Parameters {
             return;
         }
         for (var parameter : operation.getParameters()) {
-            describe(parameter);
+            describe(parameter, operation);
             if (parameter.getName().equals("format")) {
                 enumerate(parameter, operation);
             }
@@ -55,8 +58,9 @@ final class Parameters {
         order(operation, path);
     }
 
-    private static void describe(Parameter parameter) {
-        var words = words(parameter.getName());
+    private static void describe(Parameter parameter, Operation operation) {
+        var own = WORDS.get(operation.getOperationId() + "." + parameter.getName());
+        var words = own == null ? words(parameter.getName()) : own;
         parameter
                 .description(words.getDescription())
                 .schema(Fragment.schema(words.getSchema()))

@@ -32,6 +32,7 @@ class ContractExamplesTest {
     private static final Map<String, String> STATISTICS = Map.of(
             "readComparison", "/matrices/roles/comparison?by=sector&reference=public",
             "readFrequencyComparison", "/frequencies/maturity/comparison?by=sector&reference=public",
+            "readDifferences", "/differences/maturity",
             "readPairs", "/matrices/roles/pairs?roles=performs,leads",
             "readTallies", "/matrices/roles/tallies?role=leads",
             "readContradictions", "/matrices/roles/contradictions",

@@ -11,6 +11,7 @@ import fi.kenen.result.Sample;
 import fi.kenen.statistics.Confidence;
 import fi.kenen.survey.Offering;
 import fi.kenen.survey.SurveyDefinition;
+import fi.kenen.survey.question.Question;
 import fi.kenen.survey.question.RolesQuestion;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -98,6 +99,14 @@ public final class ColumnsAtScale {
     public double microsOfOption() {
         var measures = survey.question("measures").orElseThrow();
         return microsOfRow(sample -> new FrequencyCount(measures, bySector(), sample).rows());
+    }
+
+    /** Milliseconds that all cells take against the rest of every segment, in the middle of many. */
+    public double differencesMillis() {
+        var segments = survey.questions().stream().filter(Question::segment).toList();
+        var cells = Comparisons.cells(roles);
+        var sample = new Sample(columns, Selection.ALL, 0);
+        return middleNanos(() -> Differences.rows(cells, segments, Precision.USUAL, sample)) / 1e6;
     }
 
     private Query bySector() {

@@ -57,6 +57,7 @@ class DisclosureTest {
             Frequencies.class, Reader::askFrequencies,
             Tallies.class, Reader::askTallies,
             FrequencyComparisons.class, Reader::askFrequencyComparisons,
+            Differences.class, Reader::askDifferences,
             Associations.class, (reader, segment) -> reader.askAssociations());
 
     @Example
@@ -247,23 +248,44 @@ class DisclosureTest {
 
         private void askComparison(Question segment) {
             var query = Tables.query(segment, Precision.USUAL);
-            for (var reference : Kinds.references(segment).toList()) {
-                for (var row : shown(Comparisons.plan(asked, roles, reference, query, AdjustmentMethod.NONE))) {
-                    var group = " " + segment.key() + "=" + text(row, "group");
-                    tell(row.get("count"), row.get("base"), cell(row) + group, disclosure.leastCount());
-                    tell(row.get("base"), row.get("base"), "base " + text(row, "function") + group, 0);
-                    if (row.get("referenceCount").isNumber()) {
-                        equations.told(others(cell(row), segment, row));
-                    }
-                    if (row.get("referenceBase").isNumber()) {
-                        equations.told(others("base " + text(row, "function"), segment, row));
-                    }
-                    if (row.get("p").isNumber() || row.get("difference").isNumber()) {
-                        assertTrue(row.get("count").isNumber()
-                                && row.get("referenceCount").isNumber());
-                    }
+            Kinds.references(segment)
+                    .forEach(reference -> tellComparison(
+                            segment, shown(Comparisons.plan(asked, roles, reference, query, AdjustmentMethod.NONE))));
+        }
+
+        private void tellComparison(Question segment, List<ObjectNode> rows) {
+            for (var row : rows) {
+                var group = " " + segment.key() + "=" + text(row, "group");
+                tell(row.get("count"), row.get("base"), cell(row) + group, disclosure.leastCount());
+                tell(row.get("base"), row.get("base"), "base " + text(row, "function") + group, 0);
+                if (row.get("referenceCount").isNumber()) {
+                    equations.told(others(cell(row), segment, row));
+                }
+                if (row.get("referenceBase").isNumber()) {
+                    equations.told(others("base " + text(row, "function"), segment, row));
+                }
+                if (row.get("p").isNumber() || row.get("difference").isNumber()) {
+                    assertTrue(row.get("count").isNumber()
+                            && row.get("referenceCount").isNumber());
                 }
             }
+        }
+
+        private void askDifferences(Question segment) {
+            questions.stream()
+                    .filter(question ->
+                            !question.segment() && !question.tickable().isEmpty())
+                    .forEach(question -> {
+                        var rows = shown(Kinds.differences(asked, question)).stream()
+                                .filter(row -> text(row, "segment").equals(segment.key()))
+                                .map(row -> row.put("reference", Reference.REST.word()))
+                                .toList();
+                        if (question.equals(roles)) {
+                            tellComparison(segment, rows);
+                        } else {
+                            tellComparison(question, segment, rows);
+                        }
+                    });
         }
 
         private void askFrequencyComparisons(Question segment) {

@@ -40,6 +40,13 @@ final class Kinds {
         ALL.put(FrequencyComparisons.class, (survey, by) -> survey.definition().questions().stream()
                 .filter(question -> !(question instanceof RolesQuestion) && !(question instanceof TextQuestion))
                 .flatMap(question -> frequencyComparisons(survey, question, by)));
+        ALL.put(
+                Differences.class,
+                (survey, by) -> by.isEmpty()
+                        ? survey.definition().questions().stream()
+                                .filter(question -> !question.tickable().isEmpty())
+                                .map(question -> new Asked(question.key(), differences(survey, question)))
+                        : Stream.empty());
         ALL.put(Contradictions.class, (survey, by) -> roles(survey).flatMap(question -> bases().map(base ->
                 named(question.key(), base, Contradictions.plan(survey, question, Tables.query(by, base))))));
         ALL.put(Pairs.class, (survey, by) -> roles(survey)
@@ -150,6 +157,14 @@ final class Kinds {
                                 reference,
                                 Tables.query(by, Precision.USUAL),
                                 AdjustmentMethod.HOLM))));
+    }
+
+    /** By all other segments. */
+    static Plan<Differences.Row> differences(Survey survey, Question question) {
+        var segments = survey.definition().questions().stream()
+                .filter(segment -> segment.segment() && !segment.equals(question))
+                .toList();
+        return Differences.plan(survey, question, segments, 1000, query(), AdjustmentMethod.BH);
     }
 
     /** What of a question can be compared. */

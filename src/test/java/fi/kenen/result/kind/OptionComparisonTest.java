@@ -127,4 +127,22 @@ class OptionComparisonTest {
         assertEquals(row.path(member).isNumber(), swapped.path(member).isNumber());
         assertEquals(row.path(member).doubleValue(), swapped.path(member).doubleValue(), ROUNDING);
     }
+
+    @Property(tries = 100)
+    void differencesAreComparisonsWithTheRest(@ForAll("randoms") Random random) {
+        var study = Study.of(random);
+        var query = Tables.query(study.segment(), Precision.USUAL);
+        var comparisons = Tables.all(
+                Comparisons.plan(study.survey(), study.roles(), Reference.REST, query, AdjustmentMethod.NONE),
+                study.sample());
+        var differences = Tables.all(Kinds.differences(study.survey(), study.roles()), study.sample()).stream()
+                .filter(row -> row.get("segment").textValue().equals("s"))
+                .toList();
+        assertEquals(comparisons.size(), differences.size());
+        for (int i = 0; i < comparisons.size(); i++) {
+            var figures = comparisons.get(i);
+            figures.remove(List.of("reference", "adjustedP"));
+            assertEquals(figures, differences.get(i).without(List.of("rank", "option", "adjustedP", "distance")));
+        }
+    }
 }

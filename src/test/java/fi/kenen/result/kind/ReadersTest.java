@@ -83,6 +83,7 @@ class ReadersTest {
                         "readMatrix",
                         "readFrequencies",
                         "readComparison",
+                        "readDifferences",
                         "readTallies",
                         "readFrequencyComparison",
                         "readContradictions",
