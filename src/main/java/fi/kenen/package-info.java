@@ -27,6 +27,7 @@
  *   <li>{@link fi.kenen.result.format}: the forms in which results are written, a class for each
  *   <li>{@link fi.kenen.result.tabulation}: the one way that every result goes
  *   <li>{@link fi.kenen.result.kind}: the kinds of result, a class for each
+ *   <li>{@link fi.kenen.result.finding}: what results say, in sentences
  * </ol>
  *
  * <p>The way of a sheet: guards, access, body, resource; checked as a {@link fi.kenen.answer.sheet.Submission}; an {@link

@@ -69,6 +69,7 @@ class RoomsTest {
                     "result.format",
                     "result.tabulation",
                     "result.kind",
+                    "result.finding",
                     "")
             .map(room -> room.isEmpty() ? HOUSE : HOUSE + "." + room)
             .toList();

@@ -99,6 +99,11 @@ public record Query(List<Question> by, SheetFilter filter, Precision precision, 
         }
     }
 
+    /** The same sheets by other segments. */
+    public Query by(List<Question> segments) {
+        return new Query(segments, filter, precision, narrowing);
+    }
+
     /** The keys of the slicing segments. */
     public List<String> byKeys() {
         return by.stream().map(Question::key).toList();

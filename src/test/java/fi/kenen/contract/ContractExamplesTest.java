@@ -6,10 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fi.kenen.Api;
 import fi.kenen.ServiceTest;
+import fi.kenen.demo.DemoStudy;
 import fi.kenen.http.Page;
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,6 +89,12 @@ class ContractExamplesTest {
         told("importAnswers.200", file("ndjson").post(SURVEY + "/imports"));
         assertEquals(200, file("csv").post(SURVEY + "/imports").statusCode());
         told("listImports.200", Api.admin().get(SURVEY + "/imports"));
+        DemoStudy.load(URI.create("http://localhost:" + RestAssured.port), Api.ADMIN_KEY);
+        for (var format : List.of("json", "csv")) {
+            told(
+                    "readFindings.200",
+                    Api.admin().get("/surveys/" + DemoStudy.KEY + "/findings?language=en&format=" + format));
+        }
         told("replaceAnswers.200", send("replaceAnswers").put(receipt.header("Location")));
         told("eraseOrganisation.200", Api.admin().delete(SURVEY + "/answers?identities=plain&organisation=org-166"));
         told("replaceSurvey.200", send("replaceSurvey").put(SURVEY));

@@ -48,7 +48,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 /** Whether who ticks an option of one question also ticks one of another. */
 @Path("/surveys")
 @org.eclipse.microprofile.openapi.annotations.tags.Tag(name = "statistics")
-class Associations {
+public class Associations {
 
     private static final RowType<Row> ROWS = RowType.of(Row.class, "row", "column");
 
@@ -103,7 +103,7 @@ class Associations {
     }
 
     /** @param options of one question, as the others are of another; at least one each */
-    static Plan<Row> plan(
+    public static Plan<Row> plan(
             Survey survey,
             List<QuestionOption> options,
             List<QuestionOption> others,

@@ -47,7 +47,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 /** How much roles and their denials stand against each other. */
 @Path("/surveys")
 @org.eclipse.microprofile.openapi.annotations.tags.Tag(name = "statistics")
-class Contradictions {
+public class Contradictions {
 
     private static final RowType<Row> ROWS = RowType.of(Row.class, "function", "role", "denial");
 
@@ -83,7 +83,7 @@ class Contradictions {
         });
     }
 
-    static Plan<Row> plan(Survey survey, RolesQuestion question, Query query) {
+    public static Plan<Row> plan(Survey survey, RolesQuestion question, Query query) {
         query.requireBounded(question.rows().size() * question.roles().size());
         return new Plan<>(
                 query,

@@ -52,7 +52,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 /** What differs most: every option of a question, in every option of every segment against the rest of the segment. */
 @Path("/surveys")
 @org.eclipse.microprofile.openapi.annotations.tags.Tag(name = "statistics")
-class Differences {
+public class Differences {
 
     private static final RowType<Row> ROWS = RowType.of(Row.class, "segment", "group", "function", "role", "option");
 
@@ -145,7 +145,7 @@ class Differences {
      * @param most how many rows are told
      * @param query by no segment
      */
-    static Plan<Row> plan(
+    public static Plan<Row> plan(
             Survey survey,
             Question question,
             List<Question> segments,

@@ -51,7 +51,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 /** Role matrices: what the answers add up to. */
 @Path("/surveys")
 @org.eclipse.microprofile.openapi.annotations.tags.Tag(name = "matrices")
-class Matrices {
+public class Matrices {
 
     private static final RowType<Row> ROWS = RowType.of(Row.class, "function", "role");
 
@@ -83,7 +83,7 @@ class Matrices {
         });
     }
 
-    static Plan<Row> plan(Survey survey, RolesQuestion question, Query query) {
+    public static Plan<Row> plan(Survey survey, RolesQuestion question, Query query) {
         query.requireBounded(question.rows().size() * question.roles().size());
         return new Plan<>(
                 query,

@@ -47,7 +47,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 /** Whether the same respondents give a function one role more often than another. */
 @Path("/surveys")
 @org.eclipse.microprofile.openapi.annotations.tags.Tag(name = "statistics")
-class Pairs {
+public class Pairs {
 
     private static final RowType<Row> ROWS = RowType.of(Row.class, "function", "role", "otherRole");
 
@@ -91,7 +91,7 @@ class Pairs {
     }
 
     /** @param pair the role and the other */
-    static Plan<Row> plan(Survey survey, RolesQuestion question, List<Role> pair, Query query) {
+    public static Plan<Row> plan(Survey survey, RolesQuestion question, List<Role> pair, Query query) {
         query.requireBounded(question.rows().size());
         return new Plan<>(
                 query,

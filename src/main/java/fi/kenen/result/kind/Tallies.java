@@ -53,7 +53,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 /** Gaps and overlaps: whether anybody has a role, and whether several have it. */
 @Path("/surveys")
 @org.eclipse.microprofile.openapi.annotations.tags.Tag(name = "statistics")
-class Tallies {
+public class Tallies {
 
     private static final RowType<Row> ROWS = RowType.of(Row.class, "function", "role", "otherRole", "tally");
 
@@ -108,7 +108,7 @@ class Tallies {
     }
 
     /** To how many functions roles are given; by organisations, whether anybody gives them. */
-    static Plan<Row> plan(Survey survey, RolesQuestion question, List<Role> roles, Query query) {
+    public static Plan<Row> plan(Survey survey, RolesQuestion question, List<Role> roles, Query query) {
         if (query.precision().unit() == Precision.Unit.RESPONDENTS) {
             return plan(
                     survey,

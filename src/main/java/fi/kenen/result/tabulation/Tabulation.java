@@ -1,6 +1,7 @@
 package fi.kenen.result.tabulation;
 
 import fi.kenen.answer.log.SurveyConflict;
+import fi.kenen.answer.sheet.SheetFilter;
 import fi.kenen.http.Tag;
 import fi.kenen.http.problem.Faults;
 import fi.kenen.http.problem.Problem;
@@ -8,8 +9,8 @@ import fi.kenen.http.problem.ProblemKind;
 import fi.kenen.index.Index;
 import fi.kenen.index.Index.Current;
 import fi.kenen.index.Selection;
+import fi.kenen.result.Query;
 import fi.kenen.result.Sample;
-import fi.kenen.result.disclosure.ReaderSlices;
 import fi.kenen.result.format.Format;
 import fi.kenen.result.format.Formats;
 import fi.kenen.result.publication.Publications;
@@ -55,9 +56,23 @@ public class Tabulation {
     public <R extends Record> Uni<Response> answer(ResultRequest request, Function<Survey, Plan<R>> plan) {
         return answer(request, () -> index.current(request.survey).flatMap(current -> {
             var planned = plan.apply(current.survey());
-            return request.isProtected()
-                    ? published(current, planned)
-                    : Uni.createFrom().item(new Subject<>(List.of(current), planned, null));
+            if (request.isProtected()) {
+                requirePublished(current.survey(), planned);
+            }
+            return subject(request, current, planned.query(), work(planned));
+        }));
+    }
+
+    /** The same of what others tell. */
+    public <R extends Record> Uni<Response> digest(ResultRequest request, Function<Survey, Digest<R>> digest) {
+        return answer(request, () -> index.current(request.survey).flatMap(current -> {
+            var digested = digest.apply(current.survey());
+            if (request.isProtected()) {
+                var faults = new Faults();
+                digested.query().requirePublished(current.survey().definition().protection(), faults);
+                faults.throwIfAny(ProblemKind.NOT_PUBLISHED);
+            }
+            return subject(request, current, digested.query(), work(digested));
         }));
     }
 
@@ -72,18 +87,31 @@ public class Tabulation {
             throw notForReaders();
         }
         request.requireOther(other);
-        return answer(request, () -> index.current(request.survey).flatMap(first -> index.current(other)
-                .map(second ->
-                        new Subject<>(List.of(first, second), plan.apply(first.survey(), second.survey()), null))));
+        return answer(request, () -> index.current(request.survey)
+                .flatMap(first -> index.current(other).map(second -> {
+                    var planned = plan.apply(first.survey(), second.survey());
+                    return new Subject(
+                            List.of(first, second),
+                            List.of(planned.query().filter(), planned.otherFilter()),
+                            null,
+                            work(planned));
+                })));
+    }
+
+    /** Makes an answer of samples. */
+    @FunctionalInterface
+    private interface Work {
+        Answer of(List<Sample> samples, Audience audience);
     }
 
     /**
      * A request that has been read.
      *
      * @param of the surveys that it is about
+     * @param filters the sheets of each that are counted
      * @param published what readers see of the one survey; null for whoever sees everything
      */
-    private record Subject<R extends Record>(List<Current> of, Plan<R> plan, Published published) {
+    private record Subject(List<Current> of, List<SheetFilter> filters, Published published, Work work) {
 
         /** How far the log of each survey is that is told. */
         List<Long> last() {
@@ -98,11 +126,19 @@ public class Tabulation {
             }
             return published.publication().isLast() ? "masked last" : "masked";
         }
+
+        Audience audience() {
+            return published == null
+                    ? Audience.OF_EVERYTHING
+                    : Audience.of(of.get(0).survey().definition(), published);
+        }
     }
 
-    private <R extends Record> Uni<Subject<R>> published(Current current, Plan<R> plan) {
-        requirePublished(current.survey(), plan);
-        return publications.of(current).map(published -> new Subject<>(List.of(current), plan, published));
+    private Uni<Subject> subject(ResultRequest request, Current current, Query query, Work work) {
+        var filters = List.of(query.filter());
+        return request.isProtected()
+                ? publications.of(current).map(published -> new Subject(List.of(current), filters, published, work))
+                : Uni.createFrom().item(new Subject(List.of(current), filters, null, work));
     }
 
     /** What readers cannot ask is refused whatever the kind. */
@@ -111,8 +147,7 @@ public class Tabulation {
             throw notForReaders();
         }
         var faults = new Faults();
-        plan.query().requirePublished(survey.definition().protection(), faults);
-        plan.readers().refuse(faults);
+        Audience.refuse(survey.definition(), plan, faults);
         faults.throwIfAny(ProblemKind.NOT_PUBLISHED);
     }
 
@@ -121,8 +156,7 @@ public class Tabulation {
     }
 
     /** @param subject finds out what the request is about, and whether it may be */
-    private <R extends Record> Uni<Response> answer(
-            ResultRequest request, Supplier<Uni<? extends Subject<R>>> subject) {
+    private Uni<Response> answer(ResultRequest request, Supplier<Uni<? extends Subject>> subject) {
         request.requireIdentities();
         var format = formats.of(request.format, request.request);
         return Uni.createFrom()
@@ -135,7 +169,7 @@ public class Tabulation {
                 .transform(change -> new Problem(ProblemKind.BUSY, "The survey is being changed."));
     }
 
-    private <R extends Record> Uni<Response> answer(ResultRequest request, Subject<R> subject, Format format) {
+    private Uni<Response> answer(ResultRequest request, Subject subject, Format format) {
         var known = tag(subject, subject.last(), format);
         var notModified = Tag.notModified(request.request, known, HEADERS);
         if (notModified.isPresent()) {
@@ -154,29 +188,27 @@ public class Tabulation {
     /** @param asOf how far the log of each survey is in it */
     private record Counted(Answer answer, List<Long> asOf) {}
 
-    private <R extends Record> Uni<Counted> count(Subject<R> subject) {
-        var plan = subject.plan();
+    private Uni<Counted> count(Subject subject) {
+        var filters = subject.filters();
         if (subject.published() != null) {
-            return Uni.createFrom().item(() -> counted(plan, sample(subject.published()), mask(subject)));
+            return Uni.createFrom().item(() -> counted(subject, sample(subject.published())));
         }
         if (subject.of().size() == 1) {
             return index.count(
                     subject.of().get(0),
-                    plan.query().filter(),
-                    (columns, selection, asOf) ->
-                            counted(plan, List.of(new Sample(columns, selection, asOf)), row -> Mask.NONE));
+                    filters.get(0),
+                    (columns, selection, asOf) -> counted(subject, List.of(new Sample(columns, selection, asOf))));
         }
         return index.count(
                 subject.of().get(0),
-                plan.query().filter(),
+                filters.get(0),
                 subject.of().get(1),
-                plan.otherFilter(),
+                filters.get(1),
                 (one, other, matched) -> counted(
-                        plan,
+                        subject,
                         List.of(
                                 new Sample(one.columns(), one.selection(), matched.one(), one.asOf()),
-                                new Sample(other.columns(), other.selection(), matched.other(), other.asOf())),
-                        row -> Mask.NONE));
+                                new Sample(other.columns(), other.selection(), matched.other(), other.asOf()))));
     }
 
     private static List<Sample> sample(Published published) {
@@ -184,20 +216,31 @@ public class Tabulation {
                 published.columns(), Selection.ALL, published.publication().sequence()));
     }
 
-    /** The one place in which readers are shown anything. */
-    private static <R extends Record> Function<R, Mask> mask(Subject<R> subject) {
-        var by = subject.plan().query().by();
-        var slices = new ReaderSlices(
-                subject.published().columns(),
-                subject.of().get(0).survey().definition(),
-                by.isEmpty() ? null : by.get(0),
-                subject.published().publication().isLast());
-        return subject.plan().readers().masking().orElseThrow().of(slices);
+    private static Counted counted(Subject subject, List<Sample> samples) {
+        return new Counted(
+                subject.work().of(samples, subject.audience()),
+                samples.stream().map(Sample::asOf).toList());
     }
 
-    private static <R extends Record> Counted counted(Plan<R> plan, List<Sample> samples, Function<R, Mask> mask) {
-        return new Counted(
-                answer(plan, samples, mask), samples.stream().map(Sample::asOf).toList());
+    private static <R extends Record> Work work(Plan<R> plan) {
+        return (samples, audience) -> answer(plan, samples, audience.mask(plan));
+    }
+
+    private static <R extends Record> Work work(Digest<R> digest) {
+        return (samples, audience) -> {
+            var told = digest.parts().stream()
+                    .map(part -> told(part, samples, audience))
+                    .toList();
+            var rows = digest.reading().rows(told);
+            var table = Table.of(digest.rows(), digest.query().byKeys(), List.of(), rows, row -> Mask.NONE);
+            return new Answer(digest.head().of(samples, Families.NONE), table);
+        };
+    }
+
+    private static <R extends Record> Table told(Plan<R> part, List<Sample> samples, Audience audience) {
+        return audience.sees(part)
+                ? answer(part, samples, audience.mask(part)).table()
+                : Table.of(part.rows(), part.query().byKeys(), part.dimensions(), List.of(), row -> Mask.ALL);
     }
 
     /** Counts, masks, adjusts and arranges. */
@@ -226,7 +269,7 @@ public class Tabulation {
     }
 
     /** A result depends on its surveys, the changes to their sheets and the address, which is the tag's scope. */
-    private static EntityTag tag(Subject<?> subject, List<Long> asOf, Format format) {
+    private static EntityTag tag(Subject subject, List<Long> asOf, Format format) {
         var parts = new ArrayList<Object>();
         for (int i = 0; i < asOf.size(); i++) {
             var survey = subject.of().get(i).survey();
