@@ -57,7 +57,7 @@ final class Reading {
     /** Of each group and role the function that has most of it; none where what is withheld could be more. */
     private Stream<Row> most() {
         var cells = sources.matrix().stream()
-                .filter(row -> isAffirmative(row.text("role")) && !Slice.UNANSWERED.equals(group(row)))
+                .filter(row -> isAffirmative(row.text("role")) && isSaid(group(row)))
                 .collect(Collectors.groupingBy(
                         row -> List.of(group(row), row.text("role")), LinkedHashMap::new, Collectors.toList()));
         return cells.values().stream()
@@ -159,7 +159,7 @@ final class Reading {
                 .sorted(Comparator.comparing(List::toString))
                 .toList()) {
             var all = List.of(Slice.ALL, cell.get(1));
-            boolean isGroup = !cell.get(0).equals(Slice.ALL) && !cell.get(0).equals(Slice.UNANSWERED);
+            boolean isGroup = !cell.get(0).equals(Slice.ALL) && isSaid(cell.get(0));
             if (isGroup
                     && bases.containsKey(all)
                     && answered.containsKey(cell.get(0))
@@ -221,7 +221,7 @@ final class Reading {
     private Stream<Row> different() {
         var cells = new HashSet<Cell>();
         return sources.differences().stream()
-                .filter(row -> isAffirmative(row.text("role")))
+                .filter(row -> isAffirmative(row.text("role")) && isSaid(row.text("group")))
                 .filter(row -> row.isTold("adjustedP", "share", "referenceShare", "base"))
                 .filter(row -> row.number("adjustedP") < SIGNIFICANT && row.number("difference") > 0)
                 .filter(row -> cells.add(new Cell(row.text("function"), row.text("role"))))
@@ -270,6 +270,12 @@ final class Reading {
 
     private boolean isAffirmative(String role) {
         return subject.affirmative().stream().map(Role::key).anyMatch(role::equals);
+    }
+
+    /** Whether it is all, or a group of which somebody said to be, rather than that they cannot say. */
+    private boolean isSaid(String group) {
+        return !group.equals(Slice.UNANSWERED)
+                && (subject.segment() == null || !subject.segment().missing().contains(group));
     }
 
     /** {@code all} where the table is not sliced. */
