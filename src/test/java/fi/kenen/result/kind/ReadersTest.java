@@ -87,7 +87,8 @@ class ReadersTest {
                         "readTallies",
                         "readFrequencyComparison",
                         "readContradictions",
-                        "readAssociations"),
+                        "readAssociations",
+                        "readFindings"),
                 masked);
         assertEquals(Set.of("showMatrices", "readPairs", "readAgreement", "readConcentration"), refused);
     }
@@ -98,7 +99,8 @@ class ReadersTest {
     }
 
     private static void assertNothingIsShown(String id, JsonNode rows) {
-        assertTrue(rows.size() > 0, id);
+        // Where nothing is told there is nothing to find.
+        assertEquals(id.equals("readFindings"), rows.isEmpty(), id);
         for (var row : rows) {
             assertEquals("suppressed", row.get("status").textValue(), id);
             row.properties()
