@@ -2,7 +2,7 @@ package fi.kenen.result.disclosure;
 
 import fi.kenen.result.Precision;
 import fi.kenen.result.QuestionOption;
-import fi.kenen.result.disclosure.ReaderSlices.Marks;
+import fi.kenen.result.disclosure.Coverage.Marks;
 import fi.kenen.survey.question.RolesQuestion;
 import fi.kenen.survey.question.RolesQuestion.Cell;
 import fi.kenen.survey.question.RolesQuestion.Function;
@@ -53,7 +53,7 @@ public final class CellSuppression {
             }
         }
         if (!hasUntoldDenial()) {
-            slices.coverAll(question, all, unanswered, Integer.MAX_VALUE);
+            new Coverage(slices, question, unanswered).complete(all, Integer.MAX_VALUE);
         }
     }
 
@@ -98,9 +98,16 @@ public final class CellSuppression {
         return bases.get(cell);
     }
 
-    /** Whether a cell's count is told in a slice. What nets have in common with their members is not. */
+    /** Whether a cell's count is told in a slice. What the members of a net have in common is not. */
     public boolean isTold(String function, String role, int slice) {
-        return isOffered(function) && !cells.get(new Cell(function, role))[slice];
+        return isTold(function, role, slice, cells);
+    }
+
+    /** A net of one function is told as that. */
+    private boolean isTold(String function, String role, int slice, Map<Cell, boolean[]> withheld) {
+        var members = option(function, role).members();
+        return members.size() == 1
+                && !withheld.get(Cell.of(members.get(0).option()).orElseThrow())[slice];
     }
 
     /** Whether the counts of a role in all functions are told in a slice. */
@@ -112,20 +119,30 @@ public final class CellSuppression {
         if (precision.base() == Precision.Base.ALL) {
             return !small[slice];
         }
-        return isOffered(function) && !bases.get(new Cell(function, role))[slice];
+        return isTold(function, role, slice, bases);
     }
 
-    /** Whether it is a function, and not a net. */
-    private boolean isOffered(String function) {
-        return question.functions().stream().anyMatch(offered -> offered.key().equals(function));
+    /** Whether how many were offered a cell is told in a slice. */
+    public boolean isOfferedTold(String function, String role, int slice) {
+        return !slices.withheldOffered(option(function, role).offered(slices.columns()))[slice];
+    }
+
+    /** Whether two roles of a function are shares of the same sheets. Of some of these alone nothing is told. */
+    public boolean isOfOneBase(String function, String role, String other) {
+        return option(function, role)
+                .base(slices.columns())
+                .equals(option(function, other).base(slices.columns()));
+    }
+
+    private QuestionOption option(String function, String role) {
+        return new QuestionOption(question, new Cell(function, role).option());
     }
 
     /** Whether figures are told that depend on who is of one organisation; they would move with single sheets. */
     public boolean tellsOrganisations(String function, String role, Precision precision, int slice) {
         return slices.isLast()
-                && isOffered(function)
                 && precision.base() == Precision.Base.ANSWERED
-                && !organisations().get(new Cell(function, role))[slice];
+                && isTold(function, role, slice, organisations());
     }
 
     private Map<Cell, boolean[]> organisations() {

@@ -3,7 +3,7 @@ package fi.kenen.result.disclosure;
 import fi.kenen.index.Condition;
 import fi.kenen.result.QuestionOption;
 import fi.kenen.result.Slice;
-import fi.kenen.result.disclosure.ReaderSlices.Marks;
+import fi.kenen.result.disclosure.Coverage.Marks;
 import fi.kenen.statistics.suppression.Suppression;
 import fi.kenen.survey.question.ChoiceQuestion;
 import fi.kenen.survey.question.MultipleQuestion;
@@ -111,7 +111,7 @@ public final class OptionSuppression {
                     ReaderSlices.together(ofBase.get(option), counts.get(option)), slices::isTold, bases.get(option)));
             marks.add(new Marks(options.get(option), counts.get(option), withheld.get(option)));
         }
-        slices.coverAll(multiple, marks, slices.withheld(multiple), multiple.limit());
+        new Coverage(slices, multiple, slices.withheld(multiple)).complete(marks, multiple.limit());
         return withheld.toArray(boolean[][]::new);
     }
 
@@ -163,14 +163,25 @@ public final class OptionSuppression {
         return withheld;
     }
 
-    /** Whether how many chose an option is told in a slice. */
+    /**
+     * Whether how many chose an option is told in a slice. A net is where that follows from what is told anyhow; what its
+     * members have in common is not told.
+     */
     public boolean isTold(String option, int slice) {
-        return isOffered(option) && !cells[place(option)][slice];
+        var chosen = new QuestionOption(question, option);
+        if (!chosen.isNet()) {
+            return !withheld(option)[slice];
+        }
+        var members = chosen.members();
+        if (members.size() > 1 && !isOfOne(question)) {
+            return false;
+        }
+        var others = options.stream().filter(other -> !members.contains(other)).toList();
+        return areTold(members, slice) || isOfOne(question) && isBaseTold(slice) && areTold(others, slice);
     }
 
-    /** Whether it is an option of the question, and not a net. */
-    private boolean isOffered(String option) {
-        return options.stream().anyMatch(offered -> offered.option().equals(option));
+    private boolean areTold(List<QuestionOption> some, int slice) {
+        return some.stream().noneMatch(option -> withheld(option.option())[slice]);
     }
 
     /** Whether how many chose each of the options is told in a slice. */

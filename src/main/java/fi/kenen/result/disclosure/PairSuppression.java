@@ -42,10 +42,16 @@ public final class PairSuppression {
         var first = new QuestionOption(rows, row);
         var second = new QuestionOption(columns, column);
         return all.isLast()
-                && !first.isNet()
-                && !second.isNet()
+                && isOfTheFirst(first)
+                && isOfTheFirst(second)
                 && tellsBase(first, second)
                 && tellsBase(second, first);
+    }
+
+    /** Beside others of the question, an option that came later would tell of the sheets that were not offered it. */
+    private boolean isOfTheFirst(QuestionOption option) {
+        return !option.isNet()
+                && option.offered(all.columns()).equals(all.columns().offered(option.question()));
     }
 
     /** Two options and the sheets in both bases. */
@@ -87,7 +93,7 @@ public final class PairSuppression {
     /** Whether it is told of all sheets. Who marked a function absent is told by its bases alone. */
     private boolean tells(QuestionOption option) {
         return !option.isAbsence()
-                && !option.isNet()
+                && isOfTheFirst(option)
                 && !all.withheld(option.question())[0]
                 && !all.withheld(option.question(), option.option())[0];
     }

@@ -16,18 +16,13 @@ import fi.kenen.survey.question.RolesQuestion.Cell;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** All sheets and the slices of one segment, and how much of them readers may be told. */
 public final class ReaderSlices {
-
-    private static final int FEWEST_LEAVING = 3;
 
     private final Columns columns;
     private final SurveyDefinition survey;
@@ -41,6 +36,7 @@ public final class ReaderSlices {
     private final List<String> names = new ArrayList<>(List.of(Slice.ALL));
     private final List<Condition[]> sheets = new ArrayList<>();
     private final long[] sizes;
+    private final BaseSuppression bases;
     private final Map<String, CellSuppression> cells = new HashMap<>();
     private final Map<String, OptionSuppression> frequencies = new HashMap<>();
 
@@ -70,6 +66,7 @@ public final class ReaderSlices {
         this.disclosure = survey.protection();
         this.segment = segment;
         this.isLast = isLast;
+        this.bases = new BaseSuppression(this, survey);
         sheets.add(new Condition[0]);
         if (segment != null) {
             names.addAll(segment.tickable());
@@ -240,8 +237,18 @@ public final class ReaderSlices {
         return parts;
     }
 
-    /** The slices in which how many were asked a question would tell of an answer that is withheld. */
+    /** The slices in which how many answered a question would tell of an answer that is withheld. */
     public boolean[] withheld(Question question) {
+        var withheld = withheldAsked(question);
+        if (!withheld[0] && count(new Condition(columns.answered(question))).get(0)[0] == 0) {
+            // Nothing is to be told of nobody.
+            Arrays.fill(withheld, false);
+        }
+        return withheld;
+    }
+
+    /** The slices in which how many were asked a question would. */
+    public boolean[] withheldAsked(Question question) {
         var withheld = withheld();
         var condition = question.askIf();
         if (condition != null && (segment == null || !segment.key().equals(condition.question()))) {
@@ -249,14 +256,42 @@ public final class ReaderSlices {
             for (var option : condition.options()) {
                 withheld = or(withheld, withheld(other, option));
             }
+            if (!columns.offered(question).equals(columns.offered(other))) {
+                withheld = withheldOfAsked(question, other, withheld);
+            }
         }
         if (withheld[0]) {
             Arrays.fill(withheld, true);
-        } else if (count(new Condition(columns.answered(question))).get(0)[0] == 0) {
-            // Nothing is to be told of nobody.
-            Arrays.fill(withheld, false);
         }
         return withheld;
+    }
+
+    /** Of a question that came later, who was asked tells what those who could be said of the other question. */
+    private boolean[] withheldOfAsked(Question question, Question other, boolean[] before) {
+        var asking = question.askIf().options().stream()
+                .map(option -> columns.ticked(other, option))
+                .reduce(Condition::or)
+                .orElseThrow();
+        var figures = groups().stream()
+                .map(group -> {
+                    var all = group.in(columns.answered(other));
+                    var offered = all.where(columns.offered(question));
+                    return new long[] {
+                        all.size(),
+                        offered.size(),
+                        offered.where(asking).size(),
+                        all.where(asking).size()
+                    };
+                })
+                .toList();
+        return withheld(
+                figures,
+                parts -> isNoneOrTold(parts[1], parts[2]) && isNoneOrTold(parts[0] - parts[1], parts[3] - parts[2]),
+                before);
+    }
+
+    private boolean isNoneOrTold(long base, long count) {
+        return base == 0 || isTold(new long[] {base, count});
     }
 
     /** The slices in which the base of an option is withheld. */
@@ -264,6 +299,16 @@ public final class ReaderSlices {
         return option.question() instanceof RolesQuestion roles
                 ? cells(roles).withheldBase(Cell.of(option.option()).orElseThrow())
                 : frequencies(option.question()).withheldBase(option.option());
+    }
+
+    /** The same before anything else of the question is looked at. */
+    boolean[] withheldBase(QuestionOption option, boolean[] unanswered) {
+        return bases.withheld(option, unanswered);
+    }
+
+    /** The slices in which how many sheets were offered something is withheld. */
+    public boolean[] withheldOffered(Condition offered) {
+        return bases.withheldOffered(offered);
     }
 
     /** The slices in which an option is withheld. */
@@ -320,59 +365,6 @@ public final class ReaderSlices {
         return new Suppression(Arrays.copyOfRange(sizes, 1, size()), Arrays.copyOfRange(before, 1, size()));
     }
 
-    /**
-     * The slices in which a base is withheld, because who left it follows from it and from how many answered: by saying that
-     * the function is absent, or that they cannot say. So does, from the bases of options that came earlier, who left those
-     * among the sheets that were not offered this one.
-     */
-    boolean[] withheldBase(QuestionOption option, boolean[] before) {
-        var leaving = option.leaving();
-        if (leaving.isEmpty()) {
-            return before;
-        }
-        var offered = count(answered(option));
-        var base = count(option.base(columns));
-        var couldLeave =
-                count(leaving.stream().map(this::answered).reduce(Condition::or).orElseThrow());
-        var left = count(leaving.stream()
-                .map(other -> other.ticked(columns))
-                .reduce(Condition::or)
-                .orElseThrow());
-        var figures = IntStream.range(0, size())
-                .mapToObj(s -> {
-                    long leftOffered = offered.get(s)[0] - base.get(s)[0];
-                    long couldEarlier = Math.max(0, couldLeave.get(s)[0] - offered.get(s)[0]);
-                    return new long[] {offered.get(s)[0], leftOffered, couldEarlier, left.get(s)[0] - leftOffered};
-                })
-                .toList();
-        var whole = figures.get(0);
-        return whole[1] == 0 && whole[3] == 0
-                ? before
-                : withheld(
-                        figures,
-                        parts -> mayLeave(parts[0], parts[1]) && mayLeave(parts[2], parts[3]),
-                        parts -> isLeavingTold(parts[0], parts[1], whole[1])
-                                && isLeavingTold(parts[2], parts[3], whole[3]),
-                        before);
-    }
-
-    private Condition answered(QuestionOption option) {
-        return columns.answered(option.question(), option.option(), member -> List.of());
-    }
-
-    private boolean mayLeave(long answered, long left) {
-        return answered == 0 || left == 0 && isBase(answered) || isLeavingTold(answered, left);
-    }
-
-    /** That none did is told, and so a single number must not be all that is withheld. */
-    private boolean isLeavingTold(long answered, long left) {
-        return isTold(new long[] {answered, left}) && left >= FEWEST_LEAVING;
-    }
-
-    private boolean isLeavingTold(long answered, long left, long everywhere) {
-        return everywhere == 0 ? answered == 0 || isBase(answered) : isLeavingTold(answered, left);
-    }
-
     /** The slices whose figures are withheld; all of them where those of all sheets are. */
     public boolean[] withheld(List<long[]> figures, Predicate<long[]> safe, boolean[] before) {
         return withheld(figures, safe, safe, before);
@@ -406,59 +398,6 @@ public final class ReaderSlices {
     void tellOfNobody(List<long[]> bases, boolean[] untold, boolean[] withheld) {
         for (int place = 0; place < size(); place++) {
             withheld[place] &= untold[place] || bases.get(place)[0] > 0;
-        }
-    }
-
-    /**
-     * How often an option was ticked.
-     *
-     * @param ticks by slice
-     * @param withheld the slices in which that is withheld; more of them can be added
-     */
-    record Marks(QuestionOption option, List<long[]> ticks, boolean[] withheld) {}
-
-    /**
-     * Whoever answered has ticked something, at most so much. Where too little is withheld to account for what of that is not
-     * told, it would follow: then nothing of the question is told. The same holds of those who answered before some options
-     * were offered.
-     *
-     * @param options all that can be ticked
-     * @param unknown slices of which nobody knows how many answered
-     * @param most that one sheet can tick
-     */
-    void coverAll(Question question, List<Marks> options, boolean[] unknown, long most) {
-        coverAll(count(new Condition(columns.answered(question))), options, unknown, most);
-        var offered = options.stream()
-                .collect(Collectors.groupingBy(
-                        marks -> answered(marks.option()), LinkedHashMap::new, Collectors.toList()));
-        for (var later : offered.size() > 1 ? offered.keySet() : Set.<Condition>of()) {
-            var answered = count(new Condition(columns.answered(question)));
-            var ofLater = count(later);
-            var before = IntStream.range(0, size())
-                    .mapToObj(s -> new long[] {answered.get(s)[0] - ofLater.get(s)[0]})
-                    .toList();
-            var earlier = offered.entrySet().stream()
-                    .filter(version -> count(version.getKey()).get(0)[0] > ofLater.get(0)[0])
-                    .flatMap(version -> version.getValue().stream())
-                    .toList();
-            coverAll(before, earlier, unknown, Integer.MAX_VALUE);
-        }
-    }
-
-    private void coverAll(List<long[]> answered, List<Marks> options, boolean[] unknown, long most) {
-        for (int place = 0; place < size(); place++) {
-            int at = place;
-            long gone = options.stream().filter(marks -> marks.withheld()[at]).count();
-            long told = options.stream()
-                    .filter(marks -> !marks.withheld()[at])
-                    .mapToLong(marks -> marks.ticks().get(at)[0])
-                    .sum();
-            long all = answered.get(place)[0];
-            long room = (gone - 1) * (disclosure.leastCount() - 1);
-            boolean isOpen = told + room >= all && told + disclosure.leastCount() <= most * all;
-            if (!unknown[place] && all > 0 && gone > 0 && !isOpen) {
-                options.forEach(marks -> Arrays.fill(marks.withheld(), at == 0 ? 0 : 1, size(), true));
-            }
         }
     }
 }

@@ -113,6 +113,9 @@ public class Contradictions {
     private static Mask mask(Row row, ReaderSlices slices, RolesQuestion question, Precision precision) {
         int slice = slices.place(row.slice());
         var cells = slices.cells(question);
+        if (!cells.isOfOneBase(row.function(), row.role(), row.denial())) {
+            return Mask.ALL.cell(false);
+        }
         boolean affirming = cells.isTold(row.function(), row.role(), slice);
         boolean denying = cells.isTold(row.function(), row.denial(), slice);
         return Mask.ALL

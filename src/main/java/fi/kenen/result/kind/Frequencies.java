@@ -122,14 +122,20 @@ class Frequencies {
     private static Mask mask(Row row, ReaderSlices slices, Question question) {
         int slice = slices.place(row.slice());
         var options = slices.frequencies(question);
-        boolean isBaseTold = options.isBaseTold(slice) && !row.net();
+        boolean isBaseTold = options.isBaseTold(slice);
+        var offered = row.hasOption()
+                ? new QuestionOption(question, row.option()).offered(slices.columns())
+                : slices.columns().offered(question);
         // Quantiles of numbers are answers that somebody gave, and few answers have the same mean and deviation.
         var mask = row.hasOption()
                 ? Mask.ALL
                         .cell(options.isTold(row.option(), slice), Part.COUNT)
                         .show(options.isDistributionTold(slice), Part.MEAN, Part.DISTRIBUTION)
                 : Mask.ALL.cell(options.isMeanTold(slice), Part.MEAN);
-        return mask.show(isBaseTold, Part.BASE).show(isBaseTold && question.askIf() == null, Part.ASKED);
+        boolean isOfferedTold = !slices.withheldOffered(offered)[slice];
+        return mask.show(isBaseTold, Part.BASE)
+                .show(isOfferedTold, Part.OFFERED)
+                .show(isBaseTold && isOfferedTold && !slices.withheldAsked(question)[slice], Part.ASKED);
     }
 
     /** One segment by another would be two crossed. */
@@ -240,8 +246,8 @@ class Frequencies {
             @Tells(value = Part.BASE, as = Measure.SHEETS) long missingCount,
             @Tells(value = Part.ASKED, as = Measure.SHEETS) long notAsked,
             @Tells(value = Part.ASKED, as = Measure.SHEETS) long notAnswered,
-            @Tells(value = Part.BASE, as = Measure.SHEETS) long notOffered,
-            @Tells(value = Part.BASE, as = Measure.SHEETS) long offered,
+            @Tells(value = Part.OFFERED, as = Measure.SHEETS) long notOffered,
+            @Tells(value = Part.OFFERED, as = Measure.SHEETS) long offered,
             @Tells(value = Part.DEFINITION, as = Measure.FLAG) boolean net,
             String status,
             @Schema(

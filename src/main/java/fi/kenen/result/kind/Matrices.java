@@ -138,11 +138,13 @@ public class Matrices {
     private static Mask mask(Row row, ReaderSlices slices, RolesQuestion question, Precision precision) {
         int slice = slices.place(row.slice());
         var cells = slices.cells(question);
+        boolean isTold = cells.isTold(row.function(), row.role(), slice);
         return Mask.ALL
-                .cell(cells.isTold(row.function(), row.role(), slice), Part.COUNT)
+                .cell(isTold, Part.COUNT)
                 .show(cells.tellsOrganisations(row.function(), row.role(), precision, slice), Part.ORGANISATIONS)
-                .show(cells.isRoleTold(row.role(), slice), Part.MENTIONS)
-                .show(cells.isBaseTold(row.function(), row.role(), precision, slice), Part.BASE);
+                .show(isTold && cells.isRoleTold(row.role(), slice), Part.MENTIONS)
+                .show(cells.isBaseTold(row.function(), row.role(), precision, slice), Part.BASE)
+                .show(cells.isOfferedTold(row.function(), row.role(), slice), Part.OFFERED);
     }
 
     private static Method method(Query query, Sample sample) {
@@ -294,7 +296,7 @@ public class Matrices {
                             format = "double")
                     @Tells(value = Part.MENTIONS, as = Measure.SHARE)
                     Double shareOfMentions,
-            @Tells(value = Part.BASE, as = Measure.SHEETS) long offered,
+            @Tells(value = Part.OFFERED, as = Measure.SHEETS) long offered,
             @Tells(value = Part.DEFINITION, as = Measure.FLAG) boolean net,
             @Schema(
                             description =

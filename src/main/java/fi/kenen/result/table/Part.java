@@ -7,6 +7,8 @@ public enum Part {
     BASE,
     /** Who was not asked, and so, who was. */
     ASKED,
+    /** Who could have ticked it, which tells when sheets came and nothing of what they say. */
+    OFFERED,
     COUNT,
     /** How much of what all functions have of a role the cell has. */
     MENTIONS,

@@ -14,10 +14,12 @@ import fi.kenen.result.kind.RandomStudy.Sheet;
 import fi.kenen.statistics.Confidence;
 import fi.kenen.survey.Offering;
 import fi.kenen.survey.SurveyDefinition;
+import fi.kenen.survey.question.ChoiceQuestion;
 import fi.kenen.survey.question.NumberQuestion;
 import fi.kenen.survey.question.Question;
 import fi.kenen.survey.question.RolesQuestion;
 import fi.kenen.survey.question.RolesQuestion.Cell;
+import fi.kenen.survey.question.ScaleQuestion;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -49,7 +52,7 @@ class ColumnsTest {
         var survey = RandomStudy.survey(random);
         var columns = new Columns();
         var builder = new Columns.Builder(columns);
-        builder.know(survey, Offering.FROM_THE_FIRST);
+        builder.know(survey, RandomStudy.offering(survey));
         for (int organisation = 0; organisation < RandomStudy.ORGANISATIONS; organisation++) {
             builder.newOrganisation();
         }
@@ -66,7 +69,7 @@ class ColumnsTest {
             builder.put(new Entry(
                     first + which,
                     sequence,
-                    1,
+                    sheet.version(),
                     Instant.EPOCH,
                     sheet.complete() && !erased,
                     null,
@@ -110,6 +113,7 @@ class ColumnsTest {
                         && (before == null || sheet.time() < before))
                 .toList();
         var sample = new Sample(columns, selection, 0);
+        var offering = RandomStudy.offering(survey);
         for (var question : survey.questions()) {
             if (question instanceof NumberQuestion) {
                 compareNumbers(sample, question, selected);
@@ -118,11 +122,12 @@ class ColumnsTest {
                 var figures = Precision.Figures.values()[random.nextInt(2)];
                 var precision =
                         new Precision(Confidence.USUAL, Precision.Unit.RESPONDENTS, Precision.Base.ANSWERED, figures);
-                Matrices.rows(roles, Tables.query(by, precision), sample).forEach(row -> compare(roles, row, selected));
+                Matrices.rows(roles, Tables.query(by, precision), sample)
+                        .forEach(row -> compare(new Plain(roles, offering), row, selected));
             } else {
                 new FrequencyCount(question, Tables.query(by, Precision.USUAL), sample)
                         .rows()
-                        .forEach(row -> compare(question.key(), row, selected));
+                        .forEach(row -> compare(new Plain(question, offering), row, selected));
             }
         }
     }
@@ -152,30 +157,41 @@ class ColumnsTest {
         return eachAlone ? DoubleStream.of(deviations).map(d -> d * d).sum() : sum * sum;
     }
 
-    private static void compare(RolesQuestion question, Matrices.Row row, List<Sheet> selected) {
-        var base = in(row.slice(), selected).stream()
-                .filter(sheet -> sheet.ticked().containsKey(question.key()))
-                .filter(sheet -> !ticks(sheet, question.key())
-                        .test(Cell.absence(row.function()).option()))
-                .toList();
-        assertEquals(base.size(), row.base());
-        assertEquals(
-                base.stream()
-                        .filter(sheet ->
-                                ticks(sheet, question.key()).test(new Cell(row.function(), row.role()).option()))
-                        .count(),
-                row.count());
+    /** What is to be counted of a question, sheet by sheet. */
+    private record Plain(Question question, Offering offering) {
+
+        List<Sheet> base(List<Sheet> sheets, String option) {
+            return sheets.stream()
+                    .filter(sheet -> sheet.ticked().containsKey(question.key()))
+                    .filter(sheet -> question.members(option).stream()
+                            .anyMatch(member -> offering.since(question, member) <= sheet.version()
+                                    && leaving(member).noneMatch(ticks(sheet, question.key()))))
+                    .toList();
+        }
+
+        private Stream<String> leaving(String member) {
+            return question instanceof ChoiceQuestion choice
+                    ? choice.missing().stream()
+                    : Cell.of(member).map(Cell::function).map(Cell::absence).map(Cell::option).stream();
+        }
+
+        long count(List<Sheet> sheets, String option) {
+            return sheets.stream()
+                    .filter(sheet -> question.members(option).stream().anyMatch(ticks(sheet, question.key())))
+                    .count();
+        }
     }
 
-    private static void compare(String question, Frequencies.Row row, List<Sheet> selected) {
+    private static void compare(Plain plain, Matrices.Row row, List<Sheet> selected) {
+        var option = new Cell(row.function(), row.role()).option();
+        var base = plain.base(in(row.slice(), selected), option);
+        assertEquals(base.size(), row.base());
+        assertEquals(plain.count(base, option), row.count());
+    }
+
+    private static void compare(Plain plain, Frequencies.Row row, List<Sheet> selected) {
         var slice = in(row.slice(), selected);
-        var base = slice.stream()
-                .filter(sheet -> sheet.ticked().containsKey(question))
-                .toList();
-        if (row.hasOption()) {
-            assertEquals(base.size(), row.base());
-            assertEquals(count(base, question, row.option()), row.count());
-        } else {
+        if (!row.hasOption()) {
             var values = slice.stream()
                     .filter(sheet -> sheet.number() != null)
                     .mapToDouble(Sheet::number)
@@ -187,11 +203,18 @@ class ColumnsTest {
                 assertEquals(values[0], row.minimum());
                 assertEquals(values[values.length - 1], row.maximum());
             }
+            return;
         }
+        var base = plain.base(slice, row.option());
+        assertEquals(base.size(), row.base());
+        assertEquals(plain.count(base, row.option()), row.count());
         if (row.place() != null) {
-            var positions = base.stream()
-                    .mapToDouble(sheet ->
-                            Integer.parseInt(sheet.ticked().get(question).get(0).substring(1)) + 1)
+            var question = (ScaleQuestion) plain.question();
+            // The first position came with the question.
+            var positions = plain.base(slice, question.positions().get(0)).stream()
+                    .flatMap(sheet -> sheet.ticked().get(question.key()).stream())
+                    .mapToDouble(position -> 1.0 + question.positions().indexOf(position))
+                    .filter(place -> place > 0)
                     .sorted()
                     .toArray();
             assertDistribution(positions, row.mean(), row.median());
@@ -207,12 +230,6 @@ class ColumnsTest {
             assertEquals(IntStream.range(0, n).mapToDouble(i -> sorted[i]).sum() / n, mean, 1e-12);
             assertEquals((sorted[(n - 1) / 2] + sorted[n / 2]) / 2, median, 1e-12);
         }
-    }
-
-    private static long count(List<Sheet> sheets, String question, String option) {
-        return sheets.stream()
-                .filter(sheet -> ticks(sheet, question).test(option))
-                .count();
     }
 
     private static List<Sheet> in(Map<String, String> slice, List<Sheet> sheets) {

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fi.kenen.index.Columns;
-import fi.kenen.index.Condition;
 import fi.kenen.index.Selection;
 import fi.kenen.result.AdjustmentMethod;
 import fi.kenen.result.Precision;
@@ -25,12 +24,13 @@ import fi.kenen.survey.question.NumberQuestion;
 import fi.kenen.survey.question.Question;
 import fi.kenen.survey.question.RolesQuestion;
 import fi.kenen.survey.question.RolesQuestion.Cell;
-import java.util.ArrayList;
+import fi.kenen.survey.question.ScaleQuestion;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -108,7 +108,8 @@ class DisclosureTest {
         private final List<Question> segments;
         private final List<Question> questions;
         private final Equations equations = new Equations();
-        private final List<String> withheld = new ArrayList<>();
+        private final Set<String> withheld = new TreeSet<>();
+        private Knowledge known;
 
         Reader(SurveyDefinition survey, Columns columns) {
             this.survey = survey;
@@ -122,8 +123,10 @@ class DisclosureTest {
 
         void attack() {
             for (var segment : segments) {
+                known = new Knowledge(survey, columns, segment);
                 ATTACKS.values().forEach(attack -> attack.accept(this, segment));
-                knowHowPartsAddUp(segment);
+                known.equations().forEach(equations::told);
+                withheld.addAll(known.untold());
             }
             for (var unknown : withheld) {
                 assertFalse(equations.determine(unknown), () -> unknown + " follows from what is told");
@@ -147,79 +150,33 @@ class DisclosureTest {
                 for (int i = 0; i < told.size(); i++) {
                     var row = told.get(i);
                     var slice = slice(row, segment);
-                    tell(
-                            row.get("count"),
-                            LongNode.valueOf(answered.get(i).base()),
-                            cell(row) + slice,
-                            disclosure.leastCount());
-                    var whole = base == Precision.Base.ALL ? "complete" : "base " + text(row, "function");
-                    tell(
-                            row.get("base"),
-                            row.get("base"),
-                            whole + slice,
-                            base == Precision.Base.ALL ? disclosure.leastBase() : 0);
+                    var cell = cell(row);
+                    var count = Knowledge.count(cell) + slice;
+                    tell(row.get("count"), LongNode.valueOf(answered.get(i).base()), count, disclosure.leastCount());
+                    if (base == Precision.Base.ALL) {
+                        tell(row.get("base"), row.get("base"), Knowledge.COMPLETE + slice, disclosure.leastBase());
+                    } else {
+                        tell(row.get("base"), row.get("base"), known.base(cell) + slice, 0);
+                        withhold(row, "count", count, slice);
+                        withhold(row, "base", known.base(cell) + slice, slice);
+                    }
+                    tell(row.get("offered"), row.get("offered"), known.offered(cell) + slice, 0);
                     if (!row.get("shareOfMentions").isNull()) {
+                        assertTrue(row.get("count").isNumber());
                         equations.told(roles.functions().stream()
-                                .map(function -> new Cell(function.key(), text(row, "role")).option() + slice)
-                                .collect(Collectors.toMap(Function.identity(), name -> 1.0)));
-                    }
-                }
-                if (base == Precision.Base.ANSWERED) {
-                    // How many did not answer the segment is all less the options, and harmless.
-                    told.stream()
-                            .filter(row -> text(row, "status").equals("suppressed")
-                                    && !slice(row, segment).endsWith("="))
-                            .forEach(row -> withheld.add(cell(row) + slice(row, segment)));
-                    told.stream()
-                            .filter(row -> row.get("base").isNull()
-                                    && !slice(row, segment).endsWith("="))
-                            .forEach(row -> withheld.add("base " + text(row, "function") + slice(row, segment)));
-                    protectRemainders(segment);
-                }
-            }
-        }
-
-        /** Who did not answer the segment is in none of its slices, and must not be found by what is left over. */
-        private void protectRemainders(Question segment) {
-            var slices = new ReaderSlices(columns, survey, segment, true);
-            for (var function : roles.functions()) {
-                protectAbsence(function, segment, slices);
-                int absent = columns.option(roles, Cell.absence(function.key()).option());
-                var base = slices.count(new Condition(columns.answered(roles), absent))
-                        .get(slices.place(Slice.UNANSWERED))[0];
-                for (var role : roles.roles()) {
-                    var name = new Cell(function.key(), role.key()).option();
-                    long count = slices.count(new Condition(columns.option(roles, name)))
-                            .get(slices.place(Slice.UNANSWERED))[0];
-                    if (base > 0 && (base < disclosure.leastBase() || count < disclosure.leastCount())) {
-                        withheld.add(name + " " + segment.key() + "=");
+                                .map(function -> new Cell(function.key(), text(row, "role")).option())
+                                .collect(Collectors.toMap(
+                                        option -> Knowledge.count(new QuestionOption(roles, option)) + slice,
+                                        name -> 1.0)));
                     }
                 }
             }
         }
 
-        /** Where nobody marks one function absent, its bases tell how many answered, and others' bases who marked them. */
-        private void protectAbsence(RolesQuestion.Function function, Question segment, ReaderSlices slices) {
-            var absent = slices.count(new Condition(
-                    columns.option(roles, Cell.absence(function.key()).option())));
-            var names = new ArrayList<>(List.of(" all"));
-            segment.tickable().forEach(option -> names.add(" " + segment.key() + "=" + option));
-            names.add(" " + segment.key() + "=");
-            for (int slice = 0; slice < names.size(); slice++) {
-                var name = names.get(slice);
-                long count = absent.get(slice)[0];
-                equations.told(Map.of(
-                        "base " + function.key() + name,
-                        1.0,
-                        "absent " + function.key() + name,
-                        1.0,
-                        "answered r" + name,
-                        -1.0));
-                if (absent.get(0)[0] == 0) {
-                    equations.told(Map.of("absent " + function.key() + name, 1.0));
-                } else if (count > 0 && count < disclosure.leastCount()) {
-                    withheld.add("absent " + function.key() + name);
-                }
+        /** How many did not answer the segment is all less the options, and harmless. */
+        private void withhold(ObjectNode row, String member, String name, String slice) {
+            if (row.get(member).isNull() && !slice.endsWith("=")) {
+                withheld.add(name);
             }
         }
 
@@ -230,12 +187,23 @@ class DisclosureTest {
             for (int i = 0; i < rows.size(); i++) {
                 var row = told.get(i);
                 var slice = slice(row, segment);
-                var affirmed = cell(row) + slice;
-                var denied = new Cell(text(row, "function"), text(row, "denial")).option() + slice;
-                var both = "both " + affirmed;
-                tell(row.get("affirming"), row.get("base"), affirmed, disclosure.leastCount());
-                tell(row.get("denying"), row.get("base"), denied, disclosure.leastCount());
-                tell(row.get("both"), row.get("base"), both, disclosure.leastCount());
+                var affirmed = cell(row);
+                var denied = cell(text(row, "function"), text(row, "denial"));
+                var both = Knowledge.both(affirmed) + slice;
+                if (known.base(affirmed).equals(known.base(denied))) {
+                    tell(
+                            row.get("affirming"),
+                            row.get("base"),
+                            Knowledge.count(affirmed) + slice,
+                            disclosure.leastCount());
+                    tell(row.get("denying"), row.get("base"), Knowledge.count(denied) + slice, disclosure.leastCount());
+                    tell(row.get("both"), row.get("base"), both, disclosure.leastCount());
+                    tell(row.get("base"), row.get("base"), known.base(affirmed) + slice, 0);
+                } else {
+                    // It would be told of some of the sheets of each alone.
+                    assertTrue(Stream.of("affirming", "denying", "both", "base", "contested")
+                            .allMatch(member -> row.get(member).isNull()));
+                }
                 if (row.get("both").isNull() && (rows.get(i).get("base").longValue() > 0 || !slice.endsWith("="))) {
                     withheld.add(both);
                 }
@@ -250,42 +218,22 @@ class DisclosureTest {
             var query = Tables.query(segment, Precision.USUAL);
             Kinds.references(segment)
                     .forEach(reference -> tellComparison(
-                            segment, shown(Comparisons.plan(asked, roles, reference, query, AdjustmentMethod.NONE))));
-        }
-
-        private void tellComparison(Question segment, List<ObjectNode> rows) {
-            for (var row : rows) {
-                var group = " " + segment.key() + "=" + text(row, "group");
-                tell(row.get("count"), row.get("base"), cell(row) + group, disclosure.leastCount());
-                tell(row.get("base"), row.get("base"), "base " + text(row, "function") + group, 0);
-                if (row.get("referenceCount").isNumber()) {
-                    equations.told(others(cell(row), segment, row));
-                }
-                if (row.get("referenceBase").isNumber()) {
-                    equations.told(others("base " + text(row, "function"), segment, row));
-                }
-                if (row.get("p").isNumber() || row.get("difference").isNumber()) {
-                    assertTrue(row.get("count").isNumber()
-                            && row.get("referenceCount").isNumber());
-                }
-            }
+                            roles,
+                            segment,
+                            shown(Comparisons.plan(asked, roles, reference, query, AdjustmentMethod.NONE))));
         }
 
         private void askDifferences(Question segment) {
             questions.stream()
                     .filter(question ->
                             !question.segment() && !question.tickable().isEmpty())
-                    .forEach(question -> {
-                        var rows = shown(Kinds.differences(asked, question)).stream()
-                                .filter(row -> text(row, "segment").equals(segment.key()))
-                                .map(row -> row.put("reference", Reference.REST.word()))
-                                .toList();
-                        if (question.equals(roles)) {
-                            tellComparison(segment, rows);
-                        } else {
-                            tellComparison(question, segment, rows);
-                        }
-                    });
+                    .forEach(question -> tellComparison(
+                            question,
+                            segment,
+                            shown(Kinds.differences(asked, question)).stream()
+                                    .filter(row -> text(row, "segment").equals(segment.key()))
+                                    .map(row -> row.put("reference", Reference.REST.word()))
+                                    .toList()));
         }
 
         private void askFrequencyComparisons(Question segment) {
@@ -307,32 +255,41 @@ class DisclosureTest {
         private void tellComparison(Question question, Question segment, List<ObjectNode> rows) {
             for (var row : rows) {
                 var group = " " + segment.key() + "=" + text(row, "group");
-                var option = question.key() + "." + text(row, "option");
-                tell(row.get("base"), row.get("base"), "answered " + question.key() + group, 0);
-                if (row.get("referenceBase").isNumber()) {
-                    equations.told(others("answered " + question.key(), segment, row));
-                }
-                if (row.get("option").isTextual()) {
-                    tell(row.get("count"), row.get("base"), option + group, disclosure.leastCount());
-                    if (row.get("referenceCount").isNumber()) {
-                        equations.told(others(option, segment, row));
+                if (row.path("function").isTextual() || row.path("option").isTextual()) {
+                    var option = row.path("function").isTextual()
+                            ? cell(row)
+                            : new QuestionOption(question, text(row, "option"));
+                    tell(row.get("base"), row.get("base"), known.base(option) + group, 0);
+                    tell(
+                            row.get("count"),
+                            LongNode.valueOf(known.size(option, group)),
+                            Knowledge.count(option) + group,
+                            leastCount(option));
+                    if (row.get("referenceBase").isNumber()) {
+                        equations.told(others(known.base(option), segment, row));
                     }
-                    assertFalse(row.get("difference").isNumber()
-                            && (row.get("count").isNull()
-                                    || row.get("referenceCount").isNull()));
-                } else if (row.get("mean").isNumber() && !question.tickable().isEmpty()) {
-                    equations.told(weighted(question, name -> Map.of(name + group, 1.0)));
-                    equations.told(weighted(question, name -> others(name, segment, row)));
+                    if (row.get("referenceCount").isNumber()) {
+                        equations.told(others(Knowledge.count(option), segment, row));
+                    }
+                    assertFalse(
+                            (row.get("p").isNumber() || row.get("difference").isNumber())
+                                    && (row.get("count").isNull()
+                                            || row.get("referenceCount").isNull()));
+                } else if (row.path("mean").isNumber() && question instanceof ScaleQuestion scale) {
+                    equations.told(weighted(scale, name -> Map.of(name + group, 1.0)));
+                    equations.told(weighted(scale, name -> others(name, segment, row)));
                 }
             }
         }
 
         /** What the mean of a scale tells of how often its positions were chosen. */
-        private static Map<String, Double> weighted(Question question, Function<String, Map<String, Double>> unknowns) {
+        private static Map<String, Double> weighted(
+                ScaleQuestion scale, Function<String, Map<String, Double>> unknowns) {
             var sum = new HashMap<String, Double>();
-            for (int i = 0; i < question.tickable().size(); i++) {
+            for (int i = 0; i < scale.positions().size(); i++) {
                 double place = i + 1.0;
-                unknowns.apply(question.key() + "." + question.tickable().get(i))
+                unknowns.apply(Knowledge.count(
+                                new QuestionOption(scale, scale.positions().get(i))))
                         .forEach((name, times) -> sum.put(name, times * place));
             }
             return sum;
@@ -349,84 +306,63 @@ class DisclosureTest {
         private void askFrequencies(Question question, Question segment) {
             var told = shown(Frequencies.plan(asked, question, Tables.query(segment, Precision.USUAL)));
             for (var row : told) {
+                var option = new QuestionOption(question, text(row, "option"));
                 var slice = slice(row, segment);
-                var name = question.segment()
-                        ? "complete " + question.key() + "=" + text(row, "option")
-                        : question.key() + "." + text(row, "option") + slice;
-                tell(row.get("count"), row.get("base"), name, disclosure.leastCount());
-                tell(row.get("base"), row.get("base"), "answered " + question.key() + slice, 0);
-                boolean isEmpty = slice.endsWith("=")
-                        && columns.group(Selection.ALL, columns.unanswered(segment))
-                                        .in(columns.answered(question))
-                                        .size()
-                                == 0;
-                if (row.get("count").isNull() && !isEmpty) {
-                    withheld.add(name);
+                boolean isSlice = question.segment() && !option.isNet();
+                var name = isSlice
+                        ? Knowledge.COMPLETE + " " + question.key() + "=" + option.option()
+                        : Knowledge.count(option) + slice;
+                tell(row.get("count"), LongNode.valueOf(known.size(option, slice)), name, leastCount(option));
+                // Of a segment it can follow from slices that are told, although its frequencies are not.
+                if (!question.segment() || isSlice && isWithheld(option)) {
+                    withhold(row, "count", name, slice);
                 }
-                if (row.hasNonNull("mean")) {
-                    equations.told(IntStream.range(0, question.tickable().size())
-                            .boxed()
-                            .collect(Collectors.toMap(
-                                    i -> question.key() + "."
-                                            + question.tickable().get(i) + slice,
-                                    i -> i + 1.0)));
+                if (!question.segment()) {
+                    withhold(row, "base", known.base(option) + slice, slice);
                 }
-            }
-            if (!(question instanceof MultipleQuestion) && !question.segment()) {
-                var names = new ArrayList<>(List.of(""));
-                segment.tickable().forEach(option -> names.add("=" + option));
-                names.add("=");
-                for (var option : names) {
-                    var slice = option.isEmpty() ? " all" : " " + segment.key() + option;
-                    var sum = question.tickable().stream()
-                            .collect(Collectors.toMap(ticked -> question.key() + "." + ticked + slice, ticked -> 1.0));
-                    sum.put("answered " + question.key() + slice, -1.0);
-                    equations.told(sum);
+                tell(row.get("base"), row.get("base"), known.base(option) + slice, 0);
+                tell(row.get("missingCount"), row.get("base"), known.left(option) + slice, 0);
+                tell(row.get("offered"), row.get("base"), known.offered(option) + slice, 0);
+                if (row.get("notOffered").isNumber()) {
+                    equations.told(Map.of(Knowledge.COMPLETE + slice, 1.0, known.offered(option) + slice, -1.0));
+                }
+                if (row.get("notAnswered").isNumber()) {
+                    equations.told(Map.of(known.offered(option) + slice, 1.0, known.answered(option) + slice, -1.0));
+                }
+                if (row.get("mean").isNumber()) {
+                    equations.told(weighted((ScaleQuestion) question, position -> Map.of(position + slice, 1.0)));
                 }
             }
         }
 
-        /**
-         * All who answered give a role to none, one, two, three or more functions; what those give, and these beyond three,
-         * are the role's counts.
-         */
+        /** A net can be as small as the base that it follows from. */
+        private int leastCount(QuestionOption option) {
+            return option.isNet() ? 0 : disclosure.leastCount();
+        }
+
+        private boolean isWithheld(QuestionOption slice) {
+            var slices = new ReaderSlices(columns, survey, slice.question(), true);
+            return slices.withheld()[slices.place(slice.option())];
+        }
+
         private void askTallies(Question segment) {
             for (var row : shown(Tallies.plan(asked, roles, roles.roles(), Tables.query(segment, Precision.USUAL)))) {
                 var slice = slice(row, segment);
                 var role = text(row, "role");
-                var name = tally(role, text(row, "tally")) + slice;
-                tell(row.get("count"), row.get("base"), name, disclosure.leastCount());
-                tell(row.get("base"), row.get("base"), "answered r" + slice, 0);
-                if (row.get("count").isNull() && !slice.endsWith("=")) {
-                    withheld.add(name);
-                }
+                var name = Knowledge.tally(role, text(row, "tally"));
+                tell(row.get("count"), row.get("base"), name + slice, disclosure.leastCount());
+                tell(row.get("base"), row.get("base"), known.answered(roles) + slice, 0);
+                withhold(row, "count", name + slice, slice);
                 if (row.get("count").isNull() || row.get("mean").isNull()) {
                     assertTrue(row.get("count").isNull() && row.get("mean").isNull()
                             || row.get("base").longValue() == 0);
                 }
-                var sum = new HashMap<String, Double>();
-                TallyCount.NUMBERS.forEach(number -> sum.put(tally(role, number) + slice, 1.0));
-                sum.put("answered r" + slice, -1.0);
-                equations.told(sum);
-                var mentions = new HashMap<String, Double>();
-                IntStream.range(1, TallyCount.NUMBERS.size())
-                        .forEach(number ->
-                                mentions.put(tally(role, TallyCount.NUMBERS.get(number)) + slice, (double) number));
-                mentions.put("beyond three " + role + slice, 1.0);
-                roles.functions()
-                        .forEach(function -> mentions.put(new Cell(function.key(), role).option() + slice, -1.0));
-                equations.told(mentions);
-                var mean = row.get("mean");
-                if (mean.isNumber()) {
+                if (row.get("mean").isNumber()) {
                     equations.told(roles.functions().stream()
                             .collect(Collectors.toMap(
-                                    function -> new Cell(function.key(), role).option() + slice, function -> 1.0)));
+                                    function -> Knowledge.count(cell(function.key(), role)) + slice, function -> 1.0)));
                 }
             }
-        }
-
-        private static String tally(String role, String number) {
-            return number + " " + role;
         }
 
         private void askAssociations() {
@@ -438,62 +374,29 @@ class DisclosureTest {
             var plan = Associations.plan(
                     asked, QuestionOption.of(roles), QuestionOption.of(other), query, AdjustmentMethod.NONE);
             for (var row : shown(plan)) {
-                boolean isAbsence = text(row, "row").endsWith("." + RolesQuestion.ABSENT);
-                if (row.get("both").isNumber() && !isAbsence) {
-                    equations.told(Map.of(text(row, "row") + " all", 1.0, text(row, "row") + " elsewhere", -1.0));
-                    var function =
-                            text(row, "row").substring(0, text(row, "row").indexOf('.'));
-                    equations.told(Map.of("base " + function + " all", 1.0, "elsewhere " + function, -1.0));
+                var cell = new QuestionOption(roles, text(row, "row"));
+                var base = known.elsewhere(new QuestionOption(other, text(row, "column")));
+                if (row.get("both").isNumber() && !cell.isAbsence()) {
+                    equations.told(Map.of(Knowledge.count(cell) + " all", 1.0, Knowledge.count(cell) + base, -1.0));
+                    equations.told(Map.of(known.base(cell) + " all", 1.0, known.base(cell) + base, -1.0));
                     for (var member : List.of("both", "onlyFirst", "onlySecond", "neither")) {
                         assertTrue(row.get(member).longValue() >= disclosure.leastCount());
                     }
                 }
             }
-            var answeredBoth = QuestionOption.of(other).get(0).base(columns);
-            for (var cell : QuestionOption.of(roles)) {
-                var elsewhere = columns.group(Selection.ALL, cell.base(columns));
-                long base = elsewhere.size() - elsewhere.where(answeredBoth).size();
-                long count = elsewhere.where(cell.ticked(columns)).size()
-                        - elsewhere
-                                .where(answeredBoth)
-                                .where(cell.ticked(columns))
-                                .size();
-                boolean isAbsence = cell.isAbsence();
-                if (!isAbsence && base > 0 && (base < disclosure.leastBase() || count < disclosure.leastCount())) {
-                    withheld.add(cell.option() + " elsewhere");
-                }
-            }
-        }
-
-        /** What holds of every survey and needs no telling. */
-        private void knowHowPartsAddUp(Question segment) {
-            var wholes = new ArrayList<>(List.of("complete"));
-            wholes.add("answered r");
-            for (var role : roles.roles()) {
-                TallyCount.NUMBERS.forEach(number -> wholes.add(tally(role.key(), number)));
-                wholes.add("beyond three " + role.key());
-            }
-            for (var function : roles.functions()) {
-                wholes.add("base " + function.key());
-                for (var role : roles.roles()) {
-                    wholes.add(new Cell(function.key(), role.key()).option());
-                    if (role.denies() != null) {
-                        wholes.add("both " + new Cell(function.key(), role.denies()).option());
+            for (var column : QuestionOption.of(other)) {
+                for (var cell : QuestionOption.of(roles)) {
+                    var bases = columns.group(Selection.ALL, cell.base(columns));
+                    var among = bases.where(column.base(columns));
+                    long base = bases.size() - among.size();
+                    long count = bases.where(cell.ticked(columns)).size()
+                            - among.where(cell.ticked(columns)).size();
+                    if (!cell.isAbsence()
+                            && base > 0
+                            && (base < disclosure.leastBase() || count < disclosure.leastCount())) {
+                        withheld.add(Knowledge.count(cell) + known.elsewhere(column));
                     }
                 }
-            }
-            questions.stream()
-                    .filter(question -> !question.segment() && !(question instanceof RolesQuestion))
-                    .forEach(question -> {
-                        wholes.add("answered " + question.key());
-                        question.tickable().forEach(option -> wholes.add(question.key() + "." + option));
-                    });
-            for (var whole : wholes) {
-                var sum = new HashMap<String, Double>();
-                sum.put(whole + " all", -1.0);
-                sum.put(whole + " " + segment.key() + "=", 1.0);
-                segment.tickable().forEach(option -> sum.put(whole + " " + segment.key() + "=" + option, 1.0));
-                equations.told(sum);
             }
         }
 
@@ -516,52 +419,16 @@ class DisclosureTest {
                     : " " + segment.key() + "=" + text(row, segment.key()).replace(Slice.UNANSWERED, "");
         }
 
-        private static String cell(ObjectNode row) {
-            return new Cell(text(row, "function"), text(row, "role")).option();
+        private QuestionOption cell(ObjectNode row) {
+            return cell(text(row, "function"), text(row, "role"));
+        }
+
+        private QuestionOption cell(String function, String role) {
+            return new QuestionOption(roles, new Cell(function, role).option());
         }
 
         private static String text(ObjectNode row, String member) {
             return row.get(member).textValue();
-        }
-    }
-
-    /** Linear equations whose right sides are known; what they are does not matter to what can be solved. */
-    private static final class Equations {
-
-        private final Map<String, Integer> unknowns = new HashMap<>();
-
-        /** By the first unknown of each. */
-        private final TreeMap<Integer, TreeMap<Integer, Double>> solved = new TreeMap<>();
-
-        void told(Map<String, Double> sum) {
-            var left = reduced(sum);
-            if (!left.isEmpty()) {
-                double first = left.firstEntry().getValue();
-                left.replaceAll((unknown, coefficient) -> coefficient / first);
-                solved.put(left.firstKey(), left);
-            }
-        }
-
-        boolean determine(String unknown) {
-            return reduced(Map.of(unknown, 1.0)).isEmpty();
-        }
-
-        private TreeMap<Integer, Double> reduced(Map<String, Double> sum) {
-            var left = new TreeMap<Integer, Double>();
-            sum.forEach((name, coefficient) ->
-                    left.put(unknowns.computeIfAbsent(name, unknown -> unknowns.size()), coefficient));
-            for (var next = left.firstKey(); next != null; next = left.higherKey(next)) {
-                var equation = solved.get(next);
-                if (equation != null) {
-                    double times = left.get(next);
-                    equation.forEach((unknown, coefficient) -> left.merge(unknown, -times * coefficient, Double::sum));
-                }
-                left.values().removeIf(coefficient -> Math.abs(coefficient) < 1e-9);
-                if (left.isEmpty()) {
-                    return left;
-                }
-            }
-            return left;
         }
     }
 }

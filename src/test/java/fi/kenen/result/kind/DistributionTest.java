@@ -38,7 +38,7 @@ class DistributionTest {
         var definition = SurveyBuilder.survey().number("n").build().toString();
         var survey = SurveyDefinition.read(definition.getBytes(StandardCharsets.UTF_8));
         var sheets = DoubleStream.of(numbers)
-                .mapToObj(number -> new Sheet(true, 0, 0, Map.of(), number))
+                .mapToObj(number -> new Sheet(true, 0, 0, 1, Map.of(), number))
                 .toList();
         return new FrequencyCount(
                         survey.question("n").orElseThrow(),

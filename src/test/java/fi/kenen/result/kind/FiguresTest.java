@@ -58,7 +58,13 @@ class FiguresTest {
         var sheets = IntStream.range(1, SHEETS)
                 .mapToObj(i -> {
                     var sheet = RandomStudy.sheet(random, survey, i);
-                    return new Sheet(sheet.complete(), random.nextBoolean() ? i : 0, i, sheet.ticked(), sheet.number());
+                    return new Sheet(
+                            sheet.complete(),
+                            random.nextBoolean() ? i : 0,
+                            i,
+                            sheet.version(),
+                            sheet.ticked(),
+                            sheet.number());
                 })
                 .toList();
         var columns = RandomStudy.columns(

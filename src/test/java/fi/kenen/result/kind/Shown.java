@@ -22,13 +22,18 @@ final class Shown {
             return shown.get(member).textValue();
         }
 
+        /** What nobody could tick, nobody did. */
         boolean isHidden(String member) {
-            return shown.get(member).isNull() && !all.get(member).isNull();
+            var base = shown.path(member.startsWith("reference") ? "referenceBase" : "base");
+            return shown.get(member).isNull()
+                    && !all.get(member).isNull()
+                    && !(base.isNumber() && base.longValue() == 0);
         }
     }
 
-    /** What names a row; all else is a figure. */
-    private static final Set<String> NO_COUNTS = Set.of("place", "organisations", "severalOrganisations");
+    /** What counts no sheets, or, where all answered or nobody did, follows from what is asked. */
+    private static final Set<String> NO_COUNTS =
+            Set.of("place", "organisations", "severalOrganisations", "notAnswered");
 
     private final SurveyDefinition survey;
     private final Columns columns;

@@ -74,6 +74,7 @@ class TalliesForReadersTest {
                 true,
                 0,
                 0,
+                1,
                 Map.of(
                         "r",
                         sheet.ticked().get("r").stream()
@@ -158,6 +159,7 @@ class TalliesForReadersTest {
                 true,
                 0,
                 0,
+                1,
                 Map.of("s", List.of(slice), "r", Stream.concat(performs, leads).toList()),
                 null);
     }

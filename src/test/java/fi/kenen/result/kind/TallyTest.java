@@ -69,10 +69,32 @@ class TallyTest {
             return rows(Tallies.plan(survey(), roles(), roles().roles(), Tables.query(by, precision(unit))));
         }
 
-        /** The complete sheets that answered the roles question, and of which all else holds. */
-        Stream<Sheet> answered() {
+        /** The complete sheets that answered the roles question when it offered a role. */
+        Stream<Sheet> answered(String role) {
             return sheets.stream()
-                    .filter(sheet -> sheet.complete() && sheet.ticked().containsKey("r"));
+                    .filter(sheet -> sheet.complete() && sheet.ticked().containsKey("r"))
+                    .filter(sheet ->
+                            roles().functions().stream().anyMatch(function -> isOffered(sheet, function.key(), role)));
+        }
+
+        /** Those of them that offered it of a function, or of one of a net's, which they did not mark absent. */
+        Stream<Sheet> base(String function, String role) {
+            return answered(role).filter(sheet -> functions(function, role)
+                    .anyMatch(one -> isOffered(sheet, one, role) && !gives(sheet, one, RolesQuestion.ABSENT)));
+        }
+
+        boolean isGiven(Sheet sheet, String function, String role) {
+            return functions(function, role).anyMatch(one -> gives(sheet, one, role));
+        }
+
+        private Stream<String> functions(String function, String role) {
+            return roles().members(new Cell(function, role).option()).stream()
+                    .map(member -> Cell.of(member).orElseThrow().function());
+        }
+
+        private boolean isOffered(Sheet sheet, String function, String role) {
+            return RandomStudy.offering(definition).since(roles(), new Cell(function, role).option())
+                    <= sheet.version();
         }
 
         /** To how many functions a sheet gives a role. */
@@ -97,7 +119,7 @@ class TallyTest {
         for (var row : study.tallies(List.of(), Precision.Unit.RESPONDENTS)) {
             var role = text(row, "role");
             var numbers =
-                    study.answered().map(sheet -> study.number(sheet, role)).toList();
+                    study.answered(role).map(sheet -> study.number(sheet, role)).toList();
             long number = TallyCount.NUMBERS.indexOf(text(row, "tally"));
             assertEquals(
                     numbers.stream().filter(k -> Math.min(k, 3) == number).count(),
@@ -114,7 +136,7 @@ class TallyTest {
     private static void assertVariance(Study study, String role, double mean, ObjectNode row) {
         double m = study.columns().clusters().organisations();
         double squares = study
-                .answered()
+                .answered(role)
                 .collect(Collectors.groupingBy(
                         sheet -> sheet.organisation() == 0 ? sheet : sheet.organisation(),
                         Collectors.summingDouble(sheet -> study.number(sheet, role) - mean)))
@@ -137,6 +159,7 @@ class TallyTest {
         var by = study.segment();
         var mentions =
                 study.rows(Matrices.plan(study.survey(), study.roles(), Tables.query(by, Precision.USUAL))).stream()
+                        .filter(row -> !row.get("net").booleanValue())
                         .collect(sum(row -> text(row, "s") + text(row, "role"), "count"));
         var rows = study.tallies(by, Precision.Unit.RESPONDENTS);
         assertAddUp(rows, row -> text(row, "s") + text(row, "role"));
@@ -185,14 +208,13 @@ class TallyTest {
         for (var row : study.tallies(List.of(), Precision.Unit.ORGANISATIONS)) {
             var role = text(row, "role");
             var function = row.get("function").textValue();
-            var voices = study.answered()
-                    .filter(sheet -> function == null || !gives(sheet, function, RolesQuestion.ABSENT))
+            var voices = (function == null ? study.answered(role) : study.base(function, role))
                     .collect(Collectors.groupingBy(
                             sheet -> sheet.organisation() == 0 ? sheet : sheet.organisation(),
                             Collectors.mapping(
                                     sheet -> function == null
                                             ? study.number(sheet, role) > 0
-                                            : gives(sheet, function, role),
+                                            : study.isGiven(sheet, function, role),
                                     Collectors.toList())))
                     .values();
             long count = voices.stream()

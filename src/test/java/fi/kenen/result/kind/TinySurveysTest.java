@@ -151,8 +151,12 @@ class TinySurveysTest {
     /** What is hidden of a count: the least and the greatest that it is in surveys of which the same is shown. */
     private record Range(long least, long most) {
 
-        Range and(long value) {
-            return new Range(Math.min(least, value), Math.max(most, value));
+        Range and(Range other) {
+            return new Range(Math.min(least, other.least), Math.max(most, other.most));
+        }
+
+        boolean isOneValue() {
+            return least == most;
         }
     }
 
@@ -160,16 +164,16 @@ class TinySurveysTest {
         var survey = SurveyDefinition.read(
                 asked.with("disclosure", SMALL).build().toString().getBytes(StandardCharsets.UTF_8));
         var hidden = new HashMap<String, Map<String, Range>>();
+        var possible = new HashMap<String, Range>();
         for (int size = 3; size <= most; size++) {
             each(new int[kinds.length], 0, size, numbers -> {
                 var rows = Shown.of(survey, columns(survey, numbers, kinds), true);
                 var ranges = hidden.computeIfAbsent(Shown.text(rows), any -> new TreeMap<>());
                 Shown.counts(rows).forEach((name, count) -> {
+                    var value = new Range(count.getKey(), count.getKey());
+                    possible.merge(name, value, Range::and);
                     if (count.getValue()) {
-                        ranges.merge(
-                                name,
-                                new Range(count.getKey(), count.getKey()),
-                                (range, one) -> range.and(one.least()));
+                        ranges.merge(name, value, Range::and);
                     }
                 });
             });
@@ -177,7 +181,8 @@ class TinySurveysTest {
         var told = new TreeMap<String, Integer>();
         hidden.values()
                 .forEach(ranges -> ranges.forEach((name, range) -> {
-                    if (range.least() == range.most()) {
+                    // What is the same in all surveys needs no telling.
+                    if (range.isOneValue() && !possible.get(name).isOneValue()) {
                         told.merge(name + " = " + range.least(), 1, Integer::sum);
                     }
                 }));
