@@ -189,10 +189,7 @@ public final class Columns {
     }
 
     private static Condition anyMember(Question question, String option, Function<String, Condition> condition) {
-        return question.members(option).stream()
-                .map(condition)
-                .reduce(Condition::or)
-                .orElseThrow();
+        return Condition.any(question.members(option).stream().map(condition));
     }
 
     /** The column of the sheets of versions before one, if that brought anything. */

@@ -36,10 +36,7 @@ public record CellColumns(RolesQuestion question, Columns columns, Precision.Bas
     }
 
     private Condition anyFunction(java.util.function.Function<Function, Condition> condition) {
-        return question.functions().stream()
-                .map(condition)
-                .reduce(Condition::or)
-                .orElseThrow();
+        return Condition.any(question.functions().stream().map(condition));
     }
 
     private QuestionOption option(Function function, Role role) {
