@@ -189,7 +189,10 @@ public final class Columns {
     }
 
     private static Condition anyMember(Question question, String option, Function<String, Condition> condition) {
-        return Condition.any(question.members(option).stream().map(condition));
+        return question.members(option).stream()
+                .map(condition)
+                .reduce(Condition::or)
+                .orElseThrow();
     }
 
     /** The column of the sheets of versions before one, if that brought anything. */

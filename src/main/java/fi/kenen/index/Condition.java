@@ -5,23 +5,21 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** What a sheet must have to be counted: one of some terms. */
-public final class Condition {
+/**
+ * What a sheet must have to be counted.
+ *
+ * @param anyOf of which it holds at least one
+ */
+public record Condition(List<Term> anyOf) {
 
     /** All complete sheets. */
     public static final Condition COMPLETE = new Condition(Chunk.COMPLETE);
 
-    private final List<Term> anyOf;
-
-    /** Made once: conditions of many terms are the keys of maps. */
-    private final int hash;
-
-    private Condition(List<Term> anyOf) {
+    public Condition {
+        anyOf = List.copyOf(anyOf);
         if (anyOf.isEmpty()) {
             throw new IllegalArgumentException("a condition that no sheet can hold");
         }
-        this.anyOf = anyOf;
-        this.hash = anyOf.hashCode();
     }
 
     /** The sheets of a column that are in none of some others. */
@@ -30,7 +28,7 @@ public final class Condition {
     }
 
     /** @param without columns in none of which the sheet is */
-    private record Term(int column, List<Integer> without) {
+    record Term(int column, List<Integer> without) {
 
         /** Not to be changed; null for none. */
         long[] in(Chunk chunk) {
@@ -62,15 +60,8 @@ public final class Condition {
 
     /** The sheets that hold this or another. */
     public Condition or(Condition other) {
-        return any(Stream.of(this, other));
-    }
-
-    /** The sheets that hold one of some conditions, at least one. */
-    public static Condition any(Stream<Condition> conditions) {
-        return new Condition(conditions
-                .flatMap(condition -> condition.anyOf.stream())
-                .distinct()
-                .toList());
+        return new Condition(
+                Stream.concat(anyOf.stream(), other.anyOf.stream()).distinct().toList());
     }
 
     /** The sheets of a chunk that hold it, not to be changed; null for none. */
@@ -84,20 +75,5 @@ public final class Condition {
             any = held == null ? any : Bits.or(held, any == null ? new long[chunk.words()] : any);
         }
         return any;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof Condition condition && hash == condition.hash && anyOf.equals(condition.anyOf);
-    }
-
-    @Override
-    public int hashCode() {
-        return hash;
-    }
-
-    @Override
-    public String toString() {
-        return anyOf.toString();
     }
 }

@@ -36,7 +36,10 @@ public record CellColumns(RolesQuestion question, Columns columns, Precision.Bas
     }
 
     private Condition anyFunction(java.util.function.Function<Function, Condition> condition) {
-        return Condition.any(question.functions().stream().map(condition));
+        return question.functions().stream()
+                .map(condition)
+                .reduce(Condition::or)
+                .orElseThrow();
     }
 
     private QuestionOption option(Function function, Role role) {

@@ -49,10 +49,16 @@ public final class Dimensions {
         return new Dimension("function", categories);
     }
 
-    /** @param name of the dimension, of which there can be several of one question */
-    public static Dimension roles(String name, RolesQuestion question) {
+    /**
+     * @param name of the dimension, of which there can be several of one question
+     * @param others what else rows can be about, without texts
+     */
+    public static Dimension roles(String name, RolesQuestion question, String... others) {
         var categories = new LinkedHashMap<String, Map<String, String>>();
         question.roles().forEach(role -> categories.put(role.key(), role.text().byLanguage()));
+        for (var other : others) {
+            categories.put(other, Map.of());
+        }
         return new Dimension(name, categories);
     }
 

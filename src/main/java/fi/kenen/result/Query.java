@@ -70,12 +70,17 @@ public record Query(List<Question> by, SheetFilter filter, Precision precision, 
      * @throws Problem {@link ProblemKind#INVALID_REQUEST} when the slices make more rows than a result may have
      */
     public static void requireBounded(String parameter, long slices, int rows) {
-        if (slices * rows > MOST_ROWS) {
+        if (!isBounded(slices, rows)) {
             var faults = new Faults();
             faults.addParameter(
                     parameter, Code.TOO_MANY, slices + " times " + rows + " rows are more than " + MOST_ROWS + ".");
             faults.throwIfAny(ProblemKind.INVALID_REQUEST);
         }
+    }
+
+    /** Whether a result may have so many slices of so many rows each. */
+    public static boolean isBounded(long slices, int rows) {
+        return slices * rows <= MOST_ROWS;
     }
 
     /**

@@ -74,7 +74,7 @@ public record QuestionOption(Question question, String option) {
 
     /** Whether it stands for others. */
     public boolean isNet() {
-        return question.isNetted(option);
+        return !question.tickable().contains(option);
     }
 
     /** Whether it is that a function is absent; an option of a question of another kind never is. */

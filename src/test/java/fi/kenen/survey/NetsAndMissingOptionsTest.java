@@ -15,7 +15,6 @@ import fi.kenen.SurveyBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 @ServiceTest
@@ -145,25 +144,6 @@ class NetsAndMissingOptionsTest {
             many.net("n" + i, "a");
         }
         Api.create(many.build()).then().statusCode(422).body("errors.pointer", contains("/questions/0/nets"));
-    }
-
-    @Test
-    void netsHaveTenThousandMembersTogether() {
-        var options = IntStream.range(0, 1000).mapToObj(i -> "o" + i).toArray(String[]::new);
-        var survey = survey().multiple("m", options);
-        for (int i = 0; i < 10; i++) {
-            survey.net("n" + i, options);
-        }
-        Api.create(survey.build()).then().statusCode(201);
-        Api.create(survey(survey.build().path("key").textValue() + "-2")
-                        .multiple("m", options)
-                        .last(question -> question.set(
-                                "nets", survey.net("one-more", "o0").build().at("/questions/0/nets")))
-                        .build())
-                .then()
-                .statusCode(422)
-                .body("errors.pointer", contains("/questions/0/nets"))
-                .body("errors.code", contains("too-many"));
     }
 
     @Test

@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** What can be found. */
 enum Finding {
-    /** The function that has a role most often. */
+    /** A function that has a role most often, or as often as that may be. */
     MOST,
     /** A function that a group does not have, unlike others. */
     ABSENT,
@@ -14,9 +14,9 @@ enum Finding {
     DIFFERENT,
     /** A function that has one role more often without the other than the other way round. */
     WITHOUT,
-    /** Nobody has a role. */
+    /** Some give a role to no function. */
     GAP,
-    /** Many have a role. */
+    /** Many give a role to three functions or more. */
     OVERLAP,
     /** Who ticks a cell also chooses an option of another question. */
     TOGETHER;

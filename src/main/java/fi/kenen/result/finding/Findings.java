@@ -1,11 +1,13 @@
 package fi.kenen.result.finding;
 
+import fi.kenen.answer.sheet.Pseudonyms;
 import fi.kenen.http.Filtered;
 import fi.kenen.http.LanguageRanges;
 import fi.kenen.http.Tabular;
 import fi.kenen.http.Takes;
 import fi.kenen.http.problem.Fault.Code;
 import fi.kenen.http.problem.Faults;
+import fi.kenen.http.problem.Problem;
 import fi.kenen.http.problem.ProblemKind;
 import fi.kenen.http.problem.Problems;
 import fi.kenen.result.AdjustmentMethod;
@@ -40,9 +42,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.LinkedHashMap;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -57,7 +63,7 @@ class Findings {
             Row.class, "finding", "segment", "group", "function", "role", "otherRole", "option", "result", "sentence");
 
     private static final String PROCEDURE = "figures of the results that the findings name; p adjusted by Benjamini and"
-            + " Hochberg, told below 0.05; absence: Fisher's exact test over respondents; one role without another: McNemar";
+            + " Hochberg, told below 0.05; one role without another: McNemar";
 
     private final Tabulation tabulation;
 
@@ -79,7 +85,7 @@ class Findings {
             responseCode = "200",
             description = "The findings.",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Body.class)))
-    @Problems({ProblemKind.NOT_PUBLISHED})
+    @Problems({ProblemKind.NOT_PUBLISHED, ProblemKind.QUESTION_NOT_FOUND, ProblemKind.NOT_A_ROLES_QUESTION})
     public Uni<Response> readFindings(
             @QueryParam("question") String question,
             @QueryParam("language") String language,
@@ -88,32 +94,54 @@ class Findings {
     }
 
     private static Digest<Row> digest(Survey survey, String questionKey, String language, ResultRequest request) {
+        var question = question(survey, questionKey);
         var faults = new Faults();
         var asked = Query.of(survey.definition(), request.query(), faults);
-        var question = question(survey, questionKey, faults);
         var told = language(survey, language, faults);
         if (asked.by().size() == 2) {
             faults.addParameter("by", Code.TOO_MANY, "Findings are about the groups of one segment.");
         }
         faults.throwIfAny(ProblemKind.INVALID_REQUEST);
-        return digest(survey, question, asked.by().isEmpty() ? asked.by(usual(survey)) : asked, told);
+        return digest(
+                survey,
+                question,
+                asked.by().isEmpty() ? asked.by(usual(survey, question)) : asked,
+                told,
+                narrowing(asked, request));
+    }
+
+    /** As an address has it. */
+    private static String narrowing(Query query, ResultRequest request) {
+        var parameters = new TreeMap<>(query.narrowing());
+        if (parameters.containsKey("organisation") && request.query().containsKey(Pseudonyms.PARAMETER)) {
+            parameters.put(Pseudonyms.PARAMETER, request.query().getFirst(Pseudonyms.PARAMETER));
+        }
+        return parameters.entrySet().stream()
+                .map(parameter -> encoded(parameter.getKey()) + "=" + encoded(parameter.getValue()))
+                .collect(Collectors.joining("&"));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     /** @param query by one segment, or by none */
-    static Digest<Row> digest(Survey survey, RolesQuestion question, Query query, String language) {
+    private static Digest<Row> digest(
+            Survey survey, RolesQuestion question, Query query, String language, String narrowing) {
         var subject = new Subject(
                 survey.key(),
                 question,
                 query.by().isEmpty() ? null : (ChoiceQuestion) query.by().get(0),
                 measures(survey),
-                language);
+                language,
+                narrowing);
         var plans = plans(survey, subject, query);
-        var kinds = List.copyOf(plans.keySet());
+        var sources = List.copyOf(plans.keySet());
         return new Digest<>(
                 query,
                 List.copyOf(plans.values()),
                 ROWS,
-                tables -> new Reading(subject, sources(kinds, tables)).rows(),
+                tables -> new Reading(subject, told(sources, tables)).rows(),
                 (samples, families) -> new Body(
                         survey.key(),
                         question.key(),
@@ -124,55 +152,53 @@ class Findings {
                         List.of()));
     }
 
-    private static Map<Class<?>, Plan<?>> plans(Survey survey, Subject subject, Query query) {
+    private static Map<Source, List<Told>> told(List<Source> sources, List<Table> tables) {
+        var told = new EnumMap<Source, List<Told>>(Source.class);
+        for (int i = 0; i < sources.size(); i++) {
+            told.put(sources.get(i), Told.of(tables.get(i)));
+        }
+        return told;
+    }
+
+    /** Each as its own address has it; what would be too large is left out. */
+    private static Map<Source, Plan<?>> plans(Survey survey, Subject subject, Query query) {
         var question = subject.question();
         var ofAll = query.by(List.of());
         var affirmative = subject.affirmative();
-        var plans = new LinkedHashMap<Class<?>, Plan<?>>();
-        plans.put(Matrices.class, Matrices.plan(survey, question, query));
-        plans.put(Tallies.class, Tallies.plan(survey, question, question.roles(), query));
-        plans.put(Contradictions.class, Contradictions.plan(survey, question, ofAll));
+        var plans = new EnumMap<Source, Plan<?>>(Source.class);
+        plans.put(Source.MATRIX, Matrices.plan(survey, question, query));
+        plans.put(Source.TALLIES, Tallies.plan(survey, question, question.roles(), query));
+        plans.put(Source.CONTRADICTIONS, Contradictions.plan(survey, question, ofAll));
         if (affirmative.size() > 1) {
-            plans.put(Pairs.class, Pairs.plan(survey, question, affirmative.subList(0, 2), ofAll));
+            plans.put(Source.PAIRS, Pairs.plan(survey, question, affirmative.subList(0, 2), ofAll));
         }
         if (subject.segment() != null) {
             plans.put(
-                    Differences.class,
-                    Differences.plan(survey, question, query.by(), Integer.MAX_VALUE, ofAll, AdjustmentMethod.BH));
+                    Source.DIFFERENCES,
+                    Differences.plan(survey, question, query.by(), Differences.MOST_ROWS, ofAll, AdjustmentMethod.BH));
+            if (question.absence()) {
+                plans.put(
+                        Source.ABSENCES,
+                        Differences.absences(
+                                survey, question, query.by(), Differences.MOST_ROWS, ofAll, AdjustmentMethod.BH));
+            }
         }
-        if (subject.measures() != null) {
-            plans.put(
-                    Associations.class,
-                    Associations.plan(
-                            survey,
-                            subject.affirmativeCells(),
-                            QuestionOption.of(subject.measures()),
-                            ofAll,
-                            AdjustmentMethod.BH));
+        var cells = QuestionOption.of(question).stream()
+                .filter(option -> !option.isAbsence())
+                .toList();
+        var measures = subject.measures() == null ? List.<QuestionOption>of() : QuestionOption.of(subject.measures());
+        if (!measures.isEmpty() && (long) cells.size() * measures.size() <= Associations.MOST_PAIRS) {
+            plans.put(Source.ASSOCIATIONS, Associations.plan(survey, cells, measures, ofAll, AdjustmentMethod.BH));
         }
         return plans;
     }
 
-    private static Sources sources(List<Class<?>> kinds, List<Table> tables) {
-        return new Sources(
-                told(Matrices.class, kinds, tables),
-                told(Tallies.class, kinds, tables),
-                told(Contradictions.class, kinds, tables),
-                told(Pairs.class, kinds, tables),
-                told(Differences.class, kinds, tables),
-                told(Associations.class, kinds, tables));
-    }
-
-    /** None where the kind was not asked, as where there is no segment. */
-    private static List<Told> told(Class<?> kind, List<Class<?>> kinds, List<Table> tables) {
-        int place = kinds.indexOf(kind);
-        return place < 0 ? List.of() : Told.of(tables.get(place));
-    }
-
-    /** The first segment that readers slice by, so that everybody is told of the same groups. */
-    private static List<Question> usual(Survey survey) {
+    /** The first segment that readers slice by, so that everybody is told of the same groups; one that is not too large. */
+    private static List<Question> usual(Survey survey, RolesQuestion question) {
+        int cells = question.rows().size() * question.roles().size();
         return survey.definition().questions().stream()
                 .filter(survey.definition().protection()::publishes)
+                .filter(segment -> Query.isBounded(segment.tickable().size() + 2L, cells))
                 .limit(1)
                 .toList();
     }
@@ -185,16 +211,19 @@ class Findings {
                 .orElse(null);
     }
 
-    private static RolesQuestion question(Survey survey, String key, Faults faults) {
-        var found = survey.definition().questions().stream()
+    /**
+     * @param key null for the first
+     * @throws Problem {@link ProblemKind#QUESTION_NOT_FOUND}, {@link ProblemKind#NOT_A_ROLES_QUESTION}
+     */
+    private static RolesQuestion question(Survey survey, String key) {
+        if (key != null) {
+            return survey.requireRoles(key);
+        }
+        return survey.definition().questions().stream()
                 .filter(RolesQuestion.class::isInstance)
                 .map(RolesQuestion.class::cast)
-                .filter(question -> key == null || question.key().equals(key))
-                .findFirst();
-        if (found.isEmpty()) {
-            faults.addParameter("question", Code.UNKNOWN, "The survey has no such roles question.");
-        }
-        return found.orElse(null);
+                .findFirst()
+                .orElseThrow(() -> new Problem(ProblemKind.NOT_A_ROLES_QUESTION, "The survey has no roles question."));
     }
 
     private static String language(Survey survey, String wanted, Faults faults) {
@@ -233,7 +262,7 @@ class Findings {
     record Row(
             @Schema(
                             description =
-                                    "What was found: the function that has a role `most`; a function that is `absent` in a group; a `contested` function; a cell in which groups are `different`; a function that has one role `without` the other; a role that nobody has (`gap`) or many (`overlap`); what goes `together`.",
+                                    "What was found: the function that has a role `most`; a function that is `absent` in a group; a `contested` function; a cell in which groups are `different`; a function that has one role `without` the other; a role that some give to no function (`gap`), or many to three and more (`overlap`); what goes `together`.",
                             enumeration = {
                                 "most",
                                 "absent",
@@ -272,8 +301,24 @@ class Findings {
                     String option,
             @Tells(value = Part.BASE, as = Measure.SHEETS) long base,
             @Tells(value = Part.COUNT, as = Measure.SHARE) Double share,
-            @Tells(value = Part.ORGANISATIONS, as = Measure.SHARE) Double low,
-            @Tells(value = Part.ORGANISATIONS, as = Measure.SHARE) Double high,
+            @Schema(
+                            description =
+                                    "Lower end of the interval of the share; null where the result that it rests on tells none.",
+                            nullable = true,
+                            minimum = "0",
+                            maximum = "1",
+                            format = "double")
+                    @Tells(value = Part.ORGANISATIONS, as = Measure.SHARE)
+                    Double low,
+            @Schema(
+                            description =
+                                    "Upper end of the interval of the share; null where the result that it rests on tells none.",
+                            nullable = true,
+                            minimum = "0",
+                            maximum = "1",
+                            format = "double")
+                    @Tells(value = Part.ORGANISATIONS, as = Measure.SHARE)
+                    Double high,
             @Tells(value = Part.REFERENCE_COUNT, as = Measure.SHARE) Double referenceShare,
             @Tells(value = Part.ORGANISATIONS, as = Measure.PROBABILITY) Double adjustedP,
             @Schema(description = "Address of the result that it rests on.", format = "uri-reference", maxLength = 400)

@@ -3,32 +3,35 @@ package fi.kenen.result.finding;
 import fi.kenen.result.Slice;
 import fi.kenen.result.finding.Findings.Row;
 import fi.kenen.statistics.Adjustment;
-import fi.kenen.statistics.TwoByTwo;
+import fi.kenen.statistics.Confidence;
+import fi.kenen.statistics.Interval;
 import fi.kenen.survey.question.RolesQuestion.Cell;
 import fi.kenen.survey.question.RolesQuestion.Role;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * What is worth a sentence in what somebody is told. A difference is told where p, adjusted for all that were looked at, is
- * below 0.05; a share where it is large enough to be a finding at all, and where nothing that could be larger is withheld.
+ * below 0.05; a share where the lower end of its interval is large enough, which is that of respondents drawn one by one where
+ * no other is told.
  */
 final class Reading {
 
     private static final double SIGNIFICANT = 0.05;
 
-    /** The least share of what is contested, absent or overlapping. */
+    /** The least share of what is most, contested, absent or overlapping. */
     private static final double MANY = 0.2;
 
-    /** The least share of what nobody has. */
+    /** The least share of those who give a role to no function. */
     private static final double SOME = 0.05;
-
-    private static final double CONTESTED = 0.5;
 
     /** The fewest respondents of whom anything is said. */
     private static final long FEWEST = 5;
@@ -37,10 +40,10 @@ final class Reading {
     private static final int MOST_FINDINGS = 3;
 
     private final Subject subject;
-    private final Sources sources;
+    private final Map<Source, List<Told>> sources;
     private final Sentences sentences;
 
-    Reading(Subject subject, Sources sources) {
+    Reading(Subject subject, Map<Source, List<Told>> sources) {
         this.subject = subject;
         this.sources = sources;
         this.sentences = Sentences.in(subject.language());
@@ -54,40 +57,85 @@ final class Reading {
                 .toList();
     }
 
-    /** Of each group and role the function that has most of it; none where what is withheld could be more. */
+    private Stream<Told> told(Source source) {
+        return sources.getOrDefault(source, List.of()).stream();
+    }
+
+    /** The functions that have most of a role; of a group where they are others than those of all. */
     private Stream<Row> most() {
-        var cells = sources.matrix().stream()
+        var leaders = new LinkedHashMap<List<String>, List<Told>>();
+        told(Source.MATRIX)
                 .filter(row -> isAffirmative(row.text("role")) && isSaid(group(row)))
                 .collect(Collectors.groupingBy(
-                        row -> List.of(group(row), row.text("role")), LinkedHashMap::new, Collectors.toList()));
-        return cells.values().stream()
-                .filter(rows -> rows.stream().allMatch(row -> row.isTold("count", "base")))
-                .flatMap(rows -> rows.stream()
-                        .filter(row -> row.isTold("share") && row.number("share") >= MANY)
-                        .max(Comparator.comparing(row -> row.number("share")))
-                        .stream())
-                .map(row -> {
-                    boolean isOfAll = group(row).equals(Slice.ALL);
-                    return row(
-                            Finding.MOST,
-                            isOfAll ? "most" : "most.group",
-                            About.cell(isOfAll ? null : group(row), row.text("function"), row.text("role")),
-                            Figures.share(row.whole("base"), row.number("share"))
-                                    .within(row.number("low"), row.number("high")),
-                            subject.matrix());
-                });
+                        row -> List.of(group(row), row.text("role")), LinkedHashMap::new, Collectors.toList()))
+                .forEach((slice, cells) -> leaders.put(slice, leaders(cells)));
+        var others = new HashMap<String, Integer>();
+        return leaders.entrySet().stream()
+                .filter(slice -> isOfAll(slice.getKey())
+                        || !functions(slice.getValue())
+                                        .equals(functions(leaders.get(List.of(
+                                                Slice.ALL, slice.getKey().get(1)))))
+                                && !slice.getValue().isEmpty()
+                                && others.merge(slice.getKey().get(1), 1, Integer::sum) <= MOST_FINDINGS)
+                .flatMap(slice -> slice.getValue().stream()
+                        .map(row -> most(row, slice.getValue().size() == 1)));
+    }
+
+    private static boolean isOfAll(List<String> slice) {
+        return slice.get(0).equals(Slice.ALL);
+    }
+
+    private static Set<String> functions(List<Told> cells) {
+        return cells.stream().map(cell -> cell.text("function")).collect(Collectors.toSet());
+    }
+
+    private Row most(Told row, boolean isAlone) {
+        boolean isOfAll = group(row).equals(Slice.ALL);
+        return row(
+                Finding.MOST,
+                (isAlone ? "most" : "most.among") + (isOfAll ? "" : ".group"),
+                About.cell(isOfAll ? null : group(row), row.text("function"), row.text("role")),
+                Figures.share(row.whole("base"), row.number("share")).within(row.number("low"), row.number("high")),
+                subject.matrix());
+    }
+
+    /**
+     * The cell with the largest share and those that may be as large, the largest first: their intervals meet its own. None
+     * where they are many, or where what is withheld could be larger.
+     */
+    private static List<Told> leaders(List<Told> cells) {
+        var shares = cells.stream()
+                .filter(row -> row.isTold("share") && row.whole("base") >= FEWEST)
+                .sorted(Comparator.comparing((Told row) -> -row.number("share")))
+                .toList();
+        if (shares.isEmpty() || !cells.stream().allMatch(row -> row.isTold("count", "base"))) {
+            return List.of();
+        }
+        double least = interval(shares.get(0), "share", "low", "high").low();
+        var leaders = shares.stream()
+                .filter(row -> interval(row, "share", "low", "high").high() >= least)
+                .toList();
+        return least < MANY || leaders.size() > MOST_FINDINGS ? List.of() : leaders;
+    }
+
+    /** That of respondents drawn one by one, where no other is told. */
+    private static Interval interval(Told row, String share, String low, String high) {
+        return row.isTold(low, high)
+                ? new Interval(row.number(low), row.number(high))
+                : Interval.wilson(row.number(share), row.whole("base"), Confidence.USUAL);
     }
 
     /** How many give a role to no function, or to many. */
     private Stream<Row> gaps() {
-        return sources.tallies().stream()
+        return told(Source.TALLIES)
                 .filter(row -> group(row).equals(Slice.ALL) && isAffirmative(row.text("role")))
-                .filter(row -> row.isTold("share", "base"))
+                .filter(row -> row.isTold("share", "base") && row.whole("base") > 0)
                 .flatMap(row -> {
+                    double low = interval(row, "share", "low", "high").low();
                     var finding =
                             switch (row.text("tally")) {
-                                case "none" -> row.number("share") >= SOME ? Finding.GAP : null;
-                                case "three-or-more" -> row.number("share") >= MANY ? Finding.OVERLAP : null;
+                                case "none" -> low >= SOME ? Finding.GAP : null;
+                                case "three-or-more" -> low >= MANY ? Finding.OVERLAP : null;
                                 default -> null;
                             };
                     return Stream.ofNullable(finding)
@@ -101,86 +149,34 @@ final class Reading {
                 });
     }
 
-    /** Who has no such function is who answered and is not in its base. */
-    private record Absence(
-            String group, String function, long absent, long answered, long others, long othersAnswered) {
-
-        TwoByTwo counts() {
-            return new TwoByTwo(absent, answered - absent, others, othersAnswered - others);
-        }
-
-        double share() {
-            return (double) absent / answered;
-        }
-
-        double shareOfOthers() {
-            return (double) others / othersAnswered;
-        }
-    }
-
     private Stream<Row> absent() {
-        if (!subject.question().absence() || subject.segment() == null) {
-            return Stream.empty();
-        }
-        var absences = absences();
-        var adjusted = Adjustment.BENJAMINI_HOCHBERG.adjusted(
-                absences.stream().map(absence -> absence.counts().fisherP()).toArray(Double[]::new));
-        var rows = new ArrayList<Row>();
-        for (int i = 0; i < absences.size(); i++) {
-            var absence = absences.get(i);
-            if (adjusted[i] != null
-                    && adjusted[i] < SIGNIFICANT
-                    && absence.share() >= MANY
-                    && absence.share() > absence.shareOfOthers()) {
-                rows.add(row(
+        return told(Source.ABSENCES)
+                .filter(row -> isDifferent(row) && row.number("share") >= MANY && row.number("difference") > 0)
+                .limit(MOST_FINDINGS)
+                .map(row -> row(
                         Finding.ABSENT,
                         "absent",
-                        About.cell(absence.group(), absence.function(), null),
-                        Figures.share(absence.answered(), absence.share())
-                                .against(absence.shareOfOthers(), adjusted[i]),
-                        subject.matrix()));
-            }
-        }
-        return rows.stream()
-                .sorted(Comparator.comparing((Row row) -> row.referenceShare() - row.share()))
-                .limit(MOST_FINDINGS);
+                        About.cell(row.text("group"), row.text("function"), null),
+                        Figures.share(row.whole("base"), row.number("share"))
+                                .against(row.number("referenceShare"), row.number("adjustedP")),
+                        subject.absences()));
     }
 
-    private List<Absence> absences() {
-        var role = subject.question().roles().get(0).key();
-        var answered = sources.tallies().stream()
-                .filter(row -> row.text("role").equals(role) && row.isTold("base"))
-                .collect(Collectors.toMap(this::group, row -> row.whole("base"), (one, same) -> one));
-        var bases = sources.matrix().stream()
-                .filter(row -> row.text("role").equals(role) && row.isTold("base"))
-                .collect(Collectors.toMap(row -> List.of(group(row), row.text("function")), row -> row.whole("base")));
-        var absences = new ArrayList<Absence>();
-        for (var cell : bases.keySet().stream()
-                .sorted(Comparator.comparing(List::toString))
-                .toList()) {
-            var all = List.of(Slice.ALL, cell.get(1));
-            boolean isGroup = !cell.get(0).equals(Slice.ALL) && isSaid(cell.get(0));
-            if (isGroup
-                    && bases.containsKey(all)
-                    && answered.containsKey(cell.get(0))
-                    && answered.containsKey(Slice.ALL)) {
-                long here = answered.get(cell.get(0));
-                long elsewhere = answered.get(Slice.ALL) - here;
-                long absent = here - bases.get(cell);
-                long absentElsewhere = answered.get(Slice.ALL) - bases.get(all) - absent;
-                if (here > 0 && elsewhere > 0) {
-                    absences.add(new Absence(cell.get(0), cell.get(1), absent, here, absentElsewhere, elsewhere));
-                }
-            }
-        }
-        return absences;
+    private boolean isDifferent(Told row) {
+        return isSaid(row.text("group"))
+                && row.isTold("rank", "adjustedP", "share", "referenceShare", "base")
+                && row.number("adjustedP") < SIGNIFICANT;
     }
 
     private Stream<Row> contested() {
-        return sources.contradictions().stream()
+        return told(Source.CONTRADICTIONS)
                 .filter(row -> row.isTold("base", "shareAffirming", "shareDenying", "contested"))
-                .filter(row -> row.number("contested") >= CONTESTED
-                        && Math.min(row.number("shareAffirming"), row.number("shareDenying")) >= MANY)
+                .filter(row -> interval(row, "shareAffirming", "affirmingLow", "affirmingHigh")
+                                        .low()
+                                >= MANY
+                        && interval(row, "shareDenying", "denyingLow", "denyingHigh")
+                                        .low()
+                                >= MANY)
                 .sorted(Comparator.comparing((Told row) -> -row.number("contested")))
                 .limit(MOST_FINDINGS)
                 .map(row -> row(
@@ -193,21 +189,28 @@ final class Reading {
                         subject.contradictions()));
     }
 
-    /** Who performs without leading, where the reverse is rarer. */
+    /** Who has one of two roles without the other, where the reverse is rarer. */
     private Stream<Row> without() {
+        var pairs = told(Source.PAIRS).toList();
         var adjusted = Adjustment.BENJAMINI_HOCHBERG.adjusted(
-                sources.pairs().stream().map(row -> row.number("exactP")).toArray(Double[]::new));
+                pairs.stream().map(row -> row.number("exactP")).toArray(Double[]::new));
         var rows = new ArrayList<Row>();
         for (int i = 0; i < adjusted.length; i++) {
-            var row = sources.pairs().get(i);
-            if (adjusted[i] != null && adjusted[i] < SIGNIFICANT && row.whole("onlyFirst") > row.whole("onlySecond")) {
-                double base = row.whole("base");
+            var row = pairs.get(i);
+            if (adjusted[i] != null && adjusted[i] < SIGNIFICANT) {
+                boolean isFirst = row.whole("onlyFirst") > row.whole("onlySecond");
+                double share = (double) row.whole(isFirst ? "onlyFirst" : "onlySecond") / row.whole("base");
+                double reverse = (double) row.whole(isFirst ? "onlySecond" : "onlyFirst") / row.whole("base");
                 rows.add(row(
                         Finding.WITHOUT,
                         "without",
-                        new About(null, row.text("function"), row.text("role"), row.text("otherRole"), null),
-                        Figures.share(row.whole("base"), row.whole("onlyFirst") / base)
-                                .against(row.whole("onlySecond") / base, adjusted[i]),
+                        new About(
+                                null,
+                                row.text("function"),
+                                row.text(isFirst ? "role" : "otherRole"),
+                                row.text(isFirst ? "otherRole" : "role"),
+                                null),
+                        Figures.share(row.whole("base"), share).against(reverse, adjusted[i]),
                         subject.pairs()));
             }
         }
@@ -217,13 +220,13 @@ final class Reading {
                 .limit(MOST_FINDINGS);
     }
 
-    /** Where there are two groups, each differs from the other: that is told once. */
+    /** Each cell once: of two groups each differs from the other, and the one is told that has more. */
     private Stream<Row> different() {
         var cells = new HashSet<Cell>();
-        return sources.differences().stream()
-                .filter(row -> isAffirmative(row.text("role")) && isSaid(row.text("group")))
-                .filter(row -> row.isTold("adjustedP", "share", "referenceShare", "base"))
-                .filter(row -> row.number("adjustedP") < SIGNIFICANT && row.number("difference") > 0)
+        return told(Source.DIFFERENCES)
+                .filter(row -> isAffirmative(row.text("role")) && isDifferent(row))
+                .sorted(Comparator.comparing((Told row) -> (Integer) row.value("rank"))
+                        .thenComparing(row -> -row.number("difference")))
                 .filter(row -> cells.add(new Cell(row.text("function"), row.text("role"))))
                 .limit(MOST_FINDINGS)
                 .map(row -> row(
@@ -236,8 +239,10 @@ final class Reading {
     }
 
     private Stream<Row> together() {
-        return sources.associations().stream()
+        return told(Source.ASSOCIATIONS)
                 .filter(row -> row.isTold("phi", "adjustedP", "both"))
+                .filter(row ->
+                        isAffirmative(Cell.of(row.text("row")).orElseThrow().role()))
                 .filter(row -> row.number("adjustedP") < SIGNIFICANT && row.number("phi") > 0)
                 .sorted(Comparator.comparing((Told row) -> -row.number("phi")))
                 .limit(MOST_FINDINGS)

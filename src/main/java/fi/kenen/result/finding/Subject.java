@@ -1,16 +1,15 @@
 package fi.kenen.result.finding;
 
-import fi.kenen.result.QuestionOption;
 import fi.kenen.survey.question.Choice;
 import fi.kenen.survey.question.ChoiceQuestion;
 import fi.kenen.survey.question.MultipleQuestion;
 import fi.kenen.survey.question.RolesQuestion;
-import fi.kenen.survey.question.RolesQuestion.Cell;
 import fi.kenen.survey.question.RolesQuestion.Role;
 import fi.kenen.survey.question.Texts;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -18,55 +17,65 @@ import java.util.stream.Stream;
  *
  * @param segment whose options are the groups; null for none
  * @param measures what is held against the grid; null for none
+ * @param narrowing the parameters by which sheets are left out, as an address has them; empty for none
  */
 record Subject(
-        String survey, RolesQuestion question, ChoiceQuestion segment, MultipleQuestion measures, String language) {
+        String survey,
+        RolesQuestion question,
+        ChoiceQuestion segment,
+        MultipleQuestion measures,
+        String language,
+        String narrowing) {
 
     /** The roles that deny no other. */
     List<Role> affirmative() {
         return question.roles().stream().filter(role -> role.denies() == null).toList();
     }
 
-    /** The cells of those, but for nets. */
-    List<QuestionOption> affirmativeCells() {
-        return question.functions().stream()
-                .flatMap(function -> affirmative().stream().map(role -> new Cell(function.key(), role.key())))
-                .map(cell -> new QuestionOption(question, cell.option()))
-                .toList();
-    }
-
     /** The address of the matrix, as those that follow of the result that a finding rests on. */
     String matrix() {
-        return grid("") + by();
+        return grid("", by());
     }
 
     String tallies() {
-        return grid("/tallies") + by();
+        return grid("/tallies", by());
     }
 
     String contradictions() {
-        return grid("/contradictions");
+        return grid("/contradictions", "");
     }
 
     String pairs() {
-        return grid("/pairs?roles=" + affirmative().get(0).key() + ","
-                + affirmative().get(1).key());
+        return grid(
+                "/pairs",
+                "roles=" + affirmative().get(0).key() + ","
+                        + affirmative().get(1).key());
     }
 
     String differences() {
-        return "/surveys/" + survey + "/differences/" + question.key();
+        return address("/differences/" + question.key(), "segments=" + segment.key());
+    }
+
+    String absences() {
+        return address("/differences/" + question.key(), "of=absence&segments=" + segment.key());
     }
 
     String associations() {
-        return "/surveys/" + survey + "/associations?rows=" + question.key() + "&columns=" + measures.key();
+        return address("/associations", "rows=" + question.key() + "&columns=" + measures.key());
     }
 
-    private String grid(String path) {
-        return "/surveys/" + survey + "/matrices/" + question.key() + path;
+    private String grid(String path, String query) {
+        return address("/matrices/" + question.key() + path, query);
+    }
+
+    /** Over the same sheets. */
+    private String address(String path, String query) {
+        var whole = Stream.of(query, narrowing).filter(part -> !part.isEmpty()).collect(Collectors.joining("&"));
+        return "/surveys/" + survey + path + (whole.isEmpty() ? "" : "?" + whole);
     }
 
     private String by() {
-        return segment == null ? "" : "?by=" + segment.key();
+        return segment == null ? "" : "by=" + segment.key();
     }
 
     /** The texts of what a finding names, by the name of its place in a sentence. */

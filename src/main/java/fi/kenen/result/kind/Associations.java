@@ -52,7 +52,8 @@ public class Associations {
 
     private static final RowType<Row> ROWS = RowType.of(Row.class, "row", "column");
 
-    private static final int MOST_PAIRS = 20_000;
+    /** Of options, of which an answer tells. */
+    public static final int MOST_PAIRS = 20_000;
 
     private static final String PROCEDURE =
             "sheets in both bases; phi, odds ratio with one half added to every count, lift,"

@@ -39,7 +39,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -165,7 +164,12 @@ class Comparisons {
             RolesQuestion otherQuestion,
             Query query,
             AdjustmentMethod adjustment) {
-        var common = common(question, otherQuestion);
+        var others = QuestionOption.of(otherQuestion).stream()
+                .map(QuestionOption::option)
+                .collect(Collectors.toSet());
+        var common = cells(question).stream()
+                .filter(cell -> others.contains(cell.option()))
+                .toList();
         return new Plan<>(
                         query,
                         ROWS,
@@ -191,15 +195,6 @@ class Comparisons {
                                 method(query, samples.get(0)).adjusted(adjustment, families),
                                 List.of()))
                 .adjusting(adjustment);
-    }
-
-    /** The cells that two questions have: those of nets only where both mean the same functions by them. */
-    private static List<QuestionOption> common(RolesQuestion question, RolesQuestion other) {
-        var others = cells(other).stream()
-                .collect(Collectors.toMap(QuestionOption::option, cell -> Set.copyOf(other.members(cell.option()))));
-        return cells(question).stream()
-                .filter(cell -> Set.copyOf(question.members(cell.option())).equals(others.get(cell.option())))
-                .toList();
     }
 
     private static Method method(Query query, Sample sample) {

@@ -56,7 +56,13 @@ public class Differences {
 
     private static final RowType<Row> ROWS = RowType.of(Row.class, "segment", "group", "function", "role", "option");
 
-    private static final int MOST_ROWS = 1000;
+    /** Of an answer. */
+    public static final int MOST_ROWS = 1000;
+
+    /** What can be compared: the options of the question, cells of a roles question among them, or absences. */
+    private static final String OPTIONS = "options";
+
+    private static final String ABSENCE = "absence";
 
     private final Tabulation tabulation;
 
@@ -73,7 +79,7 @@ public class Differences {
             operationId = "readDifferences",
             summary = "Find what differs most",
             description =
-                    "Every cell of a roles question, or option of a single, multiple or scale question, in every option of the segments against the rest of the segment, as comparisons tell it; p adjusted for all of them together. Ranked by how far the nearest end of the interval is from 0, then by the effect, nets among themselves; the first come first. JSON and CSV have the same columns.")
+                    "Every cell of a roles question, or option of a single, multiple or scale question, in every option of the segments against the rest of the segment, as comparisons tell it; or, of functions, who marks them absent (`of=absence`, not for readers); p adjusted for all of them together. Ranked by how far the nearest end of the interval is from 0, then by the effect, nets among themselves; the first come first. JSON and CSV have the same columns.")
     @APIResponse(
             responseCode = "200",
             description = "The differences.",
@@ -81,6 +87,7 @@ public class Differences {
     @Problems({ProblemKind.NOT_PUBLISHED, ProblemKind.QUESTION_NOT_FOUND, ProblemKind.NO_FREQUENCIES})
     public Uni<Response> readDifferences(
             @PathParam("question") String questionKey,
+            @QueryParam("of") String of,
             @QueryParam("segments") String segmentKeys,
             @QueryParam("limit") String limit,
             @BeanParam ResultRequest request) {
@@ -96,10 +103,25 @@ public class Differences {
                     ? segments(survey, question, request.isProtected())
                     : segments(survey, question, segmentKeys, faults);
             int most = limit(limit, faults);
+            boolean isOfAbsence = isOfAbsence(of, question, faults);
             var adjustment = AdjustmentMethod.of(request.query(), faults);
             faults.throwIfAny(ProblemKind.INVALID_REQUEST);
-            return plan(survey, question, segments, most, query, adjustment);
+            return isOfAbsence
+                    ? absences(survey, (RolesQuestion) question, segments, most, query, adjustment)
+                    : plan(survey, question, segments, most, query, adjustment);
         });
+    }
+
+    private static boolean isOfAbsence(String of, Question question, Faults faults) {
+        if (of == null || of.equals(OPTIONS)) {
+            return false;
+        }
+        if (!of.equals(ABSENCE)) {
+            faults.addParameter("of", Code.UNKNOWN, "Must be one of " + OPTIONS + ", " + ABSENCE + ".");
+        } else if (!(question instanceof RolesQuestion roles) || !roles.absence()) {
+            faults.addParameter("of", Code.MISMATCH, "Of this question nothing can be absent.");
+        }
+        return true;
     }
 
     /** @param isProtected whether only those are meant that readers see */
@@ -155,6 +177,45 @@ public class Differences {
         var options = QuestionOption.of(question).stream()
                 .filter(option -> !option.isAbsence())
                 .toList();
+        return plan(
+                survey,
+                question,
+                options,
+                segments,
+                most,
+                query,
+                adjustment,
+                Readers.<Row>masked(slices -> row -> mask(row, slices, survey, question, query.precision()))
+                        .unless(faults -> refuse(survey, question, segments, faults)));
+    }
+
+    /**
+     * Which functions are absent where; readers do not see it.
+     *
+     * @param question with absence
+     */
+    public static Plan<Row> absences(
+            Survey survey,
+            RolesQuestion question,
+            List<Question> segments,
+            int most,
+            Query query,
+            AdjustmentMethod adjustment) {
+        var absences = QuestionOption.of(question).stream()
+                .filter(QuestionOption::isAbsence)
+                .toList();
+        return plan(survey, question, absences, segments, most, query, adjustment, Readers.none());
+    }
+
+    private static Plan<Row> plan(
+            Survey survey,
+            Question question,
+            List<QuestionOption> options,
+            List<Question> segments,
+            int most,
+            Query query,
+            AdjustmentMethod adjustment,
+            Readers<Row> readers) {
         Query.requireBounded(
                 "segments",
                 segments.stream()
@@ -165,8 +226,7 @@ public class Differences {
                         query,
                         ROWS,
                         dimensions(question),
-                        Readers.<Row>masked(slices -> row -> mask(row, slices, survey, question, query.precision()))
-                                .unless(faults -> refuse(survey, question, segments, faults)),
+                        readers,
                         samples -> rows(options, segments, query.precision(), samples.get(0)),
                         (samples, families) -> new Body(
                                 survey.key(),
@@ -189,7 +249,7 @@ public class Differences {
     /** Groups have no texts here: options of different segments can have the same key. */
     private static List<Dimension> dimensions(Question question) {
         return question instanceof RolesQuestion roles
-                ? List.of(Dimensions.functions(roles), Dimensions.roles("role", roles))
+                ? List.of(Dimensions.functions(roles), Dimensions.roles("role", roles, RolesQuestion.ABSENT))
                 : List.of(Dimensions.options("option", question));
     }
 

@@ -1,6 +1,5 @@
 package fi.kenen.result.kind;
 
-import fi.kenen.index.Columns;
 import fi.kenen.index.Condition;
 import fi.kenen.index.SheetSet;
 import fi.kenen.index.Tally;
@@ -14,11 +13,9 @@ import fi.kenen.statistics.Undefined;
 import fi.kenen.survey.question.Question;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -50,13 +47,23 @@ final class OptionComparison {
                     .toList();
         }
 
-        Count count(Condition base, List<Condition> ticked) {
+        Condition base(QuestionOption option, Precision.Base base) {
+            return own(option).base(sample.columns(), base);
+        }
+
+        Count count(Condition base, List<QuestionOption> options) {
             var inBase = sheets.where(base);
             return new Count(
                     inBase.tally(sample.clusters()),
-                    ticked.stream()
-                            .map(condition -> inBase.where(condition).tally(sample.clusters()))
+                    options.stream()
+                            .map(option -> inBase.where(own(option).ticked(sample.columns()))
+                                    .tally(sample.clusters()))
                             .toList());
+        }
+
+        /** The option of the same key that its own survey has. */
+        private QuestionOption own(QuestionOption option) {
+            return new QuestionOption(question, option.option());
         }
     }
 
@@ -147,32 +154,13 @@ final class OptionComparison {
         }
     }
 
-    /** What each of some groups has of an option, one condition by sample: those of nets have many terms. */
-    private static List<Condition> own(
-            QuestionOption option, List<Group> groups, BiFunction<QuestionOption, Columns, Condition> condition) {
-        var made = new IdentityHashMap<Sample, Condition>();
-        return groups.stream()
-                .map(group -> made.computeIfAbsent(
-                        group.sample(),
-                        sample -> condition.apply(
-                                new QuestionOption(group.question(), option.option()), sample.columns())))
-                .toList();
-    }
-
-    /** Options that are shares of the same sheets; the bases, and of each option who ticked it, are by group. */
-    private record Domain(List<Condition> bases, List<QuestionOption> options, List<List<Condition>> ticked) {
-
-        void add(QuestionOption option, List<Group> groups) {
-            options.add(option);
-            ticked.add(own(option, groups, QuestionOption::ticked));
-        }
+    /** Options that are shares of the same sheets; the bases are by group. */
+    private record Domain(List<Condition> bases, List<QuestionOption> options) {
 
         Stream<Compared> compare(List<Group> groups, List<Contrast> contrasts, Precision precision) {
             var counts = new LinkedHashMap<String, Count>();
             for (int g = 0; g < groups.size(); g++) {
-                int place = g;
-                var ticks = ticked.stream().map(option -> option.get(place)).toList();
-                counts.put(groups.get(g).name(), groups.get(g).count(bases.get(g), ticks));
+                counts.put(groups.get(g).name(), groups.get(g).count(bases.get(g), options));
             }
             var all = contrasts.stream().anyMatch(Contrast::isWithRest)
                     ? counts.values().stream().reduce(Count::plus).orElseThrow()
@@ -209,9 +197,10 @@ final class OptionComparison {
     private static Collection<Domain> domains(List<QuestionOption> options, List<Group> groups, Precision.Base base) {
         var domains = new LinkedHashMap<List<Condition>, Domain>();
         for (var option : options) {
-            var bases = own(option, groups, (own, columns) -> own.base(columns, base));
-            domains.computeIfAbsent(bases, any -> new Domain(bases, new ArrayList<>(), new ArrayList<>()))
-                    .add(option, groups);
+            var bases = groups.stream().map(group -> group.base(option, base)).toList();
+            domains.computeIfAbsent(bases, any -> new Domain(bases, new ArrayList<>()))
+                    .options()
+                    .add(option);
         }
         return domains.values();
     }

@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(description = "A choice of a single, multiple or scale question.")
 public record Choice(
         @Schema(
-                        description = "Unique in the question; not `all`, `rest`, `pairs` or `unanswered`.",
+                        description = "Unique in the question; not `all`, `rest` or `unanswered`.",
                         required = true,
                         pattern = Limits.KEY,
                         maxLength = 64,

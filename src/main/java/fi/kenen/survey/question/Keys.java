@@ -15,7 +15,6 @@ public final class Keys {
     private static final Map<String, String> SLICES = Map.of(
             "all", "`all` stands for every option in results.",
             "rest", "`rest` stands for every other option in comparisons.",
-            "pairs", "`pairs` stands for every two options in comparisons.",
             "unanswered", "`unanswered` stands for the sheets without an answer in results.");
 
     private Keys() {}

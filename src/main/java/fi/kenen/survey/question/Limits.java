@@ -8,9 +8,6 @@ public final class Limits {
     public static final int LANGUAGES = 50;
     public static final int QUESTIONS = 200;
     public static final int OPTIONS = 1_000;
-    /** Members of all nets of a question, each in as many nets as it is. */
-    public static final int NETTED = 10 * OPTIONS;
-
     public static final int CELLS = 2_000;
     public static final int TITLE_LENGTH = 200;
     public static final int TEXT_LENGTH = 1_000;

@@ -16,11 +16,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @Schema(
         description =
-                "Some functions or options taken together in results: who has ticked one of them, or several, counts once. It is never asked and never answered, and may change or go at any time. All nets of a question have at most 10,000 members together, each counted in every net that it is in.")
+                "Some functions or options taken together in results: who has ticked one of them, or several, counts once. It is never asked and never answered, and may change or go at any time.")
 public record Net(
         @Schema(
                         description =
-                                "Unique among the nets and the functions or options of its question; not `all`, `rest`, `pairs` or `unanswered`.",
+                                "Unique among the nets and the functions or options of its question; not `all`, `rest` or `unanswered`.",
                         required = true,
                         pattern = Limits.KEY,
                         maxLength = 64,
@@ -55,21 +55,16 @@ public record Net(
     static int check(JsonMembers question, Set<String> taken, Set<String> members, List<String> languages) {
         var nets = question.has("nets") ? question.objects("nets", 0, Limits.OPTIONS) : List.<JsonMembers>of();
         var keys = new HashSet<>(taken);
-        int sizes = 0;
         for (var net : nets) {
             Keys.checkOption(net, keys);
             Texts.check(net, "text", Limits.TEXT_LENGTH, languages);
-            sizes += checkMembers(net, members);
+            checkMembers(net, members);
             net.refuseOthers();
-        }
-        if (sizes > Limits.NETTED) {
-            question.refuse("nets", Code.TOO_MANY, "Together they may have at most " + Limits.NETTED + " members.");
         }
         return nets.size();
     }
 
-    /** @return how many members there are */
-    private static int checkMembers(JsonMembers net, Set<String> members) {
+    private static void checkMembers(JsonMembers net, Set<String> members) {
         var of = net.array("of", 1, Limits.OPTIONS);
         var seen = new HashSet<String>();
         for (int i = 0; i < of.size(); i++) {
@@ -81,6 +76,5 @@ public record Net(
                 net.faults().add(at, Code.UNKNOWN, "Is not the key of a function or option here that can be in a net.");
             }
         }
-        return of.size();
     }
 }

@@ -78,11 +78,6 @@ public sealed interface Question permits ChoiceQuestion, MultipleQuestion, Numbe
         return nets().stream().map(Net::key).toList();
     }
 
-    /** Whether an option is one that a net makes. */
-    default boolean isNetted(String option) {
-        return nets().stream().anyMatch(net -> net.key().equals(option));
-    }
-
     /** What can be ticked of an option: itself, or the members of one that a net makes. */
     default List<String> members(String option) {
         return nets().stream()

@@ -108,11 +108,6 @@ public record RolesQuestion(
     }
 
     @Override
-    public boolean isNetted(String option) {
-        return Cell.of(option).filter(cell -> isNet(cell.function())).isPresent();
-    }
-
-    @Override
     public List<String> members(String option) {
         return Cell.of(option)
                 .filter(cell -> !cell.isAbsence())

@@ -80,29 +80,6 @@ class WavesTest {
     }
 
     @Test
-    void aNetIsComparedOnlyWithTheSameOne() {
-        var wave = Api.open(survey().roles("roles", "sales hr it", "leads")
-                .net("same", "sales", "hr")
-                .net("fewer", "sales", "hr", "it")
-                .net("others", "sales", "it")
-                .net("ceo", "it")
-                .build());
-        var other = Api.open(survey().roles("roles", "sales hr it ceo", "leads")
-                .net("same", "hr", "sales")
-                .net("fewer", "sales", "hr")
-                .net("others", "sales", "hr")
-                .build());
-        for (var compared : List.of(List.of(wave, other), List.of(other, wave))) {
-            Api.admin()
-                    .get("/surveys/" + compared.get(0) + "/matrices/roles/comparison?with=" + compared.get(1))
-                    .then()
-                    .statusCode(200)
-                    .body("rows.function", equalTo(List.of("sales", "hr", "it", "same")))
-                    .body("rows.net", equalTo(List.of(false, false, false, true)));
-        }
-    }
-
-    @Test
     void bothWavesAreFiltered() {
         var wave = Api.open(asked().build());
         var other = Api.open(asked().build());

@@ -1,0 +1,12 @@
+package fi.kenen.result.finding;
+
+/** The results that findings are read from. */
+enum Source {
+    MATRIX,
+    TALLIES,
+    CONTRADICTIONS,
+    PAIRS,
+    DIFFERENCES,
+    ABSENCES,
+    ASSOCIATIONS
+}
