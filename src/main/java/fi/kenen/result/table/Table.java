@@ -74,7 +74,8 @@ public record Table(List<Column> columns, List<Object[]> rows) {
 
     /**
      * Fills the column {@code rank} from the columns {@code distance} and {@code cohensH} as far as they are told, each family
-     * for itself, and brings the rows into the order of their ranks. Those without one come last.
+     * for itself, and brings the rows into the order of their ranks. Then come those without one, the largest {@code difference}
+     * first, as far as it is told.
      *
      * @param most how many rows are left
      */
@@ -82,6 +83,7 @@ public record Table(List<Column> columns, List<Object[]> rows) {
         int rank = place("rank");
         int distance = place("distance");
         int effect = place("cohensH");
+        int difference = place("difference");
         var filled = rows.stream().map(Object[]::clone).toList();
         for (var family : families(filled).values()) {
             var ranks = Ranking.of(figures(family, distance), figures(family, effect));
@@ -89,7 +91,15 @@ public record Table(List<Column> columns, List<Object[]> rows) {
         }
         var byRank = Comparator.<Object[], Integer>comparing(
                 row -> (Integer) row[rank], Comparator.nullsLast(Comparator.naturalOrder()));
-        return new Table(columns, filled.stream().sorted(byRank).limit(most).toList());
+        var byDifference = Comparator.comparing(
+                (Object[] row) -> row[rank] == null ? (Double) row[difference] : null,
+                Comparator.nullsLast(Comparator.comparing(Math::abs, Comparator.reverseOrder())));
+        return new Table(
+                columns,
+                filled.stream()
+                        .sorted(byRank.thenComparing(byDifference))
+                        .limit(most)
+                        .toList());
     }
 
     /** Rows by whether they are of a net. */

@@ -8,10 +8,12 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import fi.kenen.Api;
 import fi.kenen.ServiceTest;
 import io.restassured.response.ValidatableResponse;
+import java.util.Comparator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -100,7 +102,14 @@ class DifferencesTest {
                 0,
                 told.getList("rows.findAll { it.rank != null || it.distance != null }")
                         .size());
-        assertEquals(told.getList("rows.segment").stream().sorted().toList(), told.getList("rows.segment"));
+        var differences = told.getList("rows.difference", Double.class);
+        assertEquals(
+                differences.stream()
+                        .sorted(Comparator.nullsLast(Comparator.comparing(Math::abs, Comparator.reverseOrder())))
+                        .toList(),
+                differences);
+        assertNotEquals(
+                told.getList("rows.segment").stream().sorted().toList(), told.getList("rows.segment"), "as defined");
         Api.bearer(secret)
                 .get("/surveys/" + key + "/differences/sector")
                 .then()

@@ -105,12 +105,13 @@ class TableTest {
             @Tells(value = Part.DEFINITION, as = Measure.NUMBER) Integer rank,
             @Tells(value = Part.DIFFERENCE, as = Measure.PROBABILITY) Double p,
             @Tells(value = Part.DIFFERENCE, as = Measure.PROBABILITY) Double adjustedP,
+            @Tells(value = Part.COUNT, as = Measure.DIFFERENCE) Double difference,
             @Tells(value = Part.COUNT, as = Measure.NUMBER) Double cohensH,
             @Tells(value = Part.DIFFERENCE, as = Measure.DEVIATION) Double distance,
             @Tells(value = Part.DEFINITION, as = Measure.FLAG) boolean net) {
 
         static Ranked of(String name, double p, double cohensH, double distance, boolean net) {
-            return new Ranked(name, null, p, null, cohensH, distance, net);
+            return new Ranked(name, null, p, null, cohensH, cohensH, distance, net);
         }
     }
 
@@ -145,5 +146,27 @@ class TableTest {
         assertEquals(
                 Arrays.asList(1, 1, 2, null), rows.stream().map(row -> row[1]).toList());
         assertEquals(2, ranked().ranked(2).rows().size());
+    }
+
+    @Test
+    void whatHasNoRankComesInTheOrderOfWhatIsToldOfItsDifference() {
+        var rows = Table.of(
+                        RowType.of(Ranked.class, "name"),
+                        List.of(),
+                        List.of(),
+                        List.of(
+                                Ranked.of("untold", 0.01, 2, 0.9, false),
+                                Ranked.of("little", 0.02, 0.1, 0.5, false),
+                                Ranked.of("much", 0.03, -0.4, 0.3, true),
+                                Ranked.of("some", 0.04, 0.2, 0.2, false),
+                                Ranked.of("ranked", 0.05, 0.01, 0.1, false)),
+                        row -> Mask.ALL
+                                .show(!row.name().equals("untold"), Part.COUNT)
+                                .show(row.name().equals("ranked"), Part.DIFFERENCE))
+                .ranked(10)
+                .rows();
+        assertEquals(
+                List.of("ranked", "much", "some", "little", "untold"),
+                rows.stream().map(row -> row[0]).toList());
     }
 }
