@@ -35,6 +35,11 @@ public final class Chunk {
         return column < bits.length ? bits[column] : null;
     }
 
+    boolean has(int column, int sheet) {
+        var row = bits(column);
+        return row != null && sheet < row.length * WORD && (row[sheet / WORD] & 1L << sheet) != 0;
+    }
+
     void set(int column, int sheet) {
         if (column >= bits.length) {
             bits = Arrays.copyOf(bits, column + 1);

@@ -31,6 +31,9 @@ final class Codebook {
     /** By version. */
     private final Map<Integer, Integer> older = new TreeMap<>();
 
+    /** Not those of the earlier form. */
+    private boolean hasVersions = true;
+
     private int columns = Chunk.COMPLETE + 1;
     private int numberQuestions;
 
@@ -68,13 +71,14 @@ final class Codebook {
     /**
      * Enters the questions of a survey, and those options of known ones that are new.
      *
-     * @return the columns that now stand for the sheets of older versions: all sheets so far
+     * @return the columns that now stand for the sheets of older versions: all sheets so far; none where the versions of
+     *     sheets have yet to be told
      */
     List<Integer> add(SurveyDefinition survey, Offering offering) {
         int first = columns;
         for (var question : survey.questions()) {
             var known = entries.get(question.key());
-            var entry = known == null ? entry(question, offering) : known.of(question);
+            var entry = known == null ? entry(question, offering) : known(known, question, offering);
             for (var option : question.tickable()) {
                 if (!entry.options().containsKey(option)) {
                     entry.options().put(option, columns++);
@@ -87,7 +91,26 @@ final class Codebook {
             }
             entries.put(question.key(), entry);
         }
-        return older.values().stream().filter(column -> column >= first).toList();
+        return hasVersions
+                ? older.values().stream().filter(column -> column >= first).toList()
+                : List.of();
+    }
+
+    private Entry known(Entry known, Question question, Offering offering) {
+        if (hasVersions) {
+            return known.of(question);
+        }
+        int since = offering.since(question);
+        olderThan(since);
+        var laterOptions = new HashMap<String, Integer>();
+        for (var option : known.options().keySet()) {
+            int sinceOption = offering.since(question, option);
+            if (sinceOption > since) {
+                laterOptions.put(option, sinceOption);
+            }
+            olderThan(sinceOption);
+        }
+        return new Entry(question, known.answered(), known.number(), known.options(), since, laterOptions);
     }
 
     private Entry entry(Question question, Offering offering) {
@@ -106,6 +129,11 @@ final class Codebook {
     /** For each version that brought something the column of the sheets of older versions; none where the first brought all. */
     Map<Integer, Integer> older() {
         return older;
+    }
+
+    /** Whether it was known which version the sheets answer when the columns were written. */
+    boolean hasVersions() {
+        return hasVersions;
     }
 
     Entry of(Question question) {
@@ -141,6 +169,7 @@ final class Codebook {
         var read = new Codebook();
         int first = in.readInt();
         boolean hasVersions = first == WITH_VERSIONS;
+        read.hasVersions = hasVersions;
         if (hasVersions) {
             read.older.putAll(read(DataInput::readInt, in));
         }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -102,6 +103,32 @@ public final class Columns {
             });
         }
 
+        /**
+         * Tells which version of the survey a sheet answers, of columns that were read {@link Columns#lackVersions without}.
+         * Those of no sheet so told are taken for such that were offered everything.
+         */
+        public void version(long number, int version) {
+            var chunk = chunk(number);
+            int at = at(number);
+            if (chunk.has(Chunk.COMPLETE, at)) {
+                int offered = columns.codebook.entries().stream()
+                        .mapToInt(known -> lastOfAnswer(known, chunk, at))
+                        .reduce(version, Math::max);
+                markOlder(chunk, at, offered);
+            }
+        }
+
+        /** The last version that brought something of what a sheet answered to a question; 0 for no answer. */
+        private static int lastOfAnswer(Codebook.Entry known, Chunk chunk, int at) {
+            if (!chunk.has(known.answered(), at)) {
+                return 0;
+            }
+            return known.laterOptions().entrySet().stream()
+                    .filter(later -> chunk.has(known.options().get(later.getKey()), at))
+                    .mapToInt(Map.Entry::getValue)
+                    .reduce(known.since(), Math::max);
+        }
+
         /** Names an organisation that no sheet has yet. */
         public int newOrganisation() {
             return ++columns.organisations;
@@ -124,6 +151,14 @@ public final class Columns {
             }
             return columns.chunks.get(index(number));
         }
+    }
+
+    /**
+     * Whether the survey has grown and yet it is not known which version of it each sheet answers, because the columns were
+     * written when that was not kept.
+     */
+    public boolean lackVersions() {
+        return !codebook.hasVersions() && !codebook.older().isEmpty();
     }
 
     /** The column of the sheets that answered a question. */
@@ -313,7 +348,10 @@ public final class Columns {
         return chunks.stream().mapToLong(Chunk::bytes).sum() + (clusters == null ? 0 : clusters.bytes());
     }
 
-    /** About the most heap that the index of a survey's sheets can take. */
+    /**
+     * About the most heap that the index of a survey's sheets can take. The bits for sheets of older versions are left out, one
+     * for each version that brought something: few beside those of the options that it brought.
+     */
     public static long bytes(SurveyDefinition survey, long sheets) {
         long rows = survey.questions().stream()
                 .mapToLong(question -> 1 + question.tickable().size())

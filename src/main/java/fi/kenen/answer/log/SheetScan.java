@@ -116,6 +116,15 @@ public class SheetScan {
                 row -> reader.accept(row.getLong(1), DatabaseTime.get(row, 2)));
     }
 
+    /** Tells which version of the survey the sheets up to a number answer. */
+    public void versions(Survey survey, long last, ByNumber<Integer> reader) {
+        stream(
+                survey,
+                "SELECT number, version FROM answer_sheet WHERE survey_id = ? AND number <= " + last
+                        + " ORDER BY number",
+                row -> reader.accept(row.getLong(1), row.getInt(2)));
+    }
+
     /**
      * The first sheets, in order, whose last change lies after one sequence and up to another; none where there are no
      * more.

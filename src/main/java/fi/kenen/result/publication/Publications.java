@@ -1,5 +1,6 @@
 package fi.kenen.result.publication;
 
+import fi.kenen.answer.log.SheetScan;
 import fi.kenen.answer.sheet.SheetFilter;
 import fi.kenen.index.Columns;
 import fi.kenen.index.ColumnsConfig;
@@ -34,6 +35,7 @@ public class Publications {
     private final PublicationStore store;
     private final SurveyStore surveys;
     private final Index index;
+    private final SheetScan sheets;
     private final ColumnsConfig config;
 
     /** The least recently asked first. */
@@ -45,10 +47,11 @@ public class Publications {
     /** Until when nobody does so again. */
     private final Map<Long, Long> resting = new ConcurrentHashMap<>();
 
-    Publications(PublicationStore store, SurveyStore surveys, Index index, ColumnsConfig config) {
+    Publications(PublicationStore store, SurveyStore surveys, Index index, SheetScan sheets, ColumnsConfig config) {
         this.store = store;
         this.surveys = surveys;
         this.index = index;
+        this.sheets = sheets;
         this.config = config;
     }
 
@@ -123,7 +126,12 @@ public class Publications {
             return kept.published();
         }
         var published = store.read(survey.id());
-        new Columns.Builder(published.columns()).know(survey.definition(), surveys.offering(survey));
+        var builder = new Columns.Builder(published.columns());
+        builder.know(survey.definition(), surveys.offering(survey));
+        if (published.columns().lackVersions()) {
+            // A sheet that has changed since may answer a later version than it did; what it says now is not shown yet.
+            sheets.versions(survey, published.columns().lastNumber(), builder::version);
+        }
         known.put(survey.id(), new Known(published, survey.revision()));
         makeRoom();
         return published;
