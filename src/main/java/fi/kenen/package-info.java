@@ -26,6 +26,7 @@
  *       moves in steps
  *   <li>{@link fi.kenen.result.format}: the forms in which results are written, a class for each
  *   <li>{@link fi.kenen.result.tabulation}: the one way that every result goes
+ *   <li>{@link fi.kenen.result.count}: shares and how groups differ in them, counted from columns
  *   <li>{@link fi.kenen.result.kind}: the kinds of result, a class for each
  *   <li>{@link fi.kenen.result.finding}: what results say, in sentences
  * </ol>

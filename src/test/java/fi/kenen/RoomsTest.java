@@ -68,6 +68,7 @@ class RoomsTest {
                     "result.publication",
                     "result.format",
                     "result.tabulation",
+                    "result.count",
                     "result.kind",
                     "result.finding",
                     "")

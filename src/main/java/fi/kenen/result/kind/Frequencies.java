@@ -15,6 +15,7 @@ import fi.kenen.result.Nonresponse;
 import fi.kenen.result.Precision;
 import fi.kenen.result.Query;
 import fi.kenen.result.QuestionOption;
+import fi.kenen.result.count.ShareCount;
 import fi.kenen.result.disclosure.ReaderSlices;
 import fi.kenen.result.table.Mask;
 import fi.kenen.result.table.Measure;

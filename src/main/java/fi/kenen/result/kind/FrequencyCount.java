@@ -7,6 +7,7 @@ import fi.kenen.result.Precision;
 import fi.kenen.result.Query;
 import fi.kenen.result.QuestionOption;
 import fi.kenen.result.Sample;
+import fi.kenen.result.count.ShareCount;
 import fi.kenen.result.kind.Frequencies.Row;
 import fi.kenen.statistics.mean.Distribution;
 import fi.kenen.statistics.mean.MeanEstimate;

@@ -13,6 +13,7 @@ import fi.kenen.result.AdjustmentMethod;
 import fi.kenen.result.Precision;
 import fi.kenen.result.QuestionOption;
 import fi.kenen.result.Slice;
+import fi.kenen.result.count.Reference;
 import fi.kenen.result.disclosure.ReaderSlices;
 import fi.kenen.result.tabulation.Plan;
 import fi.kenen.statistics.Confidence;

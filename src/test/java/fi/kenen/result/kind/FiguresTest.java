@@ -10,6 +10,7 @@ import fi.kenen.index.Selection;
 import fi.kenen.result.AdjustmentMethod;
 import fi.kenen.result.Precision;
 import fi.kenen.result.Sample;
+import fi.kenen.result.count.Reference;
 import fi.kenen.result.kind.RandomStudy.Sheet;
 import fi.kenen.statistics.Confidence;
 import fi.kenen.survey.SurveyDefinition;

@@ -5,6 +5,7 @@ import fi.kenen.result.AdjustmentMethod;
 import fi.kenen.result.Precision;
 import fi.kenen.result.Query;
 import fi.kenen.result.QuestionOption;
+import fi.kenen.result.count.Reference;
 import fi.kenen.result.kind.FrequencyComparisons.Compare;
 import fi.kenen.result.tabulation.Plan;
 import fi.kenen.statistics.Confidence;

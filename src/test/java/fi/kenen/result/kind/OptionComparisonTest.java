@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import fi.kenen.result.AdjustmentMethod;
 import fi.kenen.result.Precision;
 import fi.kenen.result.Sample;
+import fi.kenen.result.count.Reference;
 import fi.kenen.survey.Survey;
 import fi.kenen.survey.question.Question;
 import fi.kenen.survey.question.RolesQuestion;

@@ -1,4 +1,4 @@
-package fi.kenen.result.kind;
+package fi.kenen.result.count;
 
 import fi.kenen.index.Clusters;
 import fi.kenen.index.Columns;
@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /** Counts who ticked some options of a question, and who could have, in slices of some sheets. */
-final class ShareCount {
+public final class ShareCount {
 
     private final List<QuestionOption> options;
     private final Columns columns;
@@ -57,7 +57,7 @@ final class ShareCount {
      * @param organisations with a sheet in the base; null where counts alone are asked for, as the ticks and the estimate
      * @param ticks by organisation
      */
-    record Figures(
+    public record Figures(
             QuestionOption option,
             long count,
             long base,
@@ -67,7 +67,7 @@ final class ShareCount {
             Estimate estimate) {
 
         /** Null where the base is 0. */
-        Double share() {
+        public Double share() {
             if (estimate != null) {
                 return estimate.share();
             }
@@ -75,7 +75,7 @@ final class ShareCount {
         }
 
         /** Why figures are null, as rows tell it; null where none is. */
-        String undefined() {
+        public String undefined() {
             if (base == 0) {
                 return RowStatus.of(Undefined.EMPTY_BASE);
             }
@@ -87,7 +87,7 @@ final class ShareCount {
      * @param slices of the sample, as {@code query} makes them
      * @return by slice the figures of the options, in their order
      */
-    static List<List<Figures>> of(List<QuestionOption> options, Query query, Sample sample, List<Slice> slices) {
+    public static List<List<Figures>> of(List<QuestionOption> options, Query query, Sample sample, List<Slice> slices) {
         var columns = sample.columns();
         var precision = query.precision();
         var count = new ShareCount(options, columns, precision.base());

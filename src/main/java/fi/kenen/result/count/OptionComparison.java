@@ -1,4 +1,4 @@
-package fi.kenen.result.kind;
+package fi.kenen.result.count;
 
 import fi.kenen.index.Condition;
 import fi.kenen.index.SheetSet;
@@ -6,7 +6,7 @@ import fi.kenen.index.Tally;
 import fi.kenen.result.Precision;
 import fi.kenen.result.QuestionOption;
 import fi.kenen.result.Sample;
-import fi.kenen.result.kind.Reference.Contrast;
+import fi.kenen.result.count.Reference.Contrast;
 import fi.kenen.result.table.RowStatus;
 import fi.kenen.statistics.Comparison;
 import fi.kenen.statistics.Undefined;
@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Compares groups of sheets, option by option of a question; the cells of a roles question are its options. */
-final class OptionComparison {
+public final class OptionComparison {
 
     private OptionComparison() {}
 
@@ -31,15 +31,15 @@ final class OptionComparison {
      *
      * @param question as their survey has it
      */
-    record Group(String name, SheetSet sheets, Question question, Sample sample) {
+    public record Group(String name, SheetSet sheets, Question question, Sample sample) {
 
         /** All sheets of a sample. */
-        static Group all(String name, Question question, Sample sample) {
+        public static Group all(String name, Question question, Sample sample) {
             return new Group(name, sample.sheets(), question, sample);
         }
 
         /** Those of the sheets of a sample that chose each option of a segment. */
-        static List<Group> of(Question segment, Question question, Sample sample) {
+        public static List<Group> of(Question segment, Question question, Sample sample) {
             var all = sample.sheets();
             return segment.tickable().stream()
                     .map(option ->
@@ -106,33 +106,33 @@ final class OptionComparison {
     }
 
     /** An option in two groups, in the words of results. */
-    record Compared(Contrast contrast, QuestionOption option, Comparison comparison) {
+    public record Compared(Contrast contrast, QuestionOption option, Comparison comparison) {
 
-        long count() {
+        public long count() {
             return comparison.counts().both();
         }
 
-        long referenceCount() {
+        public long referenceCount() {
             return comparison.counts().onlySecond();
         }
 
-        Double low() {
+        public Double low() {
             return comparison.interval() == null ? null : comparison.interval().low();
         }
 
-        Double high() {
+        public Double high() {
             return comparison.interval() == null ? null : comparison.interval().high();
         }
 
-        String test() {
+        public String test() {
             return comparison.test() == null ? null : comparison.test().name().toLowerCase(Locale.ROOT);
         }
 
-        Double statistic() {
+        public Double statistic() {
             return isT() ? (Double) comparison.tTest().t() : null;
         }
 
-        Long degreesOfFreedom() {
+        public Long degreesOfFreedom() {
             return isT() ? (Long) comparison.tTest().degreesOfFreedom() : null;
         }
 
@@ -141,7 +141,7 @@ final class OptionComparison {
         }
 
         /** Also why figures that are told say less than they seem to. */
-        String undefined() {
+        public String undefined() {
             return RowStatus.of(
                     comparison.p() == null || comparison.interval() == null
                             ? comparison.undefined()
@@ -182,7 +182,7 @@ final class OptionComparison {
      * @param options of the first group's question
      * @param groups none of which have sheets in common; the rest of one are all others
      */
-    static List<Compared> compare(
+    public static List<Compared> compare(
             List<QuestionOption> options, List<Group> groups, List<Contrast> contrasts, Precision precision) {
         var compared = domains(options, groups, precision.base()).parallelStream()
                 .flatMap(domain -> domain.compare(groups, contrasts, precision))

@@ -1,11 +1,11 @@
-package fi.kenen.result.kind;
+package fi.kenen.result.count;
 
 import fi.kenen.index.NumberTally;
 import fi.kenen.index.SheetSet;
 import fi.kenen.result.Precision;
-import fi.kenen.result.kind.OptionComparison.Compared;
-import fi.kenen.result.kind.OptionComparison.Group;
-import fi.kenen.result.kind.Reference.Contrast;
+import fi.kenen.result.count.OptionComparison.Compared;
+import fi.kenen.result.count.OptionComparison.Group;
+import fi.kenen.result.count.Reference.Contrast;
 import fi.kenen.result.table.RowStatus;
 import fi.kenen.statistics.mean.MeanComparison;
 import fi.kenen.survey.question.ScaleQuestion;
@@ -13,10 +13,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 
 /** The mean of numbers, or of the places of a scale's positions, in two groups of sheets. */
-record MeanContrast(Contrast contrast, MeanComparison comparison) {
+public record MeanContrast(Contrast contrast, MeanComparison comparison) {
 
     /** @param groups none of which have sheets in common; the rest of one are all others */
-    static List<MeanContrast> compare(List<Group> groups, List<Contrast> contrasts, Precision precision) {
+    public static List<MeanContrast> compare(List<Group> groups, List<Contrast> contrasts, Precision precision) {
         var numbers = new LinkedHashMap<String, NumberTally>();
         groups.forEach(group -> numbers.put(group.name(), numbers(group, group.sheets())));
         return contrasts.stream()
@@ -54,7 +54,7 @@ record MeanContrast(Contrast contrast, MeanComparison comparison) {
     }
 
     /** Also why figures that are told say less than they seem to. */
-    String undefined() {
+    public String undefined() {
         return RowStatus.of(
                 comparison.undefined() == null
                         ? Compared.first(

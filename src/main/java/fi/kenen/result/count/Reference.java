@@ -1,4 +1,4 @@
-package fi.kenen.result.kind;
+package fi.kenen.result.count;
 
 import fi.kenen.http.problem.Fault.Code;
 import fi.kenen.http.problem.Faults;
@@ -16,15 +16,15 @@ import java.util.stream.Stream;
  *
  * @param word an option of the segment, or one of the words here
  */
-record Reference(String word) {
+public record Reference(String word) {
 
     /** All other options together; who did not answer the segment is in neither group. */
-    static final Reference REST = new Reference("rest");
+    public static final Reference REST = new Reference("rest");
 
     /** Each option that comes later, so that every two are compared once. */
-    static final Reference PAIRS = new Reference("pairs");
+    public static final Reference PAIRS = new Reference("pairs");
 
-    Reference {
+    public Reference {
         Objects.requireNonNull(word);
     }
 
@@ -33,15 +33,15 @@ record Reference(String word) {
      *
      * @param segment whose options they are; null where they are waves
      */
-    record Contrast(String segment, String group, String reference) {
+    public record Contrast(String segment, String group, String reference) {
 
-        boolean isWithRest() {
+        public boolean isWithRest() {
             return reference.equals(REST.word);
         }
     }
 
     /** Reads {@code reference} for the segment that a query slices by; adds the faults in both. */
-    static Reference of(String text, Query query, boolean isSliced, Faults faults) {
+    public static Reference of(String text, Query query, boolean isSliced, Faults faults) {
         if (!isSliced) {
             faults.addParameter("by", Code.MISSING, "Name the one segment whose options are to be compared.");
         } else if (query.by().size() == 2) {
@@ -57,7 +57,7 @@ record Reference(String word) {
     }
 
     /** In the order of the segment's options. */
-    List<Contrast> contrasts(Question segment) {
+    public List<Contrast> contrasts(Question segment) {
         var options = segment.tickable();
         return IntStream.range(0, options.size())
                 .boxed()
@@ -77,7 +77,7 @@ record Reference(String word) {
      * The slices from which readers know what they are told of the reference: of the rest, all sheets, the group, and who did
      * not answer.
      */
-    static List<Integer> slices(Contrast contrast, ReaderSlices slices) {
+    public static List<Integer> slices(Contrast contrast, ReaderSlices slices) {
         if (!contrast.isWithRest()) {
             return List.of(slices.place(contrast.reference()));
         }
