@@ -4,10 +4,13 @@ import fi.kenen.index.Condition;
 import fi.kenen.result.QuestionOption;
 import fi.kenen.survey.SurveyDefinition;
 import fi.kenen.survey.question.Question;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -38,10 +41,10 @@ final class BaseSuppression {
     /**
      * Sheets of a version of the survey or a later one.
      *
-     * @param option that it brought; null where it matters to none
+     * @param options that it brought, of a question
      * @param counts by slice
      */
-    private record Version(QuestionOption option, List<long[]> counts) {
+    private record Version(List<QuestionOption> options, List<long[]> counts) {
 
         long size() {
             return counts.get(0)[0];
@@ -52,18 +55,27 @@ final class BaseSuppression {
     boolean[] withheld(QuestionOption option, boolean[] before) {
         var leaving = option.leaving().stream().map(QuestionOption::option).toList();
         long offered = answered(option, List.of()).get(0)[0];
+        if (offered == 0 && !before[0]) {
+            // Nothing is to be told of nobody.
+            return new boolean[before.length];
+        }
         // Where none of these left, those who did before follow from other bases alone.
         boolean isLeft = !leaving.isEmpty() && answered(option, leaving).get(0)[0] < offered;
         var versions = upTo(offered, answered(option.question()));
         if (!isLeft && versions.size() == 1) {
             return before;
         }
+        if (versions.size() > 1 && isOfOneOption(option.question())) {
+            var all = before.clone();
+            Arrays.fill(all, true);
+            return all;
+        }
         var all = versions.stream().map(Version::counts).toList();
         return withheld(
                 all,
                 isLeft
                         ? versions.stream()
-                                .map(version -> answered(version.option(), leaving))
+                                .map(version -> answered(version.options().get(0), leaving))
                                 .toList()
                         : all,
                 before);
@@ -79,37 +91,54 @@ final class BaseSuppression {
         });
     }
 
+    /** Whoever answered the first version ticked its only option, and so of others it would be told who did. */
+    private boolean isOfOneOption(Question question) {
+        return answered(question).get(0).options().stream()
+                        .filter(option -> !option.isAbsence())
+                        .count()
+                == 1;
+    }
+
     private static List<Version> upTo(long size, List<Version> versions) {
         return versions.stream().filter(version -> version.size() >= size).toList();
     }
 
-    /** Of those who answered a question: the first version comes first. */
+    /** Of those who answered a question: the first version comes first, and of which there are no sheets is left out. */
     private List<Version> answered(Question question) {
         return answered.computeIfAbsent(question.key(), any -> {
-            var versions = new HashMap<Condition, QuestionOption>();
-            question.tickable().stream()
+            var options = question.tickable().stream()
                     .map(option -> new QuestionOption(question, option))
-                    .forEach(option -> versions.putIfAbsent(condition(option, List.of()), option));
-            return versions.values().stream()
-                    .map(option -> new Version(option, answered(option, List.of())))
-                    .sorted(Comparator.comparingLong(Version::size).reversed())
-                    .toList();
+                    .collect(Collectors.groupingBy(option -> condition(option, List.of())));
+            return versions(options);
         });
     }
 
     private List<Version> offered() {
         if (offered == null) {
             var columns = slices.columns();
-            offered = survey.questions().stream()
+            offered = versions(survey.questions().stream()
                     .flatMap(question -> Stream.concat(
                             Stream.of(columns.offered(question)),
                             question.tickable().stream().map(option -> columns.offered(question, option))))
                     .distinct()
-                    .map(condition -> new Version(null, slices.count(condition)))
-                    .sorted(Comparator.comparingLong(Version::size).reversed())
-                    .toList();
+                    .collect(Collectors.toMap(condition -> condition, any -> List.of())));
         }
         return offered;
+    }
+
+    private List<Version> versions(Map<Condition, List<QuestionOption>> options) {
+        var bySize = new TreeMap<Long, Version>(Comparator.reverseOrder());
+        options.forEach((condition, brought) -> {
+            var version = new Version(brought, slices.count(condition));
+            bySize.merge(
+                    version.size(),
+                    version,
+                    (one, other) -> new Version(
+                            Stream.concat(one.options().stream(), other.options().stream())
+                                    .toList(),
+                            one.counts()));
+        });
+        return List.copyOf(bySize.values());
     }
 
     /** By slice who answered when an option was offered, and did not leave with any of some others. */
@@ -168,8 +197,8 @@ final class BaseSuppression {
     /** What there is nowhere needs no hiding. */
     private static boolean isSafe(long[] figures, long[] whole, Rule rule) {
         for (int of = 1; of < figures.length; of += 2) {
-            boolean isLast = of + 2 == figures.length;
-            if (!isLast && whole[of] > 0 && !rule.allows(figures[0], figures[of])
+            boolean isAll = figures.length == 1 + 2;
+            if (!isAll && whole[of] > 0 && !rule.allows(figures[0], figures[of])
                     || whole[of + 1] > 0 && !rule.allows(figures[of], figures[of + 1])) {
                 return false;
             }

@@ -10,8 +10,11 @@ import fi.kenen.survey.question.MultipleQuestion;
 import fi.kenen.survey.question.Question;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /** Which frequencies of a question readers see. */
 public final class OptionSuppression {
@@ -27,6 +30,9 @@ public final class OptionSuppression {
 
     /** The slices in which the base of all options is, and how many said that they cannot say. */
     private final boolean[] withheldBase;
+
+    /** The slices in which the base of those that came first is, which is what options have in sum. */
+    private final boolean[] sum;
 
     /** The slices in which a mean is withheld. */
     private final boolean[] means;
@@ -56,11 +62,25 @@ public final class OptionSuppression {
         this.cells =
                 isOfOne(question) ? ofOne(ofBase, counts, own) : ofAny((MultipleQuestion) question, ofBase, counts);
         for (int option = 0; option < cells.length; option++) {
-            slices.tellOfNobody(ofBase.get(option), bases.get(option), cells[option]);
+            tellOfNobody(ofBase.get(option), bases.get(option), cells[option]);
         }
         if (own != null) {
             int unanswered = own.place(Slice.UNANSWERED);
-            withheldBase[0] |= own.isThere(unanswered) && own.withheld()[unanswered];
+            boolean isUntold = own.isThere(unanswered) && own.withheld()[unanswered];
+            withheldBase[0] |= isUntold;
+            bases.forEach(base -> base[0] |= isUntold);
+        }
+        this.sum = IntStream.range(0, options.size())
+                .boxed()
+                .max(Comparator.comparingLong(option -> ofBase.get(option).get(0)[0]))
+                .map(bases::get)
+                .orElse(withheldBase);
+    }
+
+    /** Shows what nobody ticked where it is told that nobody could. */
+    private static void tellOfNobody(List<long[]> base, boolean[] untold, boolean[] withheld) {
+        for (int place = 0; place < withheld.length; place++) {
+            withheld[place] &= untold[place] || base.get(place)[0] > 0;
         }
     }
 
@@ -123,42 +143,94 @@ public final class OptionSuppression {
      */
     private boolean[][] ofOne(List<List<long[]>> ofBase, List<List<long[]>> counts, ReaderSlices own) {
         var withheld = new boolean[options.size()][slices.size()];
-        if (options.isEmpty()) {
+        var could = IntStream.range(0, options.size())
+                .filter(option -> ofBase.get(option).get(0)[0] > 0)
+                .toArray();
+        var some = Arrays.stream(could).mapToObj(counts::get).toList();
+        var bases = Arrays.stream(could).mapToObj(ofBase::get).toList();
+        boolean hasGrown = Arrays.stream(at(0, bases)).distinct().count() > 1;
+        if (could.length == 0) {
             return withheld;
         }
-        if (withheldBase[0] || !slices.isBase(least(ofBase, 0))) {
-            Arrays.stream(withheld).forEach(option -> Arrays.fill(option, true));
+        var everywhere = own == null ? Suppression.small(at(0, some), slices.leastCount()) : ownWithheld(could, own);
+        boolean[][] ofSome;
+        if (withheldBase[0] || !slices.isBase(bases.get(0).get(0)[0])) {
+            ofSome = new boolean[could.length][slices.size()];
+            Arrays.stream(ofSome).forEach(option -> Arrays.fill(option, true));
+        } else if (hasGrown) {
+            ofSome = ofOneThatGrew(bases, some, everywhere);
         } else {
-            var everywhere = own == null
-                    ? Suppression.small(
-                            counts.stream().mapToLong(count -> count.get(0)[0]).toArray(), slices.leastCount())
-                    : ownWithheld(own);
-            var cells = counts.stream()
-                    .map(count ->
-                            count.stream().skip(1).mapToLong(slice -> slice[0]).toArray())
-                    .toArray(long[][]::new);
-            var parts = IntStream.range(1, slices.size())
-                    .mapToLong(slice -> least(ofBase, slice))
-                    .toArray();
-            var sliced = slices.suppression(withheldBase)
-                    .withheldCells(cells, parts, everywhere, slices.leastCount(), slices.leastBase());
-            for (int option = 0; option < withheld.length; option++) {
-                withheld[option][0] = everywhere[option];
-                System.arraycopy(sliced[option], 0, withheld[option], 1, slices.size() - 1);
-            }
+            ofSome = ofOneBase(bases.get(0), some, everywhere);
+        }
+        IntStream.range(0, could.length).forEach(option -> withheld[could[option]] = ofSome[option]);
+        return withheld;
+    }
+
+    /** @param everywhere the options that are withheld of all sheets */
+    private boolean[][] ofOneBase(List<long[]> base, List<List<long[]>> counts, boolean[] everywhere) {
+        var cells = counts.stream()
+                .map(count ->
+                        count.stream().skip(1).mapToLong(slice -> slice[0]).toArray())
+                .toArray(long[][]::new);
+        var parts = base.stream().skip(1).mapToLong(slice -> slice[0]).toArray();
+        var sliced = slices.suppression(withheldBase)
+                .withheldCells(cells, parts, everywhere, slices.leastCount(), slices.leastBase());
+        var withheld = new boolean[everywhere.length][slices.size()];
+        for (int option = 0; option < withheld.length; option++) {
+            withheld[option][0] = everywhere[option];
+            System.arraycopy(sliced[option], 0, withheld[option], 1, slices.size() - 1);
         }
         return withheld;
     }
 
-    /** The smallest base of the options in a slice: the one that came last was offered to the fewest. */
-    private static long least(List<List<long[]>> ofBase, int slice) {
-        return ofBase.stream().mapToLong(base -> base.get(slice)[0]).min().orElse(0);
+    /**
+     * Where some options came later, it follows who was offered these and chose another: in a slice all options are told, or
+     * none.
+     */
+    private boolean[][] ofOneThatGrew(List<List<long[]>> ofBase, List<List<long[]>> counts, boolean[] everywhere) {
+        var withheld = new boolean[everywhere.length][];
+        boolean isUntold = IntStream.range(0, everywhere.length).anyMatch(option -> everywhere[option]);
+        var figures = IntStream.range(0, slices.size())
+                .mapToObj(slice -> LongStream.concat(
+                                LongStream.of(
+                                        Arrays.stream(at(slice, ofBase)).max().orElseThrow()),
+                                LongStream.concat(Arrays.stream(at(slice, counts)), ofEarlier(slice, ofBase, counts)))
+                        .toArray())
+                .toList();
+        var gone = slices.withheld(
+                figures,
+                parts -> !isUntold
+                        && slices.isBase(parts[0])
+                        && Arrays.stream(parts).skip(1).allMatch(slices::isCount),
+                withheldBase);
+        Arrays.setAll(withheld, option -> gone.clone());
+        return withheld;
     }
 
-    private boolean[] ownWithheld(ReaderSlices own) {
-        var withheld = new boolean[options.size()];
+    /** By later version how many were offered its options in a slice and chose one that came before. */
+    private static LongStream ofEarlier(int slice, List<List<long[]>> ofBase, List<List<long[]>> counts) {
+        var whole = at(0, ofBase);
+        var base = at(slice, ofBase);
+        var chosen = at(slice, counts);
+        long first = Arrays.stream(whole).max().orElseThrow();
+        return IntStream.range(0, whole.length)
+                .filter(option -> whole[option] < first)
+                .mapToLong(option -> base[option]
+                        - IntStream.range(0, whole.length)
+                                .filter(other -> whole[other] <= whole[option])
+                                .mapToLong(other -> chosen[other])
+                                .sum());
+    }
+
+    private static long[] at(int slice, List<List<long[]>> counts) {
+        return counts.stream().mapToLong(option -> option.get(slice)[0]).toArray();
+    }
+
+    private boolean[] ownWithheld(int[] could, ReaderSlices own) {
+        var withheld = new boolean[could.length];
         for (int option = 0; option < withheld.length; option++) {
-            withheld[option] = own.withheld()[own.place(options.get(option).option())];
+            withheld[option] =
+                    own.withheld()[own.place(options.get(could[option]).option())];
         }
         return withheld;
     }
@@ -177,7 +249,7 @@ public final class OptionSuppression {
             return false;
         }
         var others = options.stream().filter(other -> !members.contains(other)).toList();
-        return areTold(members, slice) || isOfOne(question) && isBaseTold(slice) && areTold(others, slice);
+        return areTold(members, slice) || isOfOne(question) && !sum[slice] && areTold(others, slice);
     }
 
     private boolean areTold(List<QuestionOption> some, int slice) {
@@ -194,7 +266,32 @@ public final class OptionSuppression {
         return !means[slice];
     }
 
+    /** Whether the bases of all options are told in a slice. */
     public boolean isBaseTold(int slice) {
         return !withheldBase[slice];
+    }
+
+    /** Whether the base of an option or a net is told in a slice. That of a net can be that of a member. */
+    public boolean isBaseTold(String option, int slice) {
+        var base = new QuestionOption(question, option).base(slices.columns());
+        return members(option).noneMatch(member -> withheldBase(member.option())[slice])
+                || members(option)
+                        .filter(member -> member.base(slices.columns()).equals(base))
+                        .anyMatch(member -> !withheldBase(member.option())[slice]);
+    }
+
+    /** Whether how many said that they cannot say is told in a slice; that nobody did is so in every one. */
+    public boolean isMissingTold(String option, int slice) {
+        var columns = slices.columns();
+        boolean isOfNobody = isBaseTold(option, 0)
+                && members(option)
+                        .flatMap(member -> member.leaving().stream())
+                        .allMatch(
+                                missing -> slices.count(missing.ticked(columns)).get(0)[0] == 0);
+        return isOfNobody || isBaseTold(option, slice);
+    }
+
+    private Stream<QuestionOption> members(String option) {
+        return new QuestionOption(question, option).members().stream();
     }
 }

@@ -387,17 +387,4 @@ public final class ReaderSlices {
         }
         return withheld;
     }
-
-    /**
-     * Shows what nobody ticked where it is told that nobody could.
-     *
-     * @param bases by slice
-     * @param untold slices in which the base is withheld
-     * @param withheld slices in which the figure is, which is changed
-     */
-    void tellOfNobody(List<long[]> bases, boolean[] untold, boolean[] withheld) {
-        for (int place = 0; place < size(); place++) {
-            withheld[place] &= untold[place] || bases.get(place)[0] > 0;
-        }
-    }
 }

@@ -9,6 +9,7 @@ import fi.kenen.http.problem.Faults;
 import fi.kenen.http.problem.Problem;
 import fi.kenen.http.problem.ProblemKind;
 import fi.kenen.http.problem.Problems;
+import fi.kenen.index.Condition;
 import fi.kenen.result.Dimensions;
 import fi.kenen.result.Method;
 import fi.kenen.result.Nonresponse;
@@ -123,18 +124,26 @@ class Frequencies {
     private static Mask mask(Row row, ReaderSlices slices, Question question) {
         int slice = slices.place(row.slice());
         var options = slices.frequencies(question);
-        boolean isBaseTold = options.isBaseTold(slice);
-        var offered = row.hasOption()
-                ? new QuestionOption(question, row.option()).offered(slices.columns())
-                : slices.columns().offered(question);
-        // Quantiles of numbers are answers that somebody gave, and few answers have the same mean and deviation.
-        var mask = row.hasOption()
-                ? Mask.ALL
-                        .cell(options.isTold(row.option(), slice), Part.COUNT)
-                        .show(options.isDistributionTold(slice), Part.MEAN, Part.DISTRIBUTION)
-                : Mask.ALL.cell(options.isMeanTold(slice), Part.MEAN);
+        var columns = slices.columns();
+        if (row.hasOption()) {
+            var offered = new QuestionOption(question, row.option()).offered(columns);
+            return sheets(options.isBaseTold(row.option(), slice), offered, slices, question, slice)
+                    .cell(options.isTold(row.option(), slice), Part.COUNT)
+                    .show(options.isDistributionTold(slice), Part.MEAN, Part.DISTRIBUTION)
+                    .show(options.isMissingTold(row.option(), slice), Part.MISSING);
+        }
+        // Quantiles are answers that somebody gave, and few answers have the same mean and deviation.
+        return sheets(options.isBaseTold(slice), columns.offered(question), slices, question, slice)
+                .cell(options.isMeanTold(slice), Part.MEAN)
+                .show(true, Part.MISSING);
+    }
+
+    /** What became of the sheets of a slice. */
+    private static Mask sheets(
+            boolean isBaseTold, Condition offered, ReaderSlices slices, Question question, int slice) {
         boolean isOfferedTold = !slices.withheldOffered(offered)[slice];
-        return mask.show(isBaseTold, Part.BASE)
+        return Mask.ALL
+                .show(isBaseTold, Part.BASE)
                 .show(isOfferedTold, Part.OFFERED)
                 .show(isBaseTold && isOfferedTold && !slices.withheldAsked(question)[slice], Part.ASKED);
     }
@@ -244,7 +253,7 @@ class Frequencies {
             @Tells(value = Part.DISTRIBUTION, as = Measure.NUMBER) Double median,
             @Tells(value = Part.DISTRIBUTION, as = Measure.NUMBER) Double upperQuartile,
             @Tells(value = Part.DISTRIBUTION, as = Measure.NUMBER) Double maximum,
-            @Tells(value = Part.BASE, as = Measure.SHEETS) long missingCount,
+            @Tells(value = Part.MISSING, as = Measure.SHEETS) long missingCount,
             @Tells(value = Part.ASKED, as = Measure.SHEETS) long notAsked,
             @Tells(value = Part.ASKED, as = Measure.SHEETS) long notAnswered,
             @Tells(value = Part.OFFERED, as = Measure.SHEETS) long notOffered,

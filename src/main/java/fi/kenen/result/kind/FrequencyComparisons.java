@@ -197,8 +197,8 @@ class FrequencyComparisons {
         var options = slices.frequencies(question);
         boolean tellsGroup = options.isTold(option, slices.place(contrast.group()));
         boolean tellsReference = isTold(contrast, slices, slice -> options.isTold(option, slice));
-        var mask = question.netted().contains(option) ? Mask.ALL : bases(contrast, slices, question);
-        return mask.cell(tellsGroup, Part.COUNT)
+        return bases(contrast, slices, slice -> options.isBaseTold(option, slice))
+                .cell(tellsGroup, Part.COUNT)
                 .cell(tellsReference, Part.REFERENCE_COUNT)
                 .cell(tellsGroup && tellsReference, Part.DIFFERENCE);
     }
@@ -209,16 +209,15 @@ class FrequencyComparisons {
         boolean isScale = question instanceof ScaleQuestion;
         IntPredicate isMeanTold = slice -> options.isMeanTold(slice) && (!isScale || options.isDistributionTold(slice));
         boolean tellsBoth = isMeanTold.test(slices.place(contrast.group())) && isTold(contrast, slices, isMeanTold);
-        return bases(contrast, slices, question)
+        return bases(contrast, slices, options::isBaseTold)
                 .cell(tellsBoth, Part.MEAN, Part.DIFFERENCE)
                 .show(tellsBoth && isScale, Part.DISTRIBUTION);
     }
 
-    private static Mask bases(Contrast contrast, ReaderSlices slices, Question question) {
-        var options = slices.frequencies(question);
+    private static Mask bases(Contrast contrast, ReaderSlices slices, IntPredicate isBaseTold) {
         return Mask.ALL
-                .show(options.isBaseTold(slices.place(contrast.group())), Part.BASE)
-                .show(isTold(contrast, slices, options::isBaseTold), Part.REFERENCE_BASE);
+                .show(isBaseTold.test(slices.place(contrast.group())), Part.BASE)
+                .show(isTold(contrast, slices, isBaseTold), Part.REFERENCE_BASE);
     }
 
     private static boolean isTold(Contrast contrast, ReaderSlices slices, IntPredicate isTold) {

@@ -8,6 +8,7 @@ import fi.kenen.result.disclosure.ReaderSlices;
 import fi.kenen.survey.SurveyDefinition;
 import fi.kenen.survey.question.Question;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -76,11 +77,26 @@ final class PublicationStep {
 
     private Stream<Told> everything(Question segment) {
         var complete = new Told(columns -> Condition.COMPLETE, null, ReaderSlices::withheld);
-        return Stream.concat(
-                Stream.of(complete),
-                survey.questions().stream()
-                        .filter(question -> segment == null || !question.key().equals(segment.key()))
-                        .flatMap(PublicationStep::told));
+        return Stream.of(
+                        Stream.of(complete),
+                        offered(),
+                        survey.questions().stream()
+                                .filter(question ->
+                                        segment == null || !question.key().equals(segment.key()))
+                                .flatMap(PublicationStep::told))
+                .flatMap(figures -> figures);
+    }
+
+    /** Who was offered what came later; it is the same of all that one version brought. */
+    private Stream<Told> offered() {
+        var versions = new HashMap<Condition, QuestionOption>();
+        survey.questions().stream()
+                .flatMap(question -> question.tickable().stream().map(option -> new QuestionOption(question, option)))
+                .forEach(option -> versions.putIfAbsent(option.offered(now), option));
+        versions.remove(Condition.COMPLETE);
+        return versions.values().stream()
+                .map(option -> new Told(
+                        option::offered, null, slices -> slices.withheldOffered(option.offered(slices.columns()))));
     }
 
     private static Stream<Told> told(Question question) {

@@ -7,6 +7,8 @@ public enum Part {
     BASE,
     /** Who was not asked, and so, who was. */
     ASKED,
+    /** Who said that they cannot say. */
+    MISSING,
     /** Who could have ticked it, which tells when sheets came and nothing of what they say. */
     OFFERED,
     COUNT,

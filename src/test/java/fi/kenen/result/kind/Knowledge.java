@@ -175,7 +175,10 @@ final class Knowledge {
             var since = versions.get(version);
             var alone = "alone " + kind + " " + before;
             holds(Map.of(kind + " " + before, -1.0, kind + " " + since, 1.0, alone, 1.0));
-            protect(alone, difference(sizes(before), sizes(since)));
+            // Where nobody came since, it is all of a base.
+            if (sizes(since).get(0) > 0) {
+                protect(alone, difference(sizes(before), sizes(since)));
+            }
         }
         if (kind.equals(COMPLETE)) {
             holds(Map.of(COMPLETE, 1.0, kind + " " + versions.get(0), -1.0));

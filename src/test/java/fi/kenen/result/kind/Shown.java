@@ -31,9 +31,9 @@ final class Shown {
         }
     }
 
-    /** What counts no sheets, or, where all answered or nobody did, follows from what is asked. */
+    /** What counts no sheets, and what is left of a slice beside who answered, or was offered something. */
     private static final Set<String> NO_COUNTS =
-            Set.of("place", "organisations", "severalOrganisations", "notAnswered");
+            Set.of("place", "organisations", "severalOrganisations", "notAnswered", "notOffered");
 
     private final SurveyDefinition survey;
     private final Columns columns;

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import fi.kenen.SurveyBuilder;
 import fi.kenen.answer.log.SheetScan.Entry;
 import fi.kenen.index.Columns;
-import fi.kenen.survey.Offering;
 import fi.kenen.survey.SurveyDefinition;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -23,6 +22,9 @@ import org.junit.jupiter.api.Test;
  * each count that is hidden, whatever is asked for, also if the rules are known.
  */
 class TinySurveysTest {
+
+    /** Marks a sheet of the first version; all others are of the second. */
+    private static final String EARLIER = "!";
 
     private static final String SMALL = "{'minimumBase': 3, 'minimumCount': 2}";
 
@@ -141,6 +143,58 @@ class TinySurveysTest {
                                 "'r':{'f':['leads'],'g':['leads']}")));
     }
 
+    @Test
+    @Tag("fault-59")
+    void whoCannotSay() {
+        attack(
+                survey().segment("s", "a", "b").single("q", "x", "y").missing("none"),
+                8,
+                sheets(List.of("'s':'a'", "'s':'b'"), List.of("'q':'x'", "'q':'y'", "'q':'none'")));
+    }
+
+    @Test
+    @Tag("fault-59")
+    void aNet() {
+        // Of six sheets the counts can tell that nobody ticked two options, and so what a net has.
+        attack(
+                survey().multiple("m", "x", "y", "z").net("xy", "x", "y"),
+                5,
+                "'m':['x']",
+                "'m':['y']",
+                "'m':['z']",
+                "'m':['x','y']",
+                "'m':['x','z']",
+                "'m':['y','z']",
+                "'m':['x','y','z']");
+    }
+
+    @Test
+    @Tag("fault-59")
+    void anOptionThatCameLater() {
+        attack(
+                survey().multiple("m", "x", "y", "z-v2"),
+                7,
+                EARLIER + "'m':['x']",
+                EARLIER + "'m':['y']",
+                EARLIER + "'m':['x','y']",
+                "'m':['x']",
+                "'m':['y']",
+                "'m':['x','y']",
+                "'m':['z-v2']",
+                "'m':['x','z-v2']");
+    }
+
+    @Test
+    @Tag("fault-59")
+    void aSliceOfWhichFewCameEarlier() {
+        attack(
+                survey().segment("s", "a", "b").single("q", "x", "y", "z-v2"),
+                7,
+                sheets(
+                        List.of("'s':'a'", "'s':'b'"),
+                        List.of(EARLIER + "'q':'x'", EARLIER + "'q':'y'", "'q':'x'", "'q':'y'", "'q':'z-v2'")));
+    }
+
     private static String[] sheets(List<String> some, List<String> others) {
         return some.stream()
                 .flatMap(one ->
@@ -205,13 +259,14 @@ class TinySurveysTest {
     private static Columns columns(SurveyDefinition survey, int[] numbers, String... kinds) {
         var columns = new Columns();
         var builder = new Columns.Builder(columns);
-        builder.know(survey, Offering.FROM_THE_FIRST);
+        builder.know(survey, RandomStudy.offering(survey));
         int sheet = 0;
         for (int kind = 0; kind < kinds.length; kind++) {
             for (int i = 0; i < numbers[kind]; i++) {
                 sheet++;
-                builder.put(new Entry(
-                        sheet, sheet, 1, Instant.EPOCH, true, null, "{" + kinds[kind].replace('\'', '"') + "}"));
+                var answers = "{" + kinds[kind].replace('\'', '"').replace(EARLIER, "") + "}";
+                int version = kinds[kind].contains(EARLIER) ? 1 : 2;
+                builder.put(new Entry(sheet, sheet, version, Instant.EPOCH, true, null, answers));
             }
         }
         return columns;
