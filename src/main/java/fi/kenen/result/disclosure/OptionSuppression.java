@@ -75,6 +75,21 @@ public final class OptionSuppression {
                 .max(Comparator.comparingLong(option -> ofBase.get(option).get(0)[0]))
                 .map(bases::get)
                 .orElse(withheldBase);
+        if (own == null && isUntold(question)) {
+            Stream.of(Arrays.stream(cells), bases.stream(), Stream.of(withheldBase, means))
+                    .flatMap(withheld -> withheld)
+                    .forEach(withheld -> Arrays.fill(withheld, true));
+        }
+    }
+
+    /**
+     * Where somebody can say that they cannot, or a segment is asked only of some, what is withheld tells of whoever is few;
+     * so nothing is told.
+     */
+    private static boolean isUntold(Question question) {
+        boolean hasMissing =
+                question instanceof ChoiceQuestion choice && !choice.missing().isEmpty();
+        return hasMissing || question.segment() && question.askIf() != null;
     }
 
     /** Shows what nobody ticked where it is told that nobody could. */

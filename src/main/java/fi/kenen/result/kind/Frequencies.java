@@ -145,6 +145,7 @@ class Frequencies {
         return Mask.ALL
                 .show(isBaseTold, Part.BASE)
                 .show(isOfferedTold, Part.OFFERED)
+                .show(isOfferedTold && !slices.withheldAsked(question)[slice], Part.NOT_ASKED)
                 .show(isBaseTold && isOfferedTold && !slices.withheldAsked(question)[slice], Part.ASKED);
     }
 
@@ -254,7 +255,7 @@ class Frequencies {
             @Tells(value = Part.DISTRIBUTION, as = Measure.NUMBER) Double upperQuartile,
             @Tells(value = Part.DISTRIBUTION, as = Measure.NUMBER) Double maximum,
             @Tells(value = Part.MISSING, as = Measure.SHEETS) long missingCount,
-            @Tells(value = Part.ASKED, as = Measure.SHEETS) long notAsked,
+            @Tells(value = Part.NOT_ASKED, as = Measure.SHEETS) long notAsked,
             @Tells(value = Part.ASKED, as = Measure.SHEETS) long notAnswered,
             @Tells(value = Part.OFFERED, as = Measure.SHEETS) long notOffered,
             @Tells(value = Part.OFFERED, as = Measure.SHEETS) long offered,

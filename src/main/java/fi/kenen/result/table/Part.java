@@ -5,6 +5,8 @@ public enum Part {
     /** Nothing of what anybody answered. */
     DEFINITION,
     BASE,
+    /** How many were not asked, which follows from what the question depends on. */
+    NOT_ASKED,
     /** Who was not asked, and so, who was. */
     ASKED,
     /** Who said that they cannot say. */
