@@ -157,25 +157,26 @@ public final class OptionSuppression {
      * @param own the slices that the options are; null for none
      */
     private boolean[][] ofOne(List<List<long[]>> ofBase, List<List<long[]>> counts, ReaderSlices own) {
-        var withheld = new boolean[options.size()][slices.size()];
+        // Where nobody could choose an option, that is told where its base is.
+        var withheld = bases.stream().map(boolean[]::clone).toArray(boolean[][]::new);
         var could = IntStream.range(0, options.size())
                 .filter(option -> ofBase.get(option).get(0)[0] > 0)
                 .toArray();
         var some = Arrays.stream(could).mapToObj(counts::get).toList();
-        var bases = Arrays.stream(could).mapToObj(ofBase::get).toList();
-        boolean hasGrown = Arrays.stream(at(0, bases)).distinct().count() > 1;
+        var someBases = Arrays.stream(could).mapToObj(ofBase::get).toList();
+        boolean hasGrown = Arrays.stream(at(0, someBases)).distinct().count() > 1;
         if (could.length == 0) {
             return withheld;
         }
         var everywhere = own == null ? Suppression.small(at(0, some), slices.leastCount()) : ownWithheld(could, own);
         boolean[][] ofSome;
-        if (withheldBase[0] || !slices.isBase(bases.get(0).get(0)[0])) {
+        if (withheldBase[0] || !slices.isBase(someBases.get(0).get(0)[0])) {
             ofSome = new boolean[could.length][slices.size()];
             Arrays.stream(ofSome).forEach(option -> Arrays.fill(option, true));
         } else if (hasGrown) {
-            ofSome = ofOneThatGrew(bases, some, everywhere);
+            ofSome = ofOneThatGrew(someBases, some, everywhere);
         } else {
-            ofSome = ofOneBase(bases.get(0), some, everywhere);
+            ofSome = ofOneBase(someBases.get(0), some, everywhere);
         }
         IntStream.range(0, could.length).forEach(option -> withheld[could[option]] = ofSome[option]);
         return withheld;
