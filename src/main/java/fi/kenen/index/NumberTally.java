@@ -14,7 +14,8 @@ import org.apache.commons.statistics.descriptive.Sum;
 
 /**
  * The numbers that some sheets hold, by organisation. Deviations from the mean are summed, with what rounding takes from
- * them, so that numbers which are large and differ little keep what they differ in, in whatever order the sheets came.
+ * them, so that numbers which are large and differ little keep what they differ in; the order of the sheets changes but the
+ * last digit.
  *
  * @param sheets that hold a number
  * @param mean of the numbers; 0 where there are none

@@ -176,8 +176,8 @@ class NumberTallyTest {
             assertEquals(comparison.hedgesG() == null, swapped.hedgesG() == null);
         }
         if (comparison.tTest() != null) {
-            assertEquals(-comparison.hedgesG(), swapped.hedgesG(), 1e-15);
-            assertEquals(comparison.variance(), swapped.variance(), 1e-15);
+            assertEquals(-comparison.hedgesG(), swapped.hedgesG(), 1e-12);
+            assertEquals(comparison.variance(), swapped.variance(), 1e-12);
             assertEquals(-comparison.interval().low(), swapped.interval().high(), 1e-12);
             assertEquals(comparison.tTest().p(), swapped.tTest().p(), 1e-12);
         }
@@ -198,13 +198,23 @@ class NumberTallyTest {
     }
 
     @Property
-    void theOrderOfSheetsChangesNothing(@ForAll("sheets") List<Sheet> sheets) {
+    void theOrderOfSheetsChangesNoDigitButTheLast(@ForAll("sheets") List<Sheet> sheets) {
         var reversed = Stream.iterate(sheets.size() - 1, i -> i - 1)
                 .limit(sheets.size())
                 .map(sheets::get)
                 .toList();
         ToDoubleFunction<Sheet> number = sheet -> Math.exp(7.0 * sheet.number());
-        assertEquals(tally(sheets, number).sums(), tally(reversed, number).sums());
+        var sums = tally(sheets, number).sums();
+        var sumsOfReversed = tally(reversed, number).sums();
+        assertEquals(sums.base(), sumsOfReversed.base());
+        assertEquals(sums.organisations(), sumsOfReversed.organisations());
+        assertEquals(sums.mean(), sumsOfReversed.mean(), 1e-15 * sums.mean());
+        assertEquals(sums.squares(), sumsOfReversed.squares(), 1e-15 * sums.squares());
+        // Where the deviations of an organisation cancel each other, what is left of them is rounding.
+        assertEquals(
+                sums.clusterSquares(),
+                sumsOfReversed.clusterSquares(),
+                1e-15 * sums.clusterSquares() + 1e-24 * sums.squares());
     }
 
     @ParameterizedTest
