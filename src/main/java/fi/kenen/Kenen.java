@@ -1,6 +1,7 @@
 package fi.kenen;
 
 import fi.kenen.access.credential.AdminKey;
+import fi.kenen.http.BaseUrl;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.sql.DriverManager;
@@ -33,6 +34,13 @@ public class Kenen {
                 && !(isSet(config, "kenen.tokens.issuer") && isSet(config, "kenen.tokens.audience"))) {
             missing.add("Tokens of anybody for anything: set KENEN_TOKENS_ISSUER and KENEN_TOKENS_AUDIENCE"
                     + " beside KENEN_TOKENS_JWKS.");
+        }
+        if (!config.getOptionalValue("kenen.http.base-url", String.class)
+                .map(BaseUrl::wellFormed)
+                .orElse(true)) {
+            missing.add(
+                    "The address of the service is none: set KENEN_HTTP_BASE_URL to an absolute URL of http or https,"
+                            + " such as https://kenen.example.org, or leave it out.");
         }
         if (!missing.isEmpty()) {
             missing.forEach(reason -> System.err.println("Kenen does not start. " + reason));

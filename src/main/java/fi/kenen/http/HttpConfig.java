@@ -4,10 +4,14 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Optional;
 
 /** What every request is held to. The defaults suit a heap of 700 MB. */
 @ConfigMapping(prefix = "kenen.http")
 public interface HttpConfig {
+
+    /** Where callers reach the service, such as `https://kenen.example.org`; without it see {@link BaseUrl}. */
+    Optional<String> baseUrl();
 
     /** The largest body other than NDJSON and CSV, which may be as large as `quarkus.http.limits.max-body-size`. */
     @WithDefault("10M")

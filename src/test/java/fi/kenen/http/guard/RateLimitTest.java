@@ -45,6 +45,8 @@ class RateLimitTest {
             settings.put("kenen.rate-limits.failed-authentications-per-minute", Integer.toString(FAILURES));
             settings.put("quarkus.http.proxy.proxy-address-forwarding", "true");
             settings.put("quarkus.http.proxy.allow-x-forwarded", "true");
+            settings.put("quarkus.http.proxy.enable-forwarded-host", "true");
+            settings.put("quarkus.http.proxy.trusted-proxies", "127.0.0.1,[0:0:0:0:0:0:0:1]");
             settings.put("kenen.http.body-time", "1s");
             settings.put("quarkus.http.cors.enabled", "true");
             settings.put("quarkus.http.cors.origins", "https://forms.example");
