@@ -1,0 +1,24 @@
+package fi.kenen.clients;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Debian's pandas, as analysts call it. */
+class PandasIT {
+
+    private static final String SCRIPTS = Program.SCRIPTS.resolve("python").toString();
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void readsCsv() {
+        Sources.files(directory, "csv", "format=csv").areReadBy("/usr/bin/python3", SCRIPTS + "/csv_rows.py");
+    }
+
+    @Test
+    void readsCsvByHttp() {
+        Sources.addresses(directory, "format=csv").areReadBy("/usr/bin/python3", SCRIPTS + "/csv_rows.py");
+    }
+}

@@ -1,0 +1,24 @@
+package fi.kenen.clients;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Debian's R, as analysts call it. */
+class RIT {
+
+    private static final String SCRIPTS = Program.SCRIPTS.resolve("r").toString();
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void readsCsv() {
+        Sources.files(directory, "csv", "format=csv").areReadBy("Rscript", SCRIPTS + "/csv-rows.R");
+    }
+
+    @Test
+    void readsCsvByHttp() {
+        Sources.addresses(directory, "format=csv").areReadBy("Rscript", SCRIPTS + "/csv-rows.R");
+    }
+}

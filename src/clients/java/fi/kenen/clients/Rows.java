@@ -1,0 +1,68 @@
+package fi.kenen.clients;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Rows as JSON: an array of objects with the same members. A program that knows only texts may tell numbers, truth and
+ * what is missing as such.
+ */
+final class Rows {
+
+    private static final double RELATIVE_TOLERANCE = 1e-12;
+    private static final int TOLD = 5;
+
+    private Rows() {}
+
+    /**
+     * Where rows are not what they must be.
+     *
+     * @param name of what they are the rows, for the differences
+     * @return the first differences; empty where there are none
+     */
+    static List<String> differences(String name, JsonNode expected, JsonNode actual) {
+        if (expected.size() != actual.size()) {
+            return List.of("%s: %d rows instead of %d".formatted(name, actual.size(), expected.size()));
+        }
+        var differences = new ArrayList<String>();
+        for (int row = 0; row < expected.size() && differences.size() < TOLD; row++) {
+            var columns = names(expected.get(row));
+            if (!columns.equals(names(actual.get(row)))) {
+                return List.of(name + ": columns " + names(actual.get(row)) + " instead of " + columns);
+            }
+            for (var column : columns) {
+                var wanted = expected.get(row).get(column);
+                var found = actual.get(row).get(column);
+                if (!same(wanted, found)) {
+                    differences.add("%s: row %d, %s: %s instead of %s".formatted(name, row, column, found, wanted));
+                }
+            }
+        }
+        return differences;
+    }
+
+    private static List<String> names(JsonNode row) {
+        var names = new ArrayList<String>();
+        row.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    private static boolean same(JsonNode wanted, JsonNode found) {
+        if (wanted.isNumber() && found.isNumber()) {
+            var difference = Math.abs(wanted.doubleValue() - found.doubleValue());
+            return difference <= RELATIVE_TOLERANCE * Math.abs(wanted.doubleValue());
+        }
+        return found.isTextual() ? asText(wanted, found.textValue()) : wanted.equals(found);
+    }
+
+    private static boolean asText(JsonNode wanted, String found) {
+        return switch (wanted.getNodeType()) {
+            case NULL -> found.isEmpty();
+            case NUMBER -> same(wanted, DoubleNode.valueOf(Double.parseDouble(found)));
+            case BOOLEAN -> found.equalsIgnoreCase(wanted.asText());
+            default -> found.equals(wanted.textValue());
+        };
+    }
+}
