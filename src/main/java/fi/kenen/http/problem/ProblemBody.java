@@ -42,8 +42,8 @@ public record ProblemBody(
 
     private static final String CHALLENGE = "Bearer realm=\"kenen\"";
 
-    /** Where a key is taken, it is taken as a password, too. */
-    private static final String AS_PASSWORD = "Basic realm=\"kenen\", charset=\"UTF-8\"";
+    /** Where a key is taken, it is taken as a password, too. Many a client sends it only after it has been asked so. */
+    public static final String AS_PASSWORD = "Basic realm=\"kenen\", charset=\"UTF-8\"";
 
     public static ProblemBody of(Problem problem) {
         var kind = problem.kind();
@@ -56,11 +56,11 @@ public record ProblemBody(
         var response = Response.status(kind.status())
                 .type(MediaType.valueOf(MEDIA_TYPE))
                 .entity(of(problem));
-        if (kind.asksForKey()) {
-            response.header("WWW-Authenticate", AS_PASSWORD);
-        }
         if (kind.status() == 401) {
             response.header("WWW-Authenticate", kind.isRefusal() ? REFUSED : CHALLENGE);
+        }
+        if (kind.asksForKey()) {
+            response.header("WWW-Authenticate", AS_PASSWORD);
         }
         if (kind.status() == 503) {
             response.header("Retry-After", 1);

@@ -18,7 +18,6 @@ import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
@@ -152,18 +151,6 @@ class HeadTest {
         Set<String> methods = new TreeSet<>();
         answer.headers().getValues("Allow").forEach(line -> Collections.addAll(methods, line.split("\\s*,\\s*")));
         return String.join(" ", methods);
-    }
-
-    @Test
-    @Tag("fault-29")
-    void aKeyIsTakenAsAPassword() {
-        for (var answer : Arrays.asList(
-                Api.anyone().get("/surveys"), Api.bearer("kenen_nobody").get("/surveys"))) {
-            var challenges = answer.then().statusCode(401).extract().headers().getValues("WWW-Authenticate");
-            assertTrue(
-                    challenges.stream().anyMatch(challenge -> challenge.startsWith("Bearer ")), challenges.toString());
-            assertTrue(challenges.contains("Basic realm=\"kenen\", charset=\"UTF-8\""), challenges.toString());
-        }
     }
 
     @Test

@@ -2,7 +2,6 @@ package fi.kenen.http.guard;
 
 import static fi.kenen.SheetBuilder.sheet;
 import static fi.kenen.SurveyBuilder.survey;
-import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -240,9 +239,7 @@ class RefusalTest {
     void keys() {
         for (var path : readers()) {
             if (!path.endsWith("/form")) {
-                assertProblem(401, "key-required", Api.anyone().get(path))
-                        .then()
-                        .header("WWW-Authenticate", containsString("Bearer"));
+                assertProblem(401, "key-required", Api.anyone().get(path));
             }
             for (var header :
                     List.of("Bearer wrong", "Bearer", "Basic YTpi", "nonsense", "Bearer " + Api.ADMIN_KEY + "x")) {
