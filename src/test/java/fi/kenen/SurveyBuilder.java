@@ -1,5 +1,6 @@
 package fi.kenen;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.UUID;
@@ -121,6 +122,20 @@ public final class SurveyBuilder {
         var questions = survey.withArray("/questions");
         change.accept((ObjectNode) questions.get(questions.size() - 1));
         return this;
+    }
+
+    /** The survey as it is so far in one more language, whose texts end with its tag. */
+    public SurveyBuilder in(String language) {
+        survey.withArray("languages").add(language);
+        translate(survey, language);
+        return this;
+    }
+
+    private static void translate(JsonNode element, String language) {
+        if (element instanceof ObjectNode texts && texts.path("en").isTextual()) {
+            texts.put(language, texts.get("en").textValue() + " " + language);
+        }
+        element.forEach(inner -> translate(inner, language));
     }
 
     public ObjectNode build() {

@@ -1,6 +1,7 @@
 package fi.kenen.result;
 
 import fi.kenen.result.table.Column.Dimension;
+import fi.kenen.survey.SurveyDefinition;
 import fi.kenen.survey.question.Choice;
 import fi.kenen.survey.question.MultipleQuestion;
 import fi.kenen.survey.question.Net;
@@ -26,6 +27,30 @@ public final class Dimensions {
         categories.putAll(options(segment));
         categories.putIfAbsent(Slice.UNANSWERED, Map.of());
         return new Dimension(segment.key(), categories);
+    }
+
+    /** Which segment a row is about, when rows are about several or none of them slices. */
+    public static Dimension segments(List<Question> segments) {
+        var categories = new LinkedHashMap<String, Map<String, String>>();
+        segments.forEach(segment -> categories.put(segment.key(), segment.text().byLanguage()));
+        return new Dimension("segment", categories);
+    }
+
+    /** Which option of such a segment it is about. */
+    public static Dimension groups(List<Question> segments) {
+        var categories = new LinkedHashMap<String, Map<String, String>>();
+        segments.forEach(segment ->
+                options(segment).forEach((option, texts) -> categories.put(segment.key() + "." + option, texts)));
+        return new Dimension("group", categories, "segment");
+    }
+
+    /** Which survey a row is about. */
+    public static Dimension surveys(String name, SurveyDefinition... surveys) {
+        var categories = new LinkedHashMap<String, Map<String, String>>();
+        for (var survey : surveys) {
+            categories.put(survey.key(), survey.title().byLanguage());
+        }
+        return new Dimension(name, categories);
     }
 
     /**

@@ -1,6 +1,7 @@
 package fi.kenen.result;
 
 import fi.kenen.answer.sheet.SheetFilter;
+import fi.kenen.http.LanguageRanges;
 import fi.kenen.http.problem.Fault.Code;
 import fi.kenen.http.problem.Faults;
 import fi.kenen.http.problem.Problem;
@@ -23,8 +24,10 @@ import java.util.stream.Stream;
  *
  * @param by segments, none to two
  * @param narrowing the parameters of the filter, as they were asked for
+ * @param language in which texts are told beside keys; null where keys alone are
  */
-public record Query(List<Question> by, SheetFilter filter, Precision precision, Map<String, String> narrowing) {
+public record Query(
+        List<Question> by, SheetFilter filter, Precision precision, Map<String, String> narrowing, String language) {
 
     private static final int SEGMENTS = 2;
     private static final int MOST_ROWS = 200_000;
@@ -48,7 +51,8 @@ public record Query(List<Question> by, SheetFilter filter, Precision precision, 
                 segments(survey, query.getFirst("by"), faults),
                 SheetFilter.of(survey, query, faults),
                 Precision.of(query, faults),
-                SheetFilter.parameters(query));
+                SheetFilter.parameters(query),
+                language(survey, query.getFirst("language"), faults));
     }
 
     /**
@@ -106,7 +110,7 @@ public record Query(List<Question> by, SheetFilter filter, Precision precision, 
 
     /** The same sheets by other segments. */
     public Query by(List<Question> segments) {
-        return new Query(segments, filter, precision, narrowing);
+        return new Query(segments, filter, precision, narrowing, language);
     }
 
     /** The keys of the slicing segments. */
@@ -173,6 +177,19 @@ public record Query(List<Question> by, SheetFilter filter, Precision precision, 
             faults.addParameter("by", Code.TOO_MANY, "Names at most two segments.");
         }
         return segments;
+    }
+
+    /** The language of the survey that is meant by a tag, or its first one; null for null. */
+    private static String language(SurveyDefinition survey, String tag, Faults faults) {
+        if (tag == null) {
+            return null;
+        }
+        var ranges = LanguageRanges.asked(tag);
+        if (ranges.isEmpty()) {
+            faults.addParameter("language", Code.MALFORMED, "Is not a BCP 47 language tag.");
+            return null;
+        }
+        return ranges.get().best(survey.languages());
     }
 
     private static String segmentKeys(SurveyDefinition survey) {

@@ -5,6 +5,7 @@ import fi.kenen.result.table.RowStatus;
 import fi.kenen.statistics.Comparison;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -46,6 +47,7 @@ public class ResultContract implements OASFilter {
             }
             if (isRow) {
                 enumerate(schema, OF_ROWS);
+                label(schema);
             } else if (isMethod) {
                 enumerate(schema, OF_METHODS);
             }
@@ -63,6 +65,24 @@ public class ResultContract implements OASFilter {
         if (!plain.isEmpty()) {
             schema.setRequired(List.copyOf(schema.getProperties().keySet()));
         }
+    }
+
+    /** After a key comes its text, where texts are asked for. */
+    private static void label(Schema row) {
+        var labelled = new LinkedHashMap<String, Schema>();
+        row.getProperties().forEach((member, property) -> {
+            labelled.put(member, property);
+            var label = MEMBERS.get(member + "Label");
+            if (label != null) {
+                labelled.put(
+                        member + "Label",
+                        OASFactory.createSchema()
+                                .type(property.getType())
+                                .description(label.getDescription())
+                                .maxLength(label.getMaxLength()));
+            }
+        });
+        row.setProperties(labelled);
     }
 
     private static void enumerate(Schema schema, Map<String, List<String>> words) {

@@ -44,6 +44,7 @@ final class SurveyCheck {
             "difference",
             "distance",
             "evenness",
+            "figure",
             "function",
             "functions",
             "group",

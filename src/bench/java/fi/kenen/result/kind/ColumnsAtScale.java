@@ -110,7 +110,8 @@ public final class ColumnsAtScale {
     }
 
     private Query bySector() {
-        return new Query(List.of(survey.question("sector").orElseThrow()), SheetFilter.NONE, Precision.USUAL, Map.of());
+        return new Query(
+                List.of(survey.question("sector").orElseThrow()), SheetFilter.NONE, Precision.USUAL, Map.of(), null);
     }
 
     private double microsOfRow(Function<Sample, List<?>> rows) {
@@ -128,7 +129,8 @@ public final class ColumnsAtScale {
                 by.stream().map(key -> survey.question(key).orElseThrow()).toList(),
                 SheetFilter.NONE,
                 COUNTS,
-                Map.of());
+                Map.of(),
+                null);
         return middleNanos(() -> Matrices.rows(question, query, new Sample(columns, selection, 0))) / 1e6;
     }
 

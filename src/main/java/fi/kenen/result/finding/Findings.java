@@ -2,7 +2,6 @@ package fi.kenen.result.finding;
 
 import fi.kenen.answer.sheet.Pseudonyms;
 import fi.kenen.http.Filtered;
-import fi.kenen.http.LanguageRanges;
 import fi.kenen.http.Tabular;
 import fi.kenen.http.Takes;
 import fi.kenen.http.problem.Fault.Code;
@@ -86,18 +85,14 @@ class Findings {
             description = "The findings.",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Body.class)))
     @Problems({ProblemKind.NOT_PUBLISHED, ProblemKind.QUESTION_NOT_FOUND, ProblemKind.NOT_A_ROLES_QUESTION})
-    public Uni<Response> readFindings(
-            @QueryParam("question") String question,
-            @QueryParam("language") String language,
-            @BeanParam ResultRequest request) {
-        return tabulation.digest(request, survey -> digest(survey, question, language, request));
+    public Uni<Response> readFindings(@QueryParam("question") String question, @BeanParam ResultRequest request) {
+        return tabulation.digest(request, survey -> digest(survey, question, request));
     }
 
-    private static Digest<Row> digest(Survey survey, String questionKey, String language, ResultRequest request) {
+    private static Digest<Row> digest(Survey survey, String questionKey, ResultRequest request) {
         var question = question(survey, questionKey);
         var faults = new Faults();
         var asked = Query.of(survey.definition(), request.query(), faults);
-        var told = language(survey, language, faults);
         if (asked.by().size() == 2) {
             faults.addParameter("by", Code.TOO_MANY, "Findings are about the groups of one segment.");
         }
@@ -106,7 +101,7 @@ class Findings {
                 survey,
                 question,
                 asked.by().isEmpty() ? asked.by(usual(survey, question)) : asked,
-                told,
+                asked.language() == null ? survey.definition().languages().get(0) : asked.language(),
                 narrowing(asked, request));
     }
 
@@ -224,19 +219,6 @@ class Findings {
                 .map(RolesQuestion.class::cast)
                 .findFirst()
                 .orElseThrow(() -> new Problem(ProblemKind.NOT_A_ROLES_QUESTION, "The survey has no roles question."));
-    }
-
-    private static String language(Survey survey, String wanted, Faults faults) {
-        var languages = survey.definition().languages();
-        if (wanted == null) {
-            return languages.get(0);
-        }
-        var ranges = LanguageRanges.asked(wanted);
-        if (ranges.isEmpty()) {
-            faults.addParameter("language", Code.MALFORMED, "Is not a BCP 47 language tag.");
-            return languages.get(0);
-        }
-        return ranges.get().best(languages);
     }
 
     @Schema(name = "Findings", description = "What a study would write of its results.")

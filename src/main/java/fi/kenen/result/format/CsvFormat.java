@@ -11,6 +11,7 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Set;
 
 /** The table alone (RFC 4180): a line of the columns' names, and one for each row. */
 @ApplicationScoped
@@ -31,6 +32,11 @@ public class CsvFormat implements Format {
     @Override
     public String description() {
         return "A header and one line for each row.";
+    }
+
+    @Override
+    public Set<String> parameters() {
+        return Set.of("dialect");
     }
 
     @Override

@@ -1,9 +1,13 @@
 package fi.kenen.result.format;
 
 import fi.kenen.http.Negotiation;
+import fi.kenen.http.Tabular.Shape;
+import fi.kenen.http.problem.Problem;
+import fi.kenen.http.problem.ProblemKind;
 import fi.kenen.result.table.Answer;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Set;
 
 /**
  * A form in which results can be had. It is found, not listed: a bean of this type is all that a format takes. It is made
@@ -14,6 +18,21 @@ public interface Format extends Negotiation.Form {
     /** What the contract says of it. */
     String description();
 
-    /** Writes a result; does not close the stream. The same result is the same bytes. */
+    /** What rows must be to be written so. */
+    default Set<Shape> wants() {
+        return Set.of();
+    }
+
+    /** The query parameters that say how it is written, and that only such formats take. */
+    default Set<String> parameters() {
+        return Set.of();
+    }
+
+    /**
+     * Writes a result; does not close the stream. The same result is the same bytes.
+     *
+     * @throws Problem {@link ProblemKind#NOT_ACCEPTABLE} when this result cannot be written so, although others of its kind
+     *     can
+     */
     void write(Answer answer, OutputStream out) throws IOException;
 }

@@ -2,16 +2,21 @@ package fi.kenen.result.format;
 
 import fi.kenen.contract.Words;
 import fi.kenen.http.Tabular;
+import fi.kenen.http.Tabular.Shape;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.IndexView;
 
 /** Says in the contract in which formats results are answered: all that live in this room, JSON being said by the kinds. */
@@ -20,14 +25,19 @@ public class FormatContract implements OASFilter {
 
     private static final int MOST_CHARACTERS = 1_000_000_000;
 
-    private final Set<String> tabular;
+    /** By operation what its rows are. */
+    private final Map<String, Set<Shape>> tabular;
+
     private final List<Format> formats;
 
     public FormatContract(IndexView index) {
         tabular = index.getAnnotations(Tabular.class).stream()
-                .map(use -> use.target().asMethod().annotation(Operation.class))
-                .map(operation -> operation.value("operationId").asString())
-                .collect(Collectors.toSet());
+                .filter(use -> operation(use).value("hidden") == null)
+                // An index may know a class twice.
+                .collect(Collectors.toMap(
+                        use -> operation(use).value("operationId").asString(),
+                        FormatContract::shapes,
+                        (one, same) -> one));
         formats = index.getAllKnownImplementations(Format.class).stream()
                 .map(found -> found.name().toString())
                 .filter(name -> name.startsWith(Format.class.getPackageName() + "."))
@@ -35,6 +45,18 @@ public class FormatContract implements OASFilter {
                 .filter(format -> !(format instanceof JsonFormat))
                 .sorted(Comparator.comparing(Format::word))
                 .toList();
+    }
+
+    private static AnnotationInstance operation(AnnotationInstance tabular) {
+        return tabular.target().asMethod().annotation(Operation.class);
+    }
+
+    private static Set<Shape> shapes(AnnotationInstance tabular) {
+        return tabular.value() == null
+                ? Set.of()
+                : Arrays.stream(tabular.value().asEnumArray())
+                        .map(Shape::valueOf)
+                        .collect(Collectors.toSet());
     }
 
     private static Format made(String name) {
@@ -51,14 +73,22 @@ public class FormatContract implements OASFilter {
     public void filterOpenAPI(OpenAPI contract) {
         contract.getPaths().getPathItems().values().stream()
                 .flatMap(path -> path.getOperations().values().stream())
-                .filter(operation -> tabular.contains(operation.getOperationId()))
-                .map(operation -> operation.getResponses().getAPIResponse("200").getContent())
-                .forEach(content -> formats.forEach(format -> content.addMediaType(
-                        format.mediaType().getType() + "/" + format.mediaType().getSubtype(),
-                        Words.say(format.word(), OASFactory.createMediaType())
-                                .schema(OASFactory.createSchema()
-                                        .addType(SchemaType.STRING)
-                                        .description(format.description())
-                                        .maxLength(MOST_CHARACTERS)))));
+                .filter(operation -> tabular.containsKey(operation.getOperationId()))
+                .forEach(operation -> formats.stream()
+                        .filter(format ->
+                                tabular.get(operation.getOperationId()).containsAll(format.wants()))
+                        .forEach(format -> add(
+                                format,
+                                operation.getResponses().getAPIResponse("200").getContent())));
+    }
+
+    private static void add(Format format, Content content) {
+        content.addMediaType(
+                format.mediaType().getType() + "/" + format.mediaType().getSubtype(),
+                Words.say(format.word(), OASFactory.createMediaType())
+                        .schema(OASFactory.createSchema()
+                                .addType(SchemaType.STRING)
+                                .description(format.description())
+                                .maxLength(MOST_CHARACTERS)));
     }
 }

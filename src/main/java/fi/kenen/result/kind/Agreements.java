@@ -3,6 +3,7 @@ package fi.kenen.result.kind;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import fi.kenen.http.Filtered;
 import fi.kenen.http.Tabular;
+import fi.kenen.http.Tabular.Shape;
 import fi.kenen.http.Takes;
 import fi.kenen.http.problem.ProblemKind;
 import fi.kenen.http.problem.Problems;
@@ -61,7 +62,7 @@ class Agreements {
     @Path("/{survey}/matrices/{question}/agreement")
     @Filtered
     @Takes({"by", "base"})
-    @Tabular
+    @Tabular({Shape.CUBE, Shape.PICTURE})
     @Operation(
             operationId = "readAgreement",
             summary = "Measure agreement within organisations",

@@ -2,6 +2,7 @@ package fi.kenen.result.kind;
 
 import fi.kenen.http.Filtered;
 import fi.kenen.http.Tabular;
+import fi.kenen.http.Tabular.Shape;
 import fi.kenen.http.Takes;
 import fi.kenen.http.problem.Fault.Code;
 import fi.kenen.http.problem.Faults;
@@ -69,7 +70,7 @@ public class Associations {
     @Path("/{survey}/associations")
     @Filtered
     @Takes("adjust")
-    @Tabular
+    @Tabular({Shape.CUBE, Shape.PICTURE})
     @Operation(
             operationId = "readAssociations",
             summary = "Find what goes together",

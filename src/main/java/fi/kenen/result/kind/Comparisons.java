@@ -2,6 +2,7 @@ package fi.kenen.result.kind;
 
 import fi.kenen.http.Filtered;
 import fi.kenen.http.Tabular;
+import fi.kenen.http.Tabular.Shape;
 import fi.kenen.http.Takes;
 import fi.kenen.http.problem.Fault.Code;
 import fi.kenen.http.problem.Faults;
@@ -71,7 +72,7 @@ class Comparisons {
     @Path("/{survey}/matrices/{question}/comparison")
     @Filtered
     @Takes({"by", "confidence", "base", "adjust"})
-    @Tabular
+    @Tabular({Shape.CUBE, Shape.PICTURE})
     @Operation(
             operationId = "readComparison",
             summary = "Compare the options of a segment, or two waves",
@@ -113,6 +114,7 @@ class Comparisons {
                         query,
                         ROWS,
                         List.of(
+                                Dimensions.segments(query.by()),
                                 Dimensions.options("group", segment),
                                 Dimensions.options("reference", segment, Reference.REST.word()),
                                 Dimensions.functions(question),
@@ -175,7 +177,11 @@ class Comparisons {
         return new Plan<>(
                         query,
                         ROWS,
-                        List.of(Dimensions.functions(question), Dimensions.roles("role", question)),
+                        List.of(
+                                Dimensions.surveys("group", survey.definition()),
+                                Dimensions.surveys("reference", other.definition()),
+                                Dimensions.functions(question),
+                                Dimensions.roles("role", question)),
                         Readers.none(),
                         samples -> rows(
                                 common,

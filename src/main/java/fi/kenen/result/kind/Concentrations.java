@@ -3,6 +3,7 @@ package fi.kenen.result.kind;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import fi.kenen.http.Filtered;
 import fi.kenen.http.Tabular;
+import fi.kenen.http.Tabular.Shape;
 import fi.kenen.http.Takes;
 import fi.kenen.http.problem.ProblemKind;
 import fi.kenen.http.problem.Problems;
@@ -60,7 +61,7 @@ class Concentrations {
     @Path("/{survey}/matrices/{question}/concentration")
     @Filtered
     @Takes("by")
-    @Tabular
+    @Tabular(Shape.CUBE)
     @Operation(
             operationId = "readConcentration",
             summary = "Measure how concentrated roles are",

@@ -3,6 +3,7 @@ package fi.kenen.result.kind;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import fi.kenen.http.Filtered;
 import fi.kenen.http.Tabular;
+import fi.kenen.http.Tabular.Shape;
 import fi.kenen.http.Takes;
 import fi.kenen.http.problem.ProblemKind;
 import fi.kenen.http.problem.Problems;
@@ -65,7 +66,7 @@ public class Contradictions {
     @Path("/{survey}/matrices/{question}/contradictions")
     @Filtered
     @Takes({"by", "confidence", "base"})
-    @Tabular
+    @Tabular({Shape.CUBE, Shape.PICTURE})
     @Operation(
             operationId = "readContradictions",
             summary = "Find where roles are contested",

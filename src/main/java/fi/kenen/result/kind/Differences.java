@@ -227,7 +227,7 @@ public class Differences {
         return new Plan<>(
                         query,
                         ROWS,
-                        dimensions(question),
+                        dimensions(question, segments),
                         readers,
                         samples -> rows(options, segments, query.precision(), samples.get(0)),
                         (samples, families) -> new Body(
@@ -248,11 +248,15 @@ public class Differences {
                 .arranged(table -> table.ranked(most));
     }
 
-    /** Groups have no texts here: options of different segments can have the same key. */
-    private static List<Dimension> dimensions(Question question) {
-        return question instanceof RolesQuestion roles
-                ? List.of(Dimensions.functions(roles), Dimensions.roles("role", roles, RolesQuestion.ABSENT))
-                : List.of(Dimensions.options("option", question));
+    private static List<Dimension> dimensions(Question question, List<Question> segments) {
+        var dimensions = new ArrayList<>(List.of(Dimensions.segments(segments), Dimensions.groups(segments)));
+        if (question instanceof RolesQuestion roles) {
+            dimensions.add(Dimensions.functions(roles));
+            dimensions.add(Dimensions.roles("role", roles, RolesQuestion.ABSENT));
+        } else {
+            dimensions.add(Dimensions.options("option", question));
+        }
+        return dimensions;
     }
 
     static List<Row> rows(List<QuestionOption> options, List<Question> segments, Precision precision, Sample sample) {

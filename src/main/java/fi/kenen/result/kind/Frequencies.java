@@ -3,6 +3,7 @@ package fi.kenen.result.kind;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import fi.kenen.http.Filtered;
 import fi.kenen.http.Tabular;
+import fi.kenen.http.Tabular.Shape;
 import fi.kenen.http.Takes;
 import fi.kenen.http.problem.Fault.Code;
 import fi.kenen.http.problem.Faults;
@@ -73,7 +74,7 @@ class Frequencies {
                     "Count, base and share of every option of a single, multiple or scale question with confidence interval, standard error, design effect and effective base, organisations being clusters; of a scale also mean, its interval, and median; mean with its interval, standard deviation and quartiles of a number question. How many sheets are not in the base, and why. For all sheets and by one segment or two crossed. JSON and CSV have the same columns.")
     @Filtered
     @Takes({"by", "confidence", "unit", "figures"})
-    @Tabular
+    @Tabular({Shape.CUBE, Shape.PICTURE})
     @APIResponse(
             responseCode = "200",
             description = "The frequencies.",

@@ -2,6 +2,7 @@ package fi.kenen.result.kind;
 
 import fi.kenen.http.Filtered;
 import fi.kenen.http.Tabular;
+import fi.kenen.http.Tabular.Shape;
 import fi.kenen.http.Takes;
 import fi.kenen.http.problem.Fault.Code;
 import fi.kenen.http.problem.Faults;
@@ -102,7 +103,7 @@ class FrequencyComparisons {
     @Path("/{survey}/frequencies/{question}/comparison")
     @Filtered
     @Takes({"by", "confidence", "adjust"})
-    @Tabular
+    @Tabular({Shape.CUBE, Shape.PICTURE})
     @Operation(
             operationId = "readFrequencyComparison",
             summary = "Compare what the options of a segment answered",
@@ -157,6 +158,7 @@ class FrequencyComparisons {
                         query,
                         ROWS,
                         List.of(
+                                Dimensions.segments(query.by()),
                                 Dimensions.options("group", segment),
                                 Dimensions.options("reference", segment, Reference.REST.word()),
                                 Dimensions.options("option", question)),

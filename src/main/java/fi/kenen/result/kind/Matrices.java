@@ -3,6 +3,7 @@ package fi.kenen.result.kind;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import fi.kenen.http.Filtered;
 import fi.kenen.http.Tabular;
+import fi.kenen.http.Tabular.Shape;
 import fi.kenen.http.Takes;
 import fi.kenen.http.problem.ProblemKind;
 import fi.kenen.http.problem.Problems;
@@ -71,7 +72,7 @@ public class Matrices {
                     "Count, base and share of every cell (function, role) of a roles question with confidence interval, standard error, design effect and effective base, organisations being clusters; for all sheets and by one segment or two crossed. A function that a respondent marked absent leaves that sheet out of the base of the function. JSON and CSV have the same columns.")
     @Filtered
     @Takes({"by", "confidence", "unit", "base", "figures"})
-    @Tabular
+    @Tabular({Shape.CUBE, Shape.PICTURE})
     @APIResponse(
             responseCode = "200",
             description = "The matrix.",

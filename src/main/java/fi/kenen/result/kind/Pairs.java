@@ -3,6 +3,7 @@ package fi.kenen.result.kind;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import fi.kenen.http.Filtered;
 import fi.kenen.http.Tabular;
+import fi.kenen.http.Tabular.Shape;
 import fi.kenen.http.Takes;
 import fi.kenen.http.problem.Faults;
 import fi.kenen.http.problem.ProblemKind;
@@ -64,7 +65,7 @@ public class Pairs {
     @Path("/{survey}/matrices/{question}/pairs")
     @Filtered
     @Takes({"by", "base"})
-    @Tabular
+    @Tabular(Shape.CUBE)
     @Operation(
             operationId = "readPairs",
             summary = "Hold two roles against each other",

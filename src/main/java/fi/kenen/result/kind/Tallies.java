@@ -3,6 +3,7 @@ package fi.kenen.result.kind;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import fi.kenen.http.Filtered;
 import fi.kenen.http.Tabular;
+import fi.kenen.http.Tabular.Shape;
 import fi.kenen.http.Takes;
 import fi.kenen.http.problem.Fault.Code;
 import fi.kenen.http.problem.Faults;
@@ -75,7 +76,7 @@ public class Tallies {
     @Path("/{survey}/matrices/{question}/tallies")
     @Filtered
     @Takes({"by", "confidence", "unit"})
-    @Tabular
+    @Tabular({Shape.CUBE, Shape.PICTURE})
     @Operation(
             operationId = "readTallies",
             summary = "Find gaps and overlaps",

@@ -16,12 +16,33 @@ public sealed interface Column {
      *
      * @param categories the texts of the keys that rows can have, in their order; empty where nobody wrote any, as for
      *     {@code all}. Empty for a dimension whose keys are words of Kenen
+     * @param within the dimension whose key, and a dot, a category has before its own, as its own means nothing alone; null
+     *     where it does
      */
-    record Dimension(String name, Map<String, Map<String, String>> categories) implements Column {
+    record Dimension(String name, Map<String, Map<String, String>> categories, String within) implements Column {
+
+        public Dimension(String name, Map<String, Map<String, String>> categories) {
+            this(name, categories, null);
+        }
 
         public Dimension {
             Objects.requireNonNull(name);
             categories = Collections.unmodifiableMap(new LinkedHashMap<>(categories));
+        }
+
+        /** What a category means in a language. */
+        public String text(String category, String language) {
+            var text = categories.getOrDefault(category, Map.of()).get(language);
+            return text == null ? Terms.in(language).category(category) : text;
+        }
+    }
+
+    /** What the key in the dimension before it means, in one language. */
+    record Label(Dimension dimension) implements Column {
+
+        @Override
+        public String name() {
+            return dimension.name() + "Label";
         }
     }
 

@@ -2,7 +2,9 @@ package fi.kenen.result.table;
 
 import fi.kenen.statistics.Adjustment;
 import fi.kenen.statistics.Ranking;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -100,6 +102,43 @@ public record Table(List<Column> columns, List<Object[]> rows) {
                         .sorted(byRank.thenComparing(byDifference))
                         .limit(most)
                         .toList());
+    }
+
+    /** The same with a {@link Column.Label} after each dimension that has texts. */
+    public Table in(String language) {
+        var wider = new ArrayList<Column>();
+        // Of each column of the wider table, what a row has in it.
+        var values = new ArrayList<Function<Object[], Object>>();
+        for (int i = 0; i < columns.size(); i++) {
+            int place = i;
+            wider.add(columns.get(i));
+            values.add(row -> row[place]);
+            if (columns.get(i) instanceof Column.Dimension dimension
+                    && !dimension.categories().isEmpty()) {
+                wider.add(new Column.Label(dimension));
+                values.add(texts(dimension, language));
+            }
+        }
+        return new Table(
+                wider,
+                rows.stream()
+                        .map(row ->
+                                values.stream().map(value -> value.apply(row)).toArray())
+                        .toList());
+    }
+
+    private Function<Object[], Object> texts(Column.Dimension dimension, String language) {
+        int own = place(dimension.name());
+        Function<Object[], String> before = row -> "";
+        if (dimension.within() != null) {
+            int outer = place(dimension.within());
+            before = row -> row[outer] + ".";
+        }
+        var prefix = before;
+        var texts = new HashMap<String, String>();
+        return row -> row[own] == null
+                ? null
+                : texts.computeIfAbsent(prefix.apply(row) + row[own], category -> dimension.text(category, language));
     }
 
     /** Rows by whether they are of a net. */

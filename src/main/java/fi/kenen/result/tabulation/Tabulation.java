@@ -91,17 +91,26 @@ public class Tabulation {
                 .flatMap(first -> index.current(other).map(second -> {
                     var planned = plan.apply(first.survey(), second.survey());
                     return new Subject(
+                            request,
                             List.of(first, second),
                             List.of(planned.query().filter(), planned.otherFilter()),
                             null,
-                            work(planned));
+                            work(planned),
+                            planned.query().language());
                 })));
     }
 
-    /** Makes an answer of samples. */
+    /**
+     * What is told to somebody, however it is presented.
+     *
+     * @param head as an answer has it
+     */
+    private record Told(Record head, Table table) {}
+
+    /** Makes what is told of samples. */
     @FunctionalInterface
     private interface Work {
-        Answer of(List<Sample> samples, Audience audience);
+        Told of(List<Sample> samples, Audience audience);
     }
 
     /**
@@ -110,8 +119,23 @@ public class Tabulation {
      * @param of the surveys that it is about
      * @param filters the sheets of each that are counted
      * @param published what readers see of the one survey; null for whoever sees everything
+     * @param language in which texts are told; null where none are
      */
-    private record Subject(List<Current> of, List<SheetFilter> filters, Published published, Work work) {
+    private record Subject(
+            ResultRequest request,
+            List<Current> of,
+            List<SheetFilter> filters,
+            Published published,
+            Work work,
+            String language) {
+
+        Answer answer(List<Sample> samples) {
+            var told = work.of(samples, audience());
+            return new Answer(
+                    told.head(),
+                    language == null ? told.table() : told.table().in(language),
+                    request.presentation(of.get(0).survey().definition(), language));
+        }
 
         /** How far the log of each survey is that is told. */
         List<Long> last() {
@@ -135,10 +159,13 @@ public class Tabulation {
     }
 
     private Uni<Subject> subject(ResultRequest request, Current current, Query query, Work work) {
+        var of = List.of(current);
         var filters = List.of(query.filter());
         return request.isProtected()
-                ? publications.of(current).map(published -> new Subject(List.of(current), filters, published, work))
-                : Uni.createFrom().item(new Subject(List.of(current), filters, null, work));
+                ? publications
+                        .of(current)
+                        .map(published -> new Subject(request, of, filters, published, work, query.language()))
+                : Uni.createFrom().item(new Subject(request, of, filters, null, work, query.language()));
     }
 
     /** What readers cannot ask is refused whatever the kind. */
@@ -158,7 +185,8 @@ public class Tabulation {
     /** @param subject finds out what the request is about, and whether it may be */
     private Uni<Response> answer(ResultRequest request, Supplier<Uni<? extends Subject>> subject) {
         request.requireIdentities();
-        var format = formats.of(request.format, request.request);
+        var format = formats.of(request.shapes(), request.format, request.request);
+        request.requirePresentable(format);
         return Uni.createFrom()
                 .deferred(subject)
                 .flatMap(found -> answer(request, found, format))
@@ -175,7 +203,7 @@ public class Tabulation {
         if (notModified.isPresent()) {
             return Uni.createFrom().item(notModified.get());
         }
-        var address = Address.of(request.uri);
+        var address = request.address();
         var kept = bodies.find(address, known);
         return kept.isPresent()
                 ? Uni.createFrom().item(response(kept.get(), known, format))
@@ -218,33 +246,32 @@ public class Tabulation {
 
     private static Counted counted(Subject subject, List<Sample> samples) {
         return new Counted(
-                subject.work().of(samples, subject.audience()),
-                samples.stream().map(Sample::asOf).toList());
+                subject.answer(samples), samples.stream().map(Sample::asOf).toList());
     }
 
     private static <R extends Record> Work work(Plan<R> plan) {
-        return (samples, audience) -> answer(plan, samples, audience.mask(plan));
+        return (samples, audience) -> told(plan, samples, audience.mask(plan));
     }
 
     private static <R extends Record> Work work(Digest<R> digest) {
         return (samples, audience) -> {
             var told = digest.parts().stream()
-                    .map(part -> told(part, samples, audience))
+                    .map(part -> table(part, samples, audience))
                     .toList();
             var rows = digest.reading().rows(told);
             var table = Table.of(digest.rows(), digest.query().byKeys(), List.of(), rows, row -> Mask.NONE);
-            return new Answer(digest.head().of(samples, Families.NONE), table);
+            return new Told(digest.head().of(samples, Families.NONE), table);
         };
     }
 
-    private static <R extends Record> Table told(Plan<R> part, List<Sample> samples, Audience audience) {
+    private static <R extends Record> Table table(Plan<R> part, List<Sample> samples, Audience audience) {
         return audience.sees(part)
-                ? answer(part, samples, audience.mask(part)).table()
+                ? told(part, samples, audience.mask(part)).table()
                 : Table.of(part.rows(), part.query().byKeys(), part.dimensions(), List.of(), row -> Mask.ALL);
     }
 
     /** Counts, masks, adjusts and arranges. */
-    static <R extends Record> Answer answer(Plan<R> plan, List<Sample> samples, Function<R, Mask> mask) {
+    private static <R extends Record> Told told(Plan<R> plan, List<Sample> samples, Function<R, Mask> mask) {
         var table = Table.of(
                 plan.rows(),
                 plan.query().byKeys(),
@@ -252,10 +279,10 @@ public class Tabulation {
                 plan.count().rows(samples),
                 mask);
         if (plan.adjustment() == null) {
-            return new Answer(plan.head().of(samples, Families.NONE), table);
+            return new Told(plan.head().of(samples, Families.NONE), table);
         }
         var adjusted = table.adjusted(plan.adjustment().adjustment());
-        return new Answer(
+        return new Told(
                 plan.head().of(samples, adjusted.families()), plan.arrangement().apply(adjusted.table()));
     }
 

@@ -1,5 +1,6 @@
 package fi.kenen.result.format;
 
+import static fi.kenen.SurveyBuilder.survey;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -9,9 +10,11 @@ import fi.kenen.result.table.Column;
 import fi.kenen.result.table.Mask;
 import fi.kenen.result.table.Measure;
 import fi.kenen.result.table.Part;
+import fi.kenen.result.table.Presentation;
 import fi.kenen.result.table.RowType;
 import fi.kenen.result.table.Table;
 import fi.kenen.result.table.Tells;
+import fi.kenen.survey.SurveyDefinition;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -120,8 +123,18 @@ abstract class FormatSuite {
 
     byte[] write(Table table) throws IOException {
         var out = new ByteArrayOutputStream();
-        format().write(new Answer(new Head("study", 1, List.of()), table), out);
+        format().write(new Answer(new Head("study", 1, List.of()), table, presentation()), out);
         return out.toByteArray();
+    }
+
+    /** Of a study that has the segment of the table. */
+    static Presentation presentation() {
+        var survey = SurveyDefinition.read(survey("study")
+                .segment("sector", "private", "public")
+                .build()
+                .toString()
+                .getBytes(StandardCharsets.UTF_8));
+        return new Presentation(survey, null, null, null, "/surveys/study/matrices/roles");
     }
 
     private static Table table(List<Row> rows, Function<Row, Mask> mask) {

@@ -8,10 +8,13 @@ import fi.kenen.result.table.Measure;
 import fi.kenen.result.table.Table;
 import fi.kenen.survey.question.Question;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
+import java.util.ResourceBundle;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -40,6 +43,21 @@ class KindsTest {
         }
     }
 
+    @Example
+    void everyColumnHasATerm() {
+        var survey = RandomStudy.survey(new Random(1));
+        var terms = ResourceBundle.getBundle("result.terms", Locale.ROOT);
+        var segment = survey.question("s").orElseThrow();
+        for (var asked : Kinds.about(survey, List.of(segment))) {
+            var table =
+                    Tables.table(asked.plan(), row -> Mask.NONE, Tables.sample(RandomStudy.columns(survey, List.of())));
+            table.columns().stream()
+                    .map(Column::name)
+                    .filter(name -> !name.equals(segment.key()))
+                    .forEach(name -> assertTrue(terms.containsKey("column." + name), asked.name() + ": " + name));
+        }
+    }
+
     private static void assertAllHold(String kind, Table table) {
         for (var row : table.rows()) {
             for (int c = 0; c < row.length; c++) {
@@ -52,7 +70,9 @@ class KindsTest {
 
     private static boolean holds(Column column, Object value) {
         if (column instanceof Column.Dimension dimension) {
-            return dimension.categories().isEmpty() || dimension.categories().containsKey((String) value);
+            return dimension.categories().isEmpty()
+                    || dimension.within() != null
+                    || dimension.categories().containsKey((String) value);
         }
         if (!(column instanceof Column.Figure figure) || value instanceof String) {
             return value instanceof String;

@@ -30,7 +30,7 @@ final class Tables {
     }
 
     static Query query(List<Question> by, Precision precision) {
-        return new Query(by, SheetFilter.NONE, precision, Map.of());
+        return new Query(by, SheetFilter.NONE, precision, Map.of(), null);
     }
 
     /** @param segment null for none */
