@@ -14,24 +14,20 @@ import fi.kenen.survey.question.RolesQuestion;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
- * Fields of a row, read as what a client would send in JSON. A tick that makes no sense is noted; any other field that
- * makes none is kept as a text for the check to refuse.
+ * Fields of a row, read as what a client would send in JSON. A tick that makes no sense is noted, and so is a
+ * number that may be two; any other field that makes none is kept as a text for the check to refuse.
  *
  * @param fields of some columns of the table, in its order; empty where the file lacks the column
- * @param decimalCommas whether a number may have a comma in place of a point
+ * @param notation of the numbers in the file
  * @param pointer of what they stand for
  */
-record CsvFields(List<String> fields, boolean decimalCommas, String pointer, Faults faults) {
-
-    private static final Pattern NUMBER =
-            Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)(e[+-]?\\d+)?", Pattern.CASE_INSENSITIVE);
+record CsvFields(List<String> fields, NumberNotation notation, String pointer, Faults faults) {
 
     /** Those from a place up to another, which stand for a member. */
     CsvFields part(int from, int to, String member) {
-        return new CsvFields(fields.subList(from, to), decimalCommas, pointer + Json.step(member), faults);
+        return new CsvFields(fields.subList(from, to), notation, pointer + Json.step(member), faults);
     }
 
     boolean areEmpty() {
@@ -48,10 +44,15 @@ record CsvFields(List<String> fields, boolean decimalCommas, String pointer, Fau
     }
 
     JsonNode number() {
-        var number = decimalCommas ? first().replace(',', '.') : first();
-        return number.length() <= Json.NUMBER_LENGTH && NUMBER.matcher(number).matches()
-                ? DoubleNode.valueOf(Double.parseDouble(number))
-                : word();
+        if (notation.isAmbiguous(first())) {
+            faults.add(
+                    pointer,
+                    Code.AMBIGUOUS,
+                    first() + " has three decimals or is more than a thousand. Put commas between columns and points"
+                            + " before decimals.");
+        }
+        var number = notation.read(first());
+        return number.isPresent() ? DoubleNode.valueOf(number.getAsDouble()) : word();
     }
 
     JsonNode flag() {
@@ -95,11 +96,14 @@ record CsvFields(List<String> fields, boolean decimalCommas, String pointer, Fau
         return fields.get(0);
     }
 
-    /** Yes or no, as spreadsheets and statistics programs write it; empty for anything else. */
+    /**
+     * Yes or no, as statistics programs and spreadsheets write it, which do so in the language of their user; empty for
+     * anything else.
+     */
     private static Optional<Boolean> truth(String field) {
         return switch (field.toLowerCase(Locale.ROOT)) {
-            case "1", "1.0", "1,0", "true" -> Optional.of(true);
-            case "0", "0.0", "0,0", "false" -> Optional.of(false);
+            case "1", "1.0", "1,0", "true", "tosi", "sant" -> Optional.of(true);
+            case "0", "0.0", "0,0", "false", "epätosi", "falskt" -> Optional.of(false);
             default -> Optional.empty();
         };
     }

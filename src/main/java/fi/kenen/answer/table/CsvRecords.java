@@ -40,9 +40,13 @@ final class CsvRecords {
         this.text = text;
     }
 
-    /** Whether something else than commas separates fields, so that a comma can stand in a number. */
+    /** Whether something else than commas separates fields, so that a comma can stand in a number. Known after the header. */
     boolean leavesCommas() {
-        return separator == ';' || separator == '\t';
+        return separator == '\t' || separatesBySemicolons();
+    }
+
+    boolean separatesBySemicolons() {
+        return separator == ';';
     }
 
     /**

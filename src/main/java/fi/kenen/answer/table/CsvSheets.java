@@ -8,6 +8,7 @@ import fi.kenen.http.problem.Faults;
 import fi.kenen.http.problem.Problem;
 import fi.kenen.http.problem.ProblemKind;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
@@ -26,6 +27,7 @@ public final class CsvSheets implements Iterator<JsonMembers> {
 
     private final CsvRecords records;
     private final SheetTable table;
+    private final NumberNotation notation;
     private final long longestHeader;
     private final long longestRow;
     private final Faults faults;
@@ -36,12 +38,38 @@ public final class CsvSheets implements Iterator<JsonMembers> {
     private boolean[] named;
     private CsvRecord next;
 
-    public CsvSheets(Reader file, SheetTable table, long longestHeader, long longestRow, Faults faults) {
+    private CsvSheets(
+            Reader file,
+            SheetTable table,
+            NumberNotation notation,
+            long longestHeader,
+            long longestRow,
+            Faults faults) {
         this.records = new CsvRecords(file);
         this.table = table;
+        this.notation = notation;
         this.longestHeader = longestHeader;
         this.longestRow = longestRow;
         this.faults = faults;
+    }
+
+    /** A file, which is read from its beginning as often as that is asked for. */
+    @FunctionalInterface
+    public interface File {
+        InputStream read() throws IOException;
+    }
+
+    /**
+     * Those of a file in UTF-8, or in UTF-16 where its byte order mark says so.
+     *
+     * @param longestHeader how many characters (UTF-16) the header has at most; a longer one is refused with {@link
+     *     ProblemKind#BODY_TOO_LARGE}
+     * @param longestRow how many each row has at most, likewise
+     */
+    public static CsvSheets of(File file, SheetTable table, long longestHeader, long longestRow, Faults faults)
+            throws IOException {
+        var notation = NumberNotation.of(Utf8.markedFile(file.read()), table.numbers(), longestHeader, longestRow);
+        return new CsvSheets(Utf8.markedFile(file.read()), table, notation, longestHeader, longestRow, faults);
     }
 
     @Override
@@ -76,7 +104,7 @@ public final class CsvSheets implements Iterator<JsonMembers> {
         var inOrder = Arrays.stream(places)
                 .mapToObj(place -> place >= 0 && place < fields.size() ? fields.get(place) : "")
                 .toList();
-        var sheet = table.sheet(new CsvFields(inOrder, records.leavesCommas(), pointer, faults));
+        var sheet = table.sheet(new CsvFields(inOrder, notation, pointer, faults));
         return new JsonMembers(sheet, pointer, faults, before);
     }
 

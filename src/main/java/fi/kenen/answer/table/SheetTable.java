@@ -56,6 +56,19 @@ public final class SheetTable {
         return header;
     }
 
+    /** The columns of questions that are answered by a number. */
+    Set<String> numbers() {
+        var numbers = new HashSet<String>();
+        int at = ABOUT.size();
+        for (var block : blocks) {
+            if (block.question() instanceof NumberQuestion) {
+                numbers.add(header.get(at));
+            }
+            at += block.columns().size();
+        }
+        return numbers;
+    }
+
     /** Labels may be the same; then each is followed by its key, for as long as any two are. */
     private static List<String> distinct(List<String> names, List<String> keys) {
         var seen = new HashSet<String>();

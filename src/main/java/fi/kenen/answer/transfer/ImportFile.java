@@ -3,13 +3,12 @@ package fi.kenen.answer.transfer;
 import fi.kenen.answer.table.CsvSheets;
 import fi.kenen.answer.table.SheetTable;
 import fi.kenen.http.body.JsonLines;
+import fi.kenen.http.body.ReceivedFile;
 import fi.kenen.http.json.JsonMembers;
-import fi.kenen.http.json.Utf8;
 import fi.kenen.http.problem.Faults;
 import fi.kenen.survey.Survey;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Iterator;
 
 /** Reads the rows of a file as the objects that a client would send. What cannot be read is noted and comes as null. */
@@ -35,20 +34,20 @@ final class ImportFile {
      *     answered; or {@link #NDJSON}
      * @param largestSheet how many bytes the body of one sheet has at most
      */
-    static Iterator<JsonMembers> rows(MediaType type, InputStream file, Survey survey, long largestSheet, Faults faults)
-            throws IOException {
+    static Iterator<JsonMembers> rows(
+            MediaType type, ReceivedFile file, Survey survey, long largestSheet, Faults faults) throws IOException {
         // A sheet holds what was sent, and what its invitation fixed.
         long longest = 2 * largestSheet + BESIDE_ANSWERS;
         if (!type.isCompatible(MediaType.valueOf(CSV))) {
-            return new JsonLines(file, 1, longest, faults);
+            return new JsonLines(file.reader(), 1, longest, faults);
         }
         var table = new SheetTable(survey.definition(), null);
         var columns = table.header();
         long header = columns.stream()
                 .mapToLong(column -> column.length() + QUOTES_AND_SEPARATOR)
                 .sum();
-        return new CsvSheets(
-                Utf8.file(file),
+        return CsvSheets.of(
+                file::reader,
                 table,
                 Math.max(largestSheet, header),
                 longest + (long) TICK_AND_SEPARATOR * columns.size(),

@@ -89,7 +89,8 @@ public class ImportResource {
                         schema =
                                 @Schema(
                                         type = SchemaType.STRING,
-                                        description = "A header and a sheet on each line.",
+                                        description =
+                                                "A header and a sheet on each line, separated as in the header by commas, semicolons or tabs; in UTF-8, or in UTF-16 with a byte order mark.",
                                         maxLength = Integer.MAX_VALUE))
             })
     @APIResponse(
@@ -129,7 +130,7 @@ public class ImportResource {
                         keepsNothing,
                         skipsFaulty,
                         noted -> ImportFile.rows(
-                                type, received.reader(), survey, config.sheet().asLongValue(), noted)))
+                                type, received, survey, config.sheet().asLongValue(), noted)))
                 .build();
     }
 

@@ -1,11 +1,13 @@
 package fi.kenen.http.json;
 
+import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -15,6 +17,8 @@ public final class Utf8 {
 
     /** What a file in UTF-8 may begin with, and for some programs must. */
     public static final char BYTE_ORDER_MARK = '\uFEFF';
+
+    private static final char SWAPPED_BYTE_ORDER_MARK = '\uFFFE';
 
     /** Half a surrogate pair, which no text in UTF-8 has. */
     private static final String NOT_UTF_8 = "\uDC00";
@@ -38,10 +42,27 @@ public final class Utf8 {
      * {@link #isBroken is broken}.
      */
     public static BufferedReader file(InputStream bytes) throws IOException {
-        var decoder = StandardCharsets.UTF_8
-                .newDecoder()
-                .onMalformedInput(CodingErrorAction.REPLACE)
-                .replaceWith(NOT_UTF_8);
+        return file(bytes, StandardCharsets.UTF_8);
+    }
+
+    /** The same of a file in UTF-16 where its byte order mark says that it is; some spreadsheets call that Unicode. */
+    public static BufferedReader markedFile(InputStream bytes) throws IOException {
+        var file = new BufferedInputStream(bytes);
+        file.mark(2);
+        int mark = file.read() << Byte.SIZE | file.read();
+        file.reset();
+        return file(
+                file,
+                switch (mark) {
+                    case BYTE_ORDER_MARK -> StandardCharsets.UTF_16BE;
+                    case SWAPPED_BYTE_ORDER_MARK -> StandardCharsets.UTF_16LE;
+                    default -> StandardCharsets.UTF_8;
+                });
+    }
+
+    private static BufferedReader file(InputStream bytes, Charset charset) throws IOException {
+        var decoder =
+                charset.newDecoder().onMalformedInput(CodingErrorAction.REPLACE).replaceWith(NOT_UTF_8);
         var text = new BufferedReader(new InputStreamReader(bytes, decoder));
         text.mark(1);
         if (text.read() != BYTE_ORDER_MARK) {

@@ -39,6 +39,7 @@ public record Fault(
     @Schema(description = "What kind of fault; stable, for programs.")
     public enum Code {
         ABSENT_FUNCTION,
+        AMBIGUOUS,
         CIRCULAR,
         DUPLICATE,
         EMPTY,

@@ -11,12 +11,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
 import fi.kenen.Api;
 import fi.kenen.ServiceTest;
 import fi.kenen.SurveyBuilder;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import java.io.StringWriter;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -515,6 +519,72 @@ class TableImportTest {
                 .then()
                 .statusCode(200)
                 .body("rows", equalTo(1));
+    }
+
+    @Test
+    void whatCouldBeTwoNumbersIsNone() throws Exception {
+        for (var file :
+                List.of("sector;n\nprivate;1.234\n", "sector\tn\nprivate\t1.234\n", "sector\tn\nprivate\t-1,234\n")) {
+            csv(file)
+                    .statusCode(422)
+                    .body("errors.pointer", equalTo(List.of("/2/answers/n")))
+                    .body("errors.code", equalTo(List.of("ambiguous")));
+        }
+        taken("sector;n\nprivate;1,234\n", "{'sector': 'private', 'n': 1.234}");
+        csv("sector\tn\nprivate\t1.234\npublic\t0.5\n").statusCode(200);
+        csv("sector;n\nprivate;1.234\npublic;2.5\n").statusCode(200);
+        csv("sector,n\nprivate,1.234\n").statusCode(200);
+        csv("sector;n\nprivate;1,234\npublic;2.5\n", "?faulty=skip")
+                .statusCode(200)
+                .body("imported", equalTo(1))
+                .body("errors.pointer", equalTo(List.of("/2/answers/n")));
+    }
+
+    @Test
+    void whatASpreadsheetSavesOfAnExportIsTheSameAgain() throws Exception {
+        for (var number : List.of("1.234", "-12.5", "1234.567", "3", "0.001", "1e10")) {
+            Api.submit(
+                            survey,
+                            sheet().answer("n", number)
+                                    .answer("t", "'a; b, \"c\"\\n=d'".replace("\"", "\\\""))
+                                    .answer("m", "['b']")
+                                    .build())
+                    .then()
+                    .statusCode(201);
+        }
+        Api.submit(survey, sheet().answer("t", "'=1+1'").build()).then().statusCode(201);
+        var exported = export("csv");
+        for (var words : List.of(List.of("TOSI", "EPÄTOSI"), List.of("SANT", "FALSKT"), List.of("TRUE", "FALSE"))) {
+            for (var charset : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE)) {
+                survey = Api.open(usual().build());
+                send("text/csv", saved(exported, words).getBytes(charset), "")
+                        .then()
+                        .statusCode(200)
+                        .body("imported", equalTo(7));
+                assertEquals(exported, export("csv"));
+            }
+        }
+    }
+
+    /** A CSV file as spreadsheets in Finland and Sweden save it that have read it as what it is. */
+    private static String saved(String csv, List<String> words) throws Exception {
+        var file = new StringWriter();
+        try (var rows = CsvReader.builder().ofCsvRecord(csv);
+                var saved = CsvWriter.builder()
+                        .fieldSeparator(';')
+                        .lineDelimiter(LineDelimiter.CRLF)
+                        .build(file)) {
+            for (var row : rows) {
+                saved.writeRecord(row.getFields().stream()
+                        .map(field -> switch (field) {
+                            case "true" -> words.get(0);
+                            case "false" -> words.get(1);
+                            default -> field.matches("-?\\d+\\.\\d+") ? field.replace('.', ',') : field;
+                        })
+                        .toList());
+            }
+        }
+        return "\uFEFF" + file;
     }
 
     @Test
