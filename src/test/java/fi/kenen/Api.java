@@ -79,4 +79,21 @@ public final class Api {
         move(key, "open").then().statusCode(200);
         return key;
     }
+
+    /** A key that may read the results of a survey, and nothing else. */
+    public static String reader(String survey) {
+        var issued = admin().contentType(ContentType.JSON)
+                .body("{\"name\": \"A dashboard\"}")
+                .post("/api-keys")
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath();
+        admin().contentType(ContentType.JSON)
+                .body("{\"role\": \"reader\"}")
+                .put("/surveys/" + survey + "/grants/" + issued.getString("grantee"))
+                .then()
+                .statusCode(200);
+        return issued.getString("secret");
+    }
 }

@@ -1,6 +1,7 @@
 package fi.kenen;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,6 +13,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import fi.kenen.http.Tabular;
+import fi.kenen.result.tabulation.Kind;
 import jakarta.persistence.Entity;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -71,6 +74,7 @@ class RoomsTest {
                     "result.count",
                     "result.kind",
                     "result.finding",
+                    "result.catalogue",
                     "")
             .map(room -> room.isEmpty() ? HOUSE : HOUSE + "." + room)
             .toList();
@@ -110,6 +114,18 @@ class RoomsTest {
                 .areAnnotatedWith(Entity.class)
                 .should()
                 .bePackagePrivate()
+                .check(SERVICE);
+    }
+
+    /** Otherwise the catalogue would not tell of them. */
+    @Test
+    void whatAnswersRowsIsAKindOfResult() {
+        methods()
+                .that()
+                .areAnnotatedWith(Tabular.class)
+                .should()
+                .beDeclaredInClassesThat()
+                .areAssignableTo(Kind.class)
                 .check(SERVICE);
     }
 

@@ -80,6 +80,12 @@ public class Access {
                 : Optional.empty();
     }
 
+    /** Whether the caller's role on the survey that is asked for allows something. */
+    public static boolean may(SecurityContext context, Permission permission) {
+        return Arrays.stream(Role.values())
+                .anyMatch(role -> permission.allows(role) && context.isUserInRole(role.word()));
+    }
+
     /** Whether the caller is known to see everything of the survey that is asked for; all others see protected results. */
     public static boolean seesEverything(SecurityContext context) {
         return hasAtLeast(context, Role.ANALYST);

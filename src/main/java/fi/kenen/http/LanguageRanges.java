@@ -1,5 +1,7 @@
 package fi.kenen.http;
 
+import fi.kenen.http.problem.Fault.Code;
+import fi.kenen.http.problem.Faults;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -51,6 +53,15 @@ public final class LanguageRanges {
     /** Of one that is asked for; empty where it is no language tag. */
     public static Optional<LanguageRanges> asked(String tag) {
         return isRange(tag) ? Optional.of(new LanguageRanges(List.of(tag))) : Optional.empty();
+    }
+
+    /** The same of the parameter {@code language}; adds the fault in it. Empty also where it is not given. */
+    public static Optional<LanguageRanges> asked(String tag, Faults faults) {
+        var ranges = tag == null ? Optional.<LanguageRanges>empty() : asked(tag);
+        if (tag != null && ranges.isEmpty()) {
+            faults.addParameter("language", Code.MALFORMED, "Is not a BCP 47 language tag.");
+        }
+        return ranges;
     }
 
     /**

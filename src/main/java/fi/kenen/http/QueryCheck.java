@@ -23,7 +23,7 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
  * not silently widen a result. What an operation declares is its {@link QueryParam}s, also those of its
  * {@link BeanParam}s, what it {@link Takes} beside them, and what a {@link Filtered} one takes.
  */
-class QueryCheck {
+public class QueryCheck {
 
     private final Map<Method, Set<String>> declared = new ConcurrentHashMap<>();
 
@@ -49,7 +49,8 @@ class QueryCheck {
         faults.throwIfAny(ProblemKind.INVALID_REQUEST);
     }
 
-    static Set<String> declaredBy(Method method) {
+    /** The names of the query parameters that an operation takes; of those with brackets what stands before them, and {@code []}. */
+    public static Set<String> declaredBy(Method method) {
         var own = Arrays.stream(method.getParameters()).map(parameter -> parameter.getAnnotation(QueryParam.class));
         var shared = Arrays.stream(method.getParameters())
                 .filter(parameter -> parameter.isAnnotationPresent(BeanParam.class))

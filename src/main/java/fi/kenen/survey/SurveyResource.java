@@ -277,7 +277,9 @@ class SurveyResource {
             @HeaderParam("Accept-Language") String acceptLanguage,
             @Context Request request,
             @Context SecurityContext caller) {
-        var ranges = language == null ? LanguageRanges.accepted(acceptLanguage) : asked(language);
+        var faults = new Faults();
+        var ranges = LanguageRanges.asked(language, faults).orElseGet(() -> LanguageRanges.accepted(acceptLanguage));
+        faults.throwIfAny(ProblemKind.INVALID_REQUEST);
         var survey = surveys.require(key);
         boolean open = survey.state() == Survey.State.OPEN;
         if (!open) {
@@ -311,14 +313,6 @@ class SurveyResource {
 
     private static Response changed(Survey survey) {
         return Response.ok(survey).tag(survey.tag()).build();
-    }
-
-    private static LanguageRanges asked(String language) {
-        return LanguageRanges.asked(language).orElseThrow(() -> {
-            var faults = new Faults();
-            faults.addParameter("language", Code.MALFORMED, "Is not a BCP 47 language tag.");
-            return faults.problem(ProblemKind.INVALID_REQUEST);
-        });
     }
 
     /** The body that moves a survey. */

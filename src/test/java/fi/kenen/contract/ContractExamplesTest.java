@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import fi.kenen.Api;
 import fi.kenen.ServiceTest;
+import fi.kenen.SurveyBuilder;
 import fi.kenen.demo.DemoStudy;
 import fi.kenen.http.Page;
 import io.restassured.RestAssured;
@@ -69,6 +71,7 @@ class ContractExamplesTest {
         told("showMatrices.200", Api.admin().get(SURVEY + "/matrices"));
         told("readFrequencies.200", Api.admin().get(SURVEY + "/frequencies/maturity"));
         told("readFrequencies.200", Api.admin().accept("text/csv").get(SURVEY + "/frequencies/maturity"));
+        compare("readCatalogue.200.json", pretty(catalogue()));
         for (var operation : STATISTICS.entrySet()) {
             var address = SURVEY + operation.getValue();
             told(operation.getKey() + ".200", Api.admin().get(address));
@@ -111,6 +114,19 @@ class ContractExamplesTest {
         assertEquals(List.of(), different);
     }
 
+    /** Of a survey that asks little, in the formats that will always be there. */
+    private static JsonNode catalogue() throws IOException {
+        var survey =
+                Api.open(SurveyBuilder.survey("staff-2026").number("employees").build());
+        var catalogue = JSON.readTree(
+                Api.admin().get("/surveys/" + survey + "/catalogue").asString());
+        for (var formats : catalogue.findValues("formats")) {
+            ((ArrayNode) formats).removeIf(format -> !List.of("json", "csv")
+                    .contains(format.path("format").textValue()));
+        }
+        return catalogue;
+    }
+
     private static io.restassured.specification.RequestSpecification send(String operation) throws IOException {
         return Api.admin()
                 .contentType(ContentType.JSON)
@@ -135,7 +151,11 @@ class ContractExamplesTest {
 
     private void told(String name, Response answer, JsonNode body) throws IOException {
         assertEquals(name.substring(name.indexOf('.') + 1), Integer.toString(answer.statusCode()), answer.asString());
-        compare(name + ".json", JSON.writerWithDefaultPrettyPrinter().writeValueAsString(body) + "\n");
+        compare(name + ".json", pretty(body));
+    }
+
+    private static String pretty(JsonNode body) throws IOException {
+        return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(body) + "\n";
     }
 
     private void compare(String file, String actual) throws IOException {

@@ -26,6 +26,8 @@ import fi.kenen.result.table.RowType;
 import fi.kenen.result.table.Table;
 import fi.kenen.result.table.Tells;
 import fi.kenen.result.tabulation.Digest;
+import fi.kenen.result.tabulation.Entry;
+import fi.kenen.result.tabulation.Kind;
 import fi.kenen.result.tabulation.Plan;
 import fi.kenen.result.tabulation.ResultRequest;
 import fi.kenen.result.tabulation.Tabulation;
@@ -48,6 +50,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -56,7 +59,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 /** What a study would write of its results. */
 @Path("/surveys")
 @org.eclipse.microprofile.openapi.annotations.tags.Tag(name = "statistics")
-class Findings {
+class Findings implements Kind {
 
     private static final RowType<Row> ROWS = RowType.of(
             Row.class, "finding", "segment", "group", "function", "role", "otherRole", "option", "result", "sentence");
@@ -68,6 +71,16 @@ class Findings {
 
     Findings(Tabulation tabulation) {
         this.tabulation = tabulation;
+    }
+
+    @Override
+    public Stream<Entry> entries(Survey survey, Question question, List<Question> segments) {
+        return question instanceof RolesQuestion roles
+                ? Entry.digested(survey, Map.of("question", roles.key()), query -> {
+                    var language = survey.definition().languages().get(0);
+                    return digest(survey, roles, query.by(usual(survey, roles)), language, "");
+                })
+                : Stream.empty();
     }
 
     @GET

@@ -22,6 +22,8 @@ import fi.kenen.result.table.Part;
 import fi.kenen.result.table.RowStatus;
 import fi.kenen.result.table.RowType;
 import fi.kenen.result.table.Tells;
+import fi.kenen.result.tabulation.Entry;
+import fi.kenen.result.tabulation.Kind;
 import fi.kenen.result.tabulation.Plan;
 import fi.kenen.result.tabulation.Readers;
 import fi.kenen.result.tabulation.ResultRequest;
@@ -38,8 +40,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -49,7 +53,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 /** Whether who ticks an option of one question also ticks one of another. */
 @Path("/surveys")
 @org.eclipse.microprofile.openapi.annotations.tags.Tag(name = "statistics")
-public class Associations {
+public class Associations implements Kind {
 
     private static final RowType<Row> ROWS = RowType.of(Row.class, "row", "column");
 
@@ -64,6 +68,31 @@ public class Associations {
 
     Associations(Tabulation tabulation) {
         this.tabulation = tabulation;
+    }
+
+    /** With one of the other questions: one with which readers see it, where there is one. */
+    @Override
+    public Stream<Entry> entries(Survey survey, Question question, List<Question> segments) {
+        var options = usual(question);
+        return survey.definition().questions().stream()
+                .filter(other -> !other.equals(question)
+                        && arePairs(options.size(), usual(other).size()))
+                .min(Comparator.comparing(other -> !isForReaders(other)))
+                .stream()
+                .flatMap(other -> Entry.of(
+                        survey,
+                        Map.of("rows", question.key(), "columns", other.key()),
+                        query -> plan(survey, options, usual(other), query, AdjustmentMethod.BH)));
+    }
+
+    private static boolean arePairs(long options, int others) {
+        return options * others > 0 && options * others <= MOST_PAIRS;
+    }
+
+    private static boolean isForReaders(Question question) {
+        var faults = new Faults();
+        refuseSlicing(Map.of("columns", question), faults);
+        return faults.count() == 0;
     }
 
     @GET
@@ -159,12 +188,11 @@ public class Associations {
             faults.addParameter(parameter, Code.UNKNOWN, "Must be the key of a choice or roles question.");
             return List.of();
         }
-        var all = QuestionOption.of(question);
         if (options == null) {
-            // That a function is absent says nothing of its roles, and is told only where it is named.
-            return all.stream().filter(option -> !option.isAbsence()).toList();
+            return usual(question);
         }
-        var offered = all.stream().map(QuestionOption::option).toList();
+        var offered =
+                QuestionOption.of(question).stream().map(QuestionOption::option).toList();
         var wanted = List.of(options.split(",", -1));
         wanted.stream()
                 .filter(option -> !offered.contains(option))
@@ -173,6 +201,13 @@ public class Associations {
         return wanted.stream()
                 .distinct()
                 .map(option -> new QuestionOption(question, option))
+                .toList();
+    }
+
+    /** That a function is absent says nothing of its roles, and is told only where it is named. */
+    private static List<QuestionOption> usual(Question question) {
+        return QuestionOption.of(question).stream()
+                .filter(option -> !option.isAbsence())
                 .toList();
     }
 

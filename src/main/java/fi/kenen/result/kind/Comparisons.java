@@ -26,11 +26,14 @@ import fi.kenen.result.table.Part;
 import fi.kenen.result.table.RowStatus;
 import fi.kenen.result.table.RowType;
 import fi.kenen.result.table.Tells;
+import fi.kenen.result.tabulation.Entry;
+import fi.kenen.result.tabulation.Kind;
 import fi.kenen.result.tabulation.Plan;
 import fi.kenen.result.tabulation.Readers;
 import fi.kenen.result.tabulation.ResultRequest;
 import fi.kenen.result.tabulation.Tabulation;
 import fi.kenen.survey.Survey;
+import fi.kenen.survey.question.Question;
 import fi.kenen.survey.question.RolesQuestion;
 import fi.kenen.survey.question.RolesQuestion.Cell;
 import io.smallrye.mutiny.Uni;
@@ -42,8 +45,10 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -52,7 +57,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 /** How the options of a segment differ, or two waves, cell by cell. */
 @Path("/surveys")
 @org.eclipse.microprofile.openapi.annotations.tags.Tag(name = "statistics")
-class Comparisons {
+class Comparisons implements Kind {
 
     private static final RowType<Row> ROWS = RowType.of(Row.class, "segment", "group", "reference", "function", "role");
 
@@ -66,6 +71,17 @@ class Comparisons {
 
     Comparisons(Tabulation tabulation) {
         this.tabulation = tabulation;
+    }
+
+    @Override
+    public Stream<Entry> entries(Survey survey, Question question, List<Question> segments) {
+        return question instanceof RolesQuestion roles
+                ? Entry.eachBy(
+                        survey,
+                        Map.of(),
+                        segments,
+                        query -> plan(survey, roles, Reference.REST, query, AdjustmentMethod.BH))
+                : Stream.empty();
     }
 
     @GET

@@ -18,12 +18,15 @@ import fi.kenen.result.table.Part;
 import fi.kenen.result.table.RowStatus;
 import fi.kenen.result.table.RowType;
 import fi.kenen.result.table.Tells;
+import fi.kenen.result.tabulation.Entry;
+import fi.kenen.result.tabulation.Kind;
 import fi.kenen.result.tabulation.Plan;
 import fi.kenen.result.tabulation.Readers;
 import fi.kenen.result.tabulation.ResultRequest;
 import fi.kenen.result.tabulation.Tabulation;
 import fi.kenen.statistics.Concentration;
 import fi.kenen.survey.Survey;
+import fi.kenen.survey.question.Question;
 import fi.kenen.survey.question.RolesQuestion;
 import fi.kenen.survey.question.RolesQuestion.Role;
 import io.smallrye.mutiny.Uni;
@@ -36,6 +39,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -45,7 +49,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 /** How far each role is with few of the functions. */
 @Path("/surveys")
 @org.eclipse.microprofile.openapi.annotations.tags.Tag(name = "statistics")
-class Concentrations {
+class Concentrations implements Kind {
 
     private static final RowType<Row> ROWS = RowType.of(Row.class, "role");
 
@@ -55,6 +59,13 @@ class Concentrations {
 
     Concentrations(Tabulation tabulation) {
         this.tabulation = tabulation;
+    }
+
+    @Override
+    public Stream<Entry> entries(Survey survey, Question question, List<Question> segments) {
+        return question instanceof RolesQuestion roles
+                ? Entry.sliced(survey, Map.of(), segments, query -> plan(survey, roles, query))
+                : Stream.empty();
     }
 
     @GET

@@ -22,11 +22,14 @@ import fi.kenen.result.table.Part;
 import fi.kenen.result.table.RowStatus;
 import fi.kenen.result.table.RowType;
 import fi.kenen.result.table.Tells;
+import fi.kenen.result.tabulation.Entry;
+import fi.kenen.result.tabulation.Kind;
 import fi.kenen.result.tabulation.Plan;
 import fi.kenen.result.tabulation.Readers;
 import fi.kenen.result.tabulation.ResultRequest;
 import fi.kenen.result.tabulation.Tabulation;
 import fi.kenen.survey.Survey;
+import fi.kenen.survey.question.Question;
 import fi.kenen.survey.question.RolesQuestion;
 import fi.kenen.survey.question.RolesQuestion.Function;
 import fi.kenen.survey.question.RolesQuestion.Role;
@@ -39,6 +42,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -48,7 +52,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 /** How much roles and their denials stand against each other. */
 @Path("/surveys")
 @org.eclipse.microprofile.openapi.annotations.tags.Tag(name = "statistics")
-public class Contradictions {
+public class Contradictions implements Kind {
 
     private static final RowType<Row> ROWS = RowType.of(Row.class, "function", "role", "denial");
 
@@ -60,6 +64,13 @@ public class Contradictions {
 
     Contradictions(Tabulation tabulation) {
         this.tabulation = tabulation;
+    }
+
+    @Override
+    public Stream<Entry> entries(Survey survey, Question question, List<Question> segments) {
+        return question instanceof RolesQuestion roles && roles.roles().stream().anyMatch(role -> role.denies() != null)
+                ? Entry.sliced(survey, Map.of(), segments, query -> plan(survey, roles, query))
+                : Stream.empty();
     }
 
     @GET

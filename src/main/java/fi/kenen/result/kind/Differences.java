@@ -28,6 +28,8 @@ import fi.kenen.result.table.Part;
 import fi.kenen.result.table.RowStatus;
 import fi.kenen.result.table.RowType;
 import fi.kenen.result.table.Tells;
+import fi.kenen.result.tabulation.Entry;
+import fi.kenen.result.tabulation.Kind;
 import fi.kenen.result.tabulation.Plan;
 import fi.kenen.result.tabulation.Readers;
 import fi.kenen.result.tabulation.ResultRequest;
@@ -46,6 +48,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -54,7 +57,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 /** What differs most: every option of a question, in every option of every segment against the rest of the segment. */
 @Path("/surveys")
 @org.eclipse.microprofile.openapi.annotations.tags.Tag(name = "statistics")
-public class Differences {
+public class Differences implements Kind {
 
     private static final RowType<Row> ROWS = RowType.of(Row.class, "segment", "group", "function", "role", "option");
 
@@ -70,6 +73,13 @@ public class Differences {
 
     Differences(Tabulation tabulation) {
         this.tabulation = tabulation;
+    }
+
+    @Override
+    public Stream<Entry> entries(Survey survey, Question question, List<Question> segments) {
+        return question.tickable().isEmpty() || segments.isEmpty()
+                ? Stream.empty()
+                : Entry.of(survey, query -> plan(survey, question, segments, MOST_ROWS, query, AdjustmentMethod.BH));
     }
 
     @GET

@@ -25,6 +25,8 @@ import fi.kenen.result.table.Part;
 import fi.kenen.result.table.RowStatus;
 import fi.kenen.result.table.RowType;
 import fi.kenen.result.table.Tells;
+import fi.kenen.result.tabulation.Entry;
+import fi.kenen.result.tabulation.Kind;
 import fi.kenen.result.tabulation.Plan;
 import fi.kenen.result.tabulation.Readers;
 import fi.kenen.result.tabulation.ResultRequest;
@@ -46,6 +48,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -55,7 +58,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 /** How often what was chosen, or how the answers to a number question are distributed. */
 @Path("/surveys")
 @org.eclipse.microprofile.openapi.annotations.tags.Tag(name = "frequencies")
-class Frequencies {
+class Frequencies implements Kind {
 
     private static final RowType<Row> ROWS = RowType.of(Row.class, "option");
 
@@ -63,6 +66,13 @@ class Frequencies {
 
     Frequencies(Tabulation tabulation) {
         this.tabulation = tabulation;
+    }
+
+    @Override
+    public Stream<Entry> entries(Survey survey, Question question, List<Question> segments) {
+        return question instanceof RolesQuestion || question instanceof TextQuestion
+                ? Stream.empty()
+                : Entry.sliced(survey, Map.of(), segments, query -> plan(survey, question, query));
     }
 
     @GET

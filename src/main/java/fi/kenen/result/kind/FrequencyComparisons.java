@@ -29,6 +29,8 @@ import fi.kenen.result.table.Part;
 import fi.kenen.result.table.RowStatus;
 import fi.kenen.result.table.RowType;
 import fi.kenen.result.table.Tells;
+import fi.kenen.result.tabulation.Entry;
+import fi.kenen.result.tabulation.Kind;
 import fi.kenen.result.tabulation.Plan;
 import fi.kenen.result.tabulation.Readers;
 import fi.kenen.result.tabulation.ResultRequest;
@@ -50,7 +52,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.IntPredicate;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -59,7 +63,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 /** How the options of a segment differ in what they answered to a question: option by option, or in the mean. */
 @Path("/surveys")
 @org.eclipse.microprofile.openapi.annotations.tags.Tag(name = "frequencies")
-class FrequencyComparisons {
+class FrequencyComparisons implements Kind {
 
     private static final RowType<Row> ROWS = RowType.of(Row.class, "segment", "group", "reference", "option");
 
@@ -71,6 +75,16 @@ class FrequencyComparisons {
 
     FrequencyComparisons(Tabulation tabulation) {
         this.tabulation = tabulation;
+    }
+
+    @Override
+    public Stream<Entry> entries(Survey survey, Question question, List<Question> segments) {
+        return question instanceof RolesQuestion || question instanceof TextQuestion
+                ? Stream.empty()
+                : Entry.eachBy(survey, Map.of(), segments, query -> {
+                    var compare = Compare.of(null, question, new Faults());
+                    return plan(survey, question, compare, Reference.REST, query, AdjustmentMethod.BH);
+                });
     }
 
     /** What of a question is compared. */

@@ -22,12 +22,15 @@ import fi.kenen.result.table.Part;
 import fi.kenen.result.table.RowStatus;
 import fi.kenen.result.table.RowType;
 import fi.kenen.result.table.Tells;
+import fi.kenen.result.tabulation.Entry;
+import fi.kenen.result.tabulation.Kind;
 import fi.kenen.result.tabulation.Plan;
 import fi.kenen.result.tabulation.Readers;
 import fi.kenen.result.tabulation.ResultRequest;
 import fi.kenen.result.tabulation.Tabulation;
 import fi.kenen.statistics.Undefined;
 import fi.kenen.survey.Survey;
+import fi.kenen.survey.question.Question;
 import fi.kenen.survey.question.RolesQuestion;
 import fi.kenen.survey.question.RolesQuestion.Cell;
 import fi.kenen.survey.question.RolesQuestion.Function;
@@ -53,7 +56,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 /** Role matrices: what the answers add up to. */
 @Path("/surveys")
 @org.eclipse.microprofile.openapi.annotations.tags.Tag(name = "matrices")
-public class Matrices {
+public class Matrices implements Kind {
 
     private static final RowType<Row> ROWS = RowType.of(Row.class, "function", "role");
 
@@ -61,6 +64,13 @@ public class Matrices {
 
     Matrices(Tabulation tabulation) {
         this.tabulation = tabulation;
+    }
+
+    @Override
+    public Stream<Entry> entries(Survey survey, Question question, List<Question> segments) {
+        return question instanceof RolesQuestion roles
+                ? Entry.sliced(survey, Map.of(), segments, query -> plan(survey, roles, query))
+                : Stream.empty();
     }
 
     @GET

@@ -19,6 +19,8 @@ import fi.kenen.result.table.Part;
 import fi.kenen.result.table.RowStatus;
 import fi.kenen.result.table.RowType;
 import fi.kenen.result.table.Tells;
+import fi.kenen.result.tabulation.Entry;
+import fi.kenen.result.tabulation.Kind;
 import fi.kenen.result.tabulation.Plan;
 import fi.kenen.result.tabulation.Readers;
 import fi.kenen.result.tabulation.ResultRequest;
@@ -26,6 +28,7 @@ import fi.kenen.result.tabulation.Tabulation;
 import fi.kenen.statistics.McNemar;
 import fi.kenen.statistics.TwoByTwo;
 import fi.kenen.survey.Survey;
+import fi.kenen.survey.question.Question;
 import fi.kenen.survey.question.RolesQuestion;
 import fi.kenen.survey.question.RolesQuestion.Role;
 import io.smallrye.mutiny.Uni;
@@ -38,6 +41,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -48,7 +52,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 /** Whether the same respondents give a function one role more often than another. */
 @Path("/surveys")
 @org.eclipse.microprofile.openapi.annotations.tags.Tag(name = "statistics")
-public class Pairs {
+public class Pairs implements Kind {
 
     private static final RowType<Row> ROWS = RowType.of(Row.class, "function", "role", "otherRole");
 
@@ -59,6 +63,16 @@ public class Pairs {
 
     Pairs(Tabulation tabulation) {
         this.tabulation = tabulation;
+    }
+
+    @Override
+    public Stream<Entry> entries(Survey survey, Question question, List<Question> segments) {
+        if (!(question instanceof RolesQuestion roles) || roles.roles().size() < 2) {
+            return Stream.empty();
+        }
+        var pair = roles.roles().subList(0, 2);
+        var keys = pair.get(0).key() + "," + pair.get(1).key();
+        return Entry.sliced(survey, Map.of("roles", keys), segments, query -> plan(survey, roles, pair, query));
     }
 
     @GET

@@ -24,12 +24,15 @@ import fi.kenen.result.table.Part;
 import fi.kenen.result.table.RowStatus;
 import fi.kenen.result.table.RowType;
 import fi.kenen.result.table.Tells;
+import fi.kenen.result.tabulation.Entry;
+import fi.kenen.result.tabulation.Kind;
 import fi.kenen.result.tabulation.Plan;
 import fi.kenen.result.tabulation.Readers;
 import fi.kenen.result.tabulation.ResultRequest;
 import fi.kenen.result.tabulation.Tabulation;
 import fi.kenen.statistics.mean.MeanEstimate;
 import fi.kenen.survey.Survey;
+import fi.kenen.survey.question.Question;
 import fi.kenen.survey.question.RolesQuestion;
 import fi.kenen.survey.question.RolesQuestion.Function;
 import fi.kenen.survey.question.RolesQuestion.Role;
@@ -45,6 +48,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -54,7 +58,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 /** Gaps and overlaps: whether anybody has a role, and whether several have it. */
 @Path("/surveys")
 @org.eclipse.microprofile.openapi.annotations.tags.Tag(name = "statistics")
-public class Tallies {
+public class Tallies implements Kind {
 
     private static final RowType<Row> ROWS = RowType.of(Row.class, "function", "role", "otherRole", "tally");
 
@@ -70,6 +74,13 @@ public class Tallies {
 
     Tallies(Tabulation tabulation) {
         this.tabulation = tabulation;
+    }
+
+    @Override
+    public Stream<Entry> entries(Survey survey, Question question, List<Question> segments) {
+        return question instanceof RolesQuestion roles
+                ? Entry.sliced(survey, Map.of(), segments, query -> plan(survey, roles, roles.roles(), query))
+                : Stream.empty();
     }
 
     @GET

@@ -2,8 +2,10 @@ package fi.kenen.result.kind;
 
 import static fi.kenen.SheetBuilder.sheet;
 import static fi.kenen.SurveyBuilder.survey;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -42,9 +44,19 @@ class AddedTest {
                 .get("/surveys/" + key + "/turnout?by=sector")
                 .then()
                 .statusCode(200)
-                .body("survey", equalTo(key))
                 .body("rows[1].sheets", equalTo(7))
                 .header("ETag", containsString("-all-json"));
+    }
+
+    @Test
+    void theCatalogueTellsOfIt() {
+        var turnout = "questions.results.flatten().find { it.href == '/surveys/" + key + "/turnout?by=sector' }.";
+        Api.admin()
+                .get("/surveys/" + key + "/catalogue")
+                .then()
+                .statusCode(200)
+                .body(turnout + "columns.name", contains("sector", "sheets", "status"))
+                .body(turnout + "formats.format", hasItem("markdown"));
     }
 
     private String read(String format) {

@@ -433,20 +433,6 @@ class ReaderTest {
     }
 
     static String reader(String survey) {
-        var issued = Api.admin()
-                .contentType(ContentType.JSON)
-                .body("{\"name\": \"A dashboard\"}")
-                .post("/api-keys")
-                .then()
-                .statusCode(201)
-                .extract()
-                .jsonPath();
-        Api.admin()
-                .contentType(ContentType.JSON)
-                .body("{\"role\": \"reader\"}")
-                .put("/surveys/" + survey + "/grants/" + issued.getString("grantee"))
-                .then()
-                .statusCode(200);
-        return issued.getString("secret");
+        return Api.reader(survey);
     }
 }
