@@ -69,6 +69,7 @@ class RoomsTest {
                     "result",
                     "result.disclosure",
                     "result.publication",
+                    "result.picture",
                     "result.format",
                     "result.tabulation",
                     "result.count",

@@ -30,6 +30,9 @@ final class Examples {
 
     private static void complete(Content content, String name) {
         content.getMediaTypes().forEach((type, media) -> {
+            if (!Words.wantsExample(media)) {
+                return;
+            }
             var text = text("/contract/" + name + "." + Words.of(type, media));
             media.setExample(type.equals(JSON) ? Json.bind(Json.stored(text), Object.class) : text);
         });

@@ -8,6 +8,7 @@ import org.eclipse.microprofile.openapi.models.media.MediaType;
 public final class Words {
 
     private static final String WORD = "x-word";
+    private static final String NO_EXAMPLE = "x-no-example";
 
     private Words() {}
 
@@ -15,17 +16,31 @@ public final class Words {
         return media.addExtension(WORD, word);
     }
 
+    /** Says of a media type that the contract shows no example of it; that is not written, either. */
+    public static MediaType withoutExample(MediaType media) {
+        return media.addExtension(NO_EXAMPLE, true);
+    }
+
+    static boolean wantsExample(MediaType media) {
+        return !has(media, NO_EXAMPLE);
+    }
+
     static String of(String type, MediaType media) {
-        return isSaid(media)
+        return has(media, WORD)
                 ? media.getExtensions().get(WORD).toString()
                 : Representation.ofType(type).word();
     }
 
     static void forget(Content content) {
-        content.getMediaTypes().values().stream().filter(Words::isSaid).forEach(media -> media.removeExtension(WORD));
+        content.getMediaTypes().values().stream()
+                .filter(media -> media.getExtensions() != null)
+                .forEach(media -> {
+                    media.removeExtension(WORD);
+                    media.removeExtension(NO_EXAMPLE);
+                });
     }
 
-    private static boolean isSaid(MediaType media) {
-        return media.getExtensions() != null && media.getExtensions().containsKey(WORD);
+    private static boolean has(MediaType media, String extension) {
+        return media.getExtensions() != null && media.getExtensions().containsKey(extension);
     }
 }

@@ -23,6 +23,11 @@ public interface Format extends Negotiation.Form {
         return Set.of();
     }
 
+    /** Whether clients take it as a file, of which the contract shows no example. */
+    default boolean isFile() {
+        return false;
+    }
+
     /** The query parameters that say how it is written, and that only such formats take. */
     default Set<String> parameters() {
         return Set.of();

@@ -24,6 +24,7 @@ import org.jboss.jandex.IndexView;
 public class FormatContract implements OASFilter {
 
     private static final int MOST_CHARACTERS = 1_000_000_000;
+    private static final String FILE = "binary";
 
     /** By operation what its rows are. */
     private final Map<String, Set<Shape>> tabular;
@@ -83,12 +84,13 @@ public class FormatContract implements OASFilter {
     }
 
     private static void add(Format format, Content content) {
+        var schema = OASFactory.createSchema()
+                .addType(SchemaType.STRING)
+                .description(format.description())
+                .maxLength(MOST_CHARACTERS);
+        var media = Words.say(format.word(), OASFactory.createMediaType().schema(schema));
         content.addMediaType(
                 format.mediaType().getType() + "/" + format.mediaType().getSubtype(),
-                Words.say(format.word(), OASFactory.createMediaType())
-                        .schema(OASFactory.createSchema()
-                                .addType(SchemaType.STRING)
-                                .description(format.description())
-                                .maxLength(MOST_CHARACTERS)));
+                format.isFile() ? Words.withoutExample(media.schema(schema.format(FILE))) : media);
     }
 }

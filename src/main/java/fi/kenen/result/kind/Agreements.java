@@ -51,7 +51,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @org.eclipse.microprofile.openapi.annotations.tags.Tag(name = "statistics")
 class Agreements implements Kind {
 
-    private static final RowType<Row> ROWS = RowType.of(Row.class, "function", "role");
+    private static final RowType<Row> ROWS =
+            RowType.of(Row.class, "function", "role").drawn("alpha", List.of("function"), List.of("role"));
 
     private static final String PROCEDURE =
             "Krippendorff's alpha, nominal, organisations as units and respondents as interchangeable observers";

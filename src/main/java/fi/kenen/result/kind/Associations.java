@@ -55,7 +55,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @org.eclipse.microprofile.openapi.annotations.tags.Tag(name = "statistics")
 public class Associations implements Kind {
 
-    private static final RowType<Row> ROWS = RowType.of(Row.class, "row", "column");
+    private static final RowType<Row> ROWS =
+            RowType.of(Row.class, "row", "column").drawn("phi", List.of("row"), List.of("column"));
 
     /** Of options, of which an answer tells. */
     public static final int MOST_PAIRS = 20_000;

@@ -59,7 +59,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @org.eclipse.microprofile.openapi.annotations.tags.Tag(name = "statistics")
 class Comparisons implements Kind {
 
-    private static final RowType<Row> ROWS = RowType.of(Row.class, "segment", "group", "reference", "function", "role");
+    private static final RowType<Row> ROWS = RowType.of(Row.class, "segment", "group", "reference", "function", "role")
+            .drawn("difference", List.of("function"), List.of("role"));
 
     /** How shares are compared, whatever they are of. */
     static final String PROCEDURE =

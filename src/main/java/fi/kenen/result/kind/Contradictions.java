@@ -54,7 +54,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @org.eclipse.microprofile.openapi.annotations.tags.Tag(name = "statistics")
 public class Contradictions implements Kind {
 
-    private static final RowType<Row> ROWS = RowType.of(Row.class, "function", "role", "denial");
+    private static final RowType<Row> ROWS = RowType.of(Row.class, "function", "role", "denial")
+            .drawn("contested", List.of("function"), List.of("role", "denial"));
 
     private static final String PROCEDURE =
             "contested: twice the smaller share over the sum of both; intervals: Wilson score at the"

@@ -60,7 +60,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @org.eclipse.microprofile.openapi.annotations.tags.Tag(name = "frequencies")
 class Frequencies implements Kind {
 
-    private static final RowType<Row> ROWS = RowType.of(Row.class, "option");
+    private static final RowType<Row> ROWS =
+            RowType.of(Row.class, "option").drawn("share", List.of("option"), List.of());
 
     private final Tabulation tabulation;
 

@@ -65,7 +65,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @org.eclipse.microprofile.openapi.annotations.tags.Tag(name = "frequencies")
 class FrequencyComparisons implements Kind {
 
-    private static final RowType<Row> ROWS = RowType.of(Row.class, "segment", "group", "reference", "option");
+    private static final RowType<Row> ROWS = RowType.of(Row.class, "segment", "group", "reference", "option")
+            .drawn("difference", List.of("option"), List.of());
 
     private static final String OF_MEANS =
             "difference of means; t with organisations as clusters, also for the interval;"

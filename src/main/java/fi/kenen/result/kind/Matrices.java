@@ -58,7 +58,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @org.eclipse.microprofile.openapi.annotations.tags.Tag(name = "matrices")
 public class Matrices implements Kind {
 
-    private static final RowType<Row> ROWS = RowType.of(Row.class, "function", "role");
+    private static final RowType<Row> ROWS =
+            RowType.of(Row.class, "function", "role").drawn("share", List.of("function"), List.of("role"));
 
     private final Tabulation tabulation;
 

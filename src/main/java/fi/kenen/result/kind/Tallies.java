@@ -60,7 +60,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @org.eclipse.microprofile.openapi.annotations.tags.Tag(name = "statistics")
 public class Tallies implements Kind {
 
-    private static final RowType<Row> ROWS = RowType.of(Row.class, "function", "role", "otherRole", "tally");
+    private static final RowType<Row> ROWS = RowType.of(Row.class, "function", "role", "otherRole", "tally")
+            .drawn("share", List.of("function", "role", "otherRole"), List.of("tally"));
 
     private static final String OF_RESPONDENTS =
             "count / base; variance: Taylor linearisation, organisations as clusters; interval: Wilson score at the"

@@ -18,16 +18,26 @@ public sealed interface Column {
      *     {@code all}. Empty for a dimension whose keys are words of Kenen
      * @param within the dimension whose key, and a dot, a category has before its own, as its own means nothing alone; null
      *     where it does
+     * @param axis along which it stands in a picture; null where a picture has a part for each of its keys
      */
-    record Dimension(String name, Map<String, Map<String, String>> categories, String within) implements Column {
+    record Dimension(String name, Map<String, Map<String, String>> categories, String within, Axis axis)
+            implements Column {
 
         public Dimension(String name, Map<String, Map<String, String>> categories) {
             this(name, categories, null);
         }
 
+        public Dimension(String name, Map<String, Map<String, String>> categories, String within) {
+            this(name, categories, within, null);
+        }
+
         public Dimension {
             Objects.requireNonNull(name);
             categories = Collections.unmodifiableMap(new LinkedHashMap<>(categories));
+        }
+
+        Dimension along(Axis other) {
+            return new Dimension(name, categories, within, other);
         }
 
         /** What a category means in a language. */
@@ -46,13 +56,27 @@ public sealed interface Column {
         }
     }
 
-    /** A figure, and which part of a row's cell it tells. Its values are null where they are undefined or withheld. */
-    record Figure(String name, Part part, Measure measure) implements Column {
+    /** Of a picture. */
+    enum Axis {
+        DOWN,
+        ACROSS
+    }
+
+    /**
+     * A figure, and which part of a row's cell it tells. Its values are null where they are undefined or withheld.
+     *
+     * @param leads whether it is the one that pictures show
+     */
+    record Figure(String name, Part part, Measure measure, boolean leads) implements Column {
 
         public Figure {
             Objects.requireNonNull(name);
             Objects.requireNonNull(part);
             Objects.requireNonNull(measure);
+        }
+
+        public Figure(String name, Part part, Measure measure) {
+            this(name, part, measure, false);
         }
     }
 

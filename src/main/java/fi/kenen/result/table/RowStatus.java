@@ -16,7 +16,7 @@ public final class RowStatus {
     public static final String SHOWN = "shown";
 
     /** What it says where they do not. */
-    static final String SUPPRESSED = "suppressed";
+    public static final String SUPPRESSED = "suppressed";
 
     /** All that the status of a row can be. */
     public static final List<String> STATUSES = List.of(SHOWN, SUPPRESSED);

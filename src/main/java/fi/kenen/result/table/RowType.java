@@ -1,5 +1,6 @@
 package fi.kenen.result.table;
 
+import fi.kenen.result.table.Column.Axis;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.RecordComponent;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What the rows of a kind of result have: the components of a record, in their order. A component {@code slice} holds one
@@ -27,9 +29,32 @@ public final class RowType<R extends Record> {
     private static final Set<String> WORDS = Set.of(STATUS, UNDEFINED);
 
     private final List<Member> members;
+    private final Depiction depiction;
 
-    private RowType(List<Member> members) {
+    private RowType(List<Member> members, Depiction depiction) {
         this.members = List.copyOf(members);
+        this.depiction = depiction;
+    }
+
+    /**
+     * How pictures show rows.
+     *
+     * @param figure the one that leads; null where there are none
+     */
+    private record Depiction(String figure, List<String> down, List<String> across) {
+
+        static final Depiction NONE = new Depiction(null, List.of(), List.of());
+
+        Axis axis(String dimension) {
+            if (down.contains(dimension)) {
+                return Axis.DOWN;
+            }
+            return across.contains(dimension) ? Axis.ACROSS : null;
+        }
+
+        Stream<String> names() {
+            return Stream.concat(Stream.of(figure), Stream.concat(down.stream(), across.stream()));
+        }
     }
 
     /** @param tells null of what is no figure */
@@ -65,9 +90,30 @@ public final class RowType<R extends Record> {
         var silent = new HashSet<>(WORDS);
         silent.add(SLICE);
         silent.addAll(List.of(names));
-        return new RowType<>(Arrays.stream(rows.getRecordComponents())
-                .map(component -> member(component, silent))
-                .toList());
+        return new RowType<>(
+                Arrays.stream(rows.getRecordComponents())
+                        .map(component -> member(component, silent))
+                        .toList(),
+                Depiction.NONE);
+    }
+
+    /**
+     * The same rows, of which there are pictures: heat maps where something stands across, and bars where nothing does. A
+     * picture has a part for whatever else rows are about. Where the rows have them, {@code low} and {@code high} are the
+     * interval of the figure, and {@code adjustedP} tells whether it is significant.
+     *
+     * @param figure the one that leads
+     * @param down what the rows of the picture are about
+     * @param across what its columns are about
+     * @throws IllegalArgumentException for a component that there is not
+     */
+    public RowType<R> drawn(String figure, List<String> down, List<String> across) {
+        var drawn = new Depiction(figure, down, across);
+        var known = members.stream().map(Member::name).toList();
+        drawn.names().filter(name -> !known.contains(name)).findFirst().ifPresent(name -> {
+            throw new IllegalArgumentException("There is no component " + name + " that could be drawn.");
+        });
+        return new RowType<>(members, drawn);
     }
 
     private static Member member(RecordComponent component, Set<String> silent) {
@@ -99,11 +145,16 @@ public final class RowType<R extends Record> {
                 by.forEach(segment -> columns.add(categories.get(segment)));
             } else if (member.tells() != null) {
                 columns.add(new Column.Figure(
-                        member.name(), member.tells().value(), member.tells().as()));
+                        member.name(),
+                        member.tells().value(),
+                        member.tells().as(),
+                        member.name().equals(depiction.figure())));
             } else if (WORDS.contains(member.name())) {
                 columns.add(new Column.Status(member.name()));
             } else {
-                columns.add(categories.getOrDefault(member.name(), new Column.Dimension(member.name(), Map.of())));
+                columns.add(categories
+                        .getOrDefault(member.name(), new Column.Dimension(member.name(), Map.of()))
+                        .along(depiction.axis(member.name())));
             }
         }
         return columns;

@@ -2,6 +2,7 @@ package fi.kenen.result.tabulation;
 
 import fi.kenen.answer.log.SurveyConflict;
 import fi.kenen.answer.sheet.SheetFilter;
+import fi.kenen.http.Tabular.Shape;
 import fi.kenen.http.Tag;
 import fi.kenen.http.problem.Faults;
 import fi.kenen.http.problem.Problem;
@@ -25,6 +26,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -199,17 +201,18 @@ public class Tabulation {
 
     private Uni<Response> answer(ResultRequest request, Subject subject, Format format) {
         var known = tag(subject, subject.last(), format);
-        var notModified = Tag.notModified(request.request, known, HEADERS);
+        var headers = headers(request, format);
+        var notModified = Tag.notModified(request.request, known, headers);
         if (notModified.isPresent()) {
             return Uni.createFrom().item(notModified.get());
         }
         var address = request.address();
         var kept = bodies.find(address, known);
         return kept.isPresent()
-                ? Uni.createFrom().item(response(kept.get(), known, format))
+                ? Uni.createFrom().item(response(kept.get(), known, format, headers))
                 : count(subject).map(counted -> {
                     var tag = tag(subject, counted.asOf(), format);
-                    return response(bodies.body(address, tag, format, counted.answer()), tag, format);
+                    return response(bodies.body(address, tag, format, counted.answer()), tag, format, headers);
                 });
     }
 
@@ -286,8 +289,18 @@ public class Tabulation {
                 plan.head().of(samples, adjusted.families()), plan.arrangement().apply(adjusted.table()));
     }
 
-    private static Response response(byte[] body, EntityTag tag, Format format) {
-        return Tag.answer(Response.ok(body).type(format.mediaType()), tag, HEADERS);
+    private static Response response(byte[] body, EntityTag tag, Format format, Map<String, String> headers) {
+        return Tag.answer(Response.ok(body).type(format.mediaType()), tag, headers);
+    }
+
+    /** Who sees a picture is told where its numbers are. */
+    private static Map<String, String> headers(ResultRequest request, Format format) {
+        if (!format.wants().contains(Shape.PICTURE)) {
+            return HEADERS;
+        }
+        var headers = new HashMap<>(HEADERS);
+        headers.put("Link", "<" + Address.as("csv", request.uri) + ">; rel=\"alternate\"; type=\"text/csv\"");
+        return headers;
     }
 
     /** Whether the survey itself changed while its sheets were counted. */

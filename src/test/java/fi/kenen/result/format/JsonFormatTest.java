@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
-class JsonFormatTest extends FormatSuite {
+class JsonFormatTest extends TabularFormatSuite {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -1,0 +1,9 @@
+package fi.kenen.result.format;
+
+class SvgFormatTest extends FormatSuite {
+
+    @Override
+    Format format() {
+        return new SvgFormat();
+    }
+}
