@@ -19,7 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
-/** The demo as a process of its own with new data. All tests of a run share it; none changes what is counted. */
+/** The demo as a process of its own with new data. All tests of a run share it, one after another. */
 final class DemoService {
 
     /** Shows everything. */

@@ -14,6 +14,6 @@ class DuckDbIT {
 
     @Test
     void readsCsv() {
-        Sources.files(directory, "csv", "format=csv").areReadBy("node", SCRIPTS + "/duckdb-rows.js");
+        Sources.files(directory, "csv", "&format=csv").areReadBy("node", SCRIPTS + "/duckdb-rows.js");
     }
 }

@@ -25,8 +25,15 @@ class LibreOfficeIT {
 
     @Test
     void givesCsvBack() throws IOException {
-        var sources = Sources.files(directory, "csv", "format=csv");
+        var sources = Sources.files(directory, "csv", "&format=csv");
         sources.areRead(savedAgain(sources, OPENED_AS));
+    }
+
+    /** Semicolons and the language Finnish, which LibreOffice in Finland offers by itself. */
+    @Test
+    void givesCsvForExcelBack() throws IOException {
+        var sources = Sources.files(directory, "csv", "&format=csv&dialect=excel");
+        sources.areRead(savedAgain(sources, "--infilter=CSV:59,34,76,1,,1035,false,false"));
     }
 
     private ArrayNode savedAgain(Sources sources, String... options) throws IOException {

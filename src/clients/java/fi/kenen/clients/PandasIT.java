@@ -14,11 +14,17 @@ class PandasIT {
 
     @Test
     void readsCsv() {
-        Sources.files(directory, "csv", "format=csv").areReadBy("/usr/bin/python3", SCRIPTS + "/csv_rows.py");
+        Sources.files(directory, "csv", "&format=csv").areReadBy("/usr/bin/python3", SCRIPTS + "/csv_rows.py");
     }
 
     @Test
     void readsCsvByHttp() {
-        Sources.addresses(directory, "format=csv").areReadBy("/usr/bin/python3", SCRIPTS + "/csv_rows.py");
+        Sources.addresses(directory, "&format=csv").areReadBy("/usr/bin/python3", SCRIPTS + "/csv_rows.py");
+    }
+
+    @Test
+    void readsCsvForExcel() {
+        Sources.files(directory, "csv", "&format=csv&dialect=excel")
+                .areReadBy("/usr/bin/python3", SCRIPTS + "/csv_rows.py", "--excel");
     }
 }

@@ -14,11 +14,17 @@ class RIT {
 
     @Test
     void readsCsv() {
-        Sources.files(directory, "csv", "format=csv").areReadBy("Rscript", SCRIPTS + "/csv-rows.R");
+        Sources.files(directory, "csv", "&format=csv").areReadBy("Rscript", SCRIPTS + "/csv-rows.R");
     }
 
     @Test
     void readsCsvByHttp() {
-        Sources.addresses(directory, "format=csv").areReadBy("Rscript", SCRIPTS + "/csv-rows.R");
+        Sources.addresses(directory, "&format=csv").areReadBy("Rscript", SCRIPTS + "/csv-rows.R");
+    }
+
+    @Test
+    void readsCsvForExcel() {
+        Sources.files(directory, "csv", "&format=csv&dialect=excel")
+                .areReadBy("Rscript", SCRIPTS + "/csv-rows.R", "--excel");
     }
 }

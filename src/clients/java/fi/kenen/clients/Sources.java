@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /** Results of the demo in one format where a program finds them, and the same results as JSON, to hold what it reads against. */
 final class Sources {
 
-    /** One of each kind at least, of whose rows some have empty figures and some texts. */
+    /** One of each kind at least. */
     static final List<String> KINDS = List.of(
             "/matrices/roles?by=sector",
             "/matrices/roles?by=position,sector",
@@ -29,7 +29,7 @@ final class Sources {
             "/frequencies/measures/comparison?by=sector",
             "/differences/roles?limit=1000",
             "/associations?rows=roles&columns=measures",
-            "/findings?language=fi");
+            "/findings");
 
     /** Those that readers are shown with some figures withheld. */
     static final List<String> FOR_READERS = List.of("/matrices/roles?by=position", "/frequencies/measures?by=sector");
@@ -45,7 +45,7 @@ final class Sources {
     }
 
     /**
-     * Files of {@link #KINDS} as they are for analysts, and of {@link #FOR_READERS}.
+     * Files of {@link #KINDS} as they are for analysts, and of {@link #FOR_READERS}, with texts beside keys in Finnish.
      *
      * @param extension of the files' names
      * @param query what makes the service answer in the format
@@ -57,12 +57,12 @@ final class Sources {
         return sources;
     }
 
-    /** The addresses of {@link #KINDS}, where the key of {@link Program} is taken. */
+    /** The addresses of {@link #KINDS} with texts in Finnish, where the key of {@link Program} is taken. */
     static Sources addresses(Path directory, String query) {
         var demo = DemoService.running();
         var sources = new Sources(directory);
         KINDS.forEach(path -> sources.add(
-                demo.address() + demo.survey() + with(query, path), demo.json(DemoService.ADMIN_KEY, path)));
+                demo.address() + demo.survey() + with(query, path), demo.json(DemoService.ADMIN_KEY, with("", path))));
         return sources;
     }
 
@@ -91,7 +91,7 @@ final class Sources {
         var name = "%02d%s.%s".formatted(names.size(), path.replaceAll("[^a-z]+", "-"), extension);
         try {
             var file = Files.write(directory.resolve(name), demo.get(key, with(query, path)));
-            add(file.toString(), demo.json(key, path));
+            add(file.toString(), demo.json(key, with("", path)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -103,10 +103,10 @@ final class Sources {
     }
 
     private static String with(String query, String path) {
-        return path + (path.contains("?") ? "&" : "?") + query;
+        return path + (path.contains("?") ? "&" : "?") + "language=fi" + query;
     }
 
-    private static JsonNode json(String text) {
+    static JsonNode json(String text) {
         try {
             return DemoService.JSON.readTree(text);
         } catch (IOException e) {
