@@ -10,6 +10,7 @@ import fi.kenen.result.table.Mask;
 import fi.kenen.result.table.Measure;
 import fi.kenen.result.table.Part;
 import fi.kenen.result.table.Presentation;
+import fi.kenen.result.table.Presentation.Dialect;
 import fi.kenen.result.table.RowType;
 import fi.kenen.result.table.Table;
 import fi.kenen.result.table.Tells;
@@ -106,19 +107,28 @@ abstract class FormatSuite {
     }
 
     byte[] write(Table table) throws IOException {
+        return write(table, presentation());
+    }
+
+    byte[] write(Table table, Presentation presentation) throws IOException {
         var out = new ByteArrayOutputStream();
-        format().write(new Answer(new Head("study", 1, List.of()), table, presentation()), out);
+        format().write(new Answer(new Head("study", 1, List.of()), table, presentation), out);
         return out.toByteArray();
     }
 
     /** Of a study that has the segment of the table. */
     static Presentation presentation() {
+        return presentation(null, null);
+    }
+
+    /** @param language null for keys alone */
+    static Presentation presentation(String language, Dialect dialect) {
         var survey = SurveyDefinition.read(survey("study")
                 .segment("sector", "private", "public")
                 .build()
                 .toString()
                 .getBytes(StandardCharsets.UTF_8));
-        return new Presentation(survey, null, null, null, "/surveys/study/matrices/roles");
+        return new Presentation(survey, language, dialect, null, "/surveys/study/matrices/roles");
     }
 
     static Table table(List<Row> rows, Function<Row, Mask> mask) {

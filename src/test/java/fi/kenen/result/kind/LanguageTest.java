@@ -3,6 +3,7 @@ package fi.kenen.result.kind;
 import static fi.kenen.SheetBuilder.sheet;
 import static fi.kenen.SurveyBuilder.survey;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
@@ -63,6 +64,17 @@ class LanguageTest {
     void aLanguageThatTheSurveyLacksIsItsFirst() {
         get("/matrices/roles?language=de&figures=counts").body("rows[0].roleLabel", equalTo("leads"));
         get("/matrices/roles?language=sv-FI&figures=counts").body("rows[0].roleLabel", equalTo("leads sv"));
+    }
+
+    @Test
+    void excelIsSpokenToAsInItsCountry() {
+        get("/matrices/roles?language=sv&figures=counts&format=csv&dialect=excel")
+                .contentType(startsWith("text/csv"))
+                .body(startsWith("\ufefffunction;functionLabel;role;roleLabel;count;base;share;"))
+                .body(containsString("sales;sales sv;leads;leads sv;1;1;1,0;"));
+        get("/matrices/roles?figures=counts&format=csv&dialect=excel")
+                .body(startsWith("\ufefffunction,role,count,base,share,"))
+                .body(containsString("sales,leads,1,1,1.0,"));
     }
 
     @Test
