@@ -25,6 +25,7 @@
  *   <li>{@link fi.kenen.result.disclosure} and {@link fi.kenen.result.publication}: what readers may be shown, and that it
  *       moves in steps
  *   <li>{@link fi.kenen.result.picture}: results as pictures
+ *   <li>{@link fi.kenen.result.workbook}: results as Excel workbooks
  *   <li>{@link fi.kenen.result.format}: the forms in which results are written, a class for each
  *   <li>{@link fi.kenen.result.tabulation}: the one way that every result goes
  *   <li>{@link fi.kenen.result.count}: shares and how groups differ in them, counted from columns

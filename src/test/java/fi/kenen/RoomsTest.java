@@ -70,6 +70,7 @@ class RoomsTest {
                     "result.disclosure",
                     "result.publication",
                     "result.picture",
+                    "result.workbook",
                     "result.format",
                     "result.tabulation",
                     "result.count",

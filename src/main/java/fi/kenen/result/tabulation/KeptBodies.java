@@ -54,8 +54,8 @@ final class KeptBodies {
 
     private static byte[] written(Format format, Answer answer) {
         var table = answer.table();
-        var out =
-                new ByteArrayOutputStream(table.rows().size() * table.columns().size() * BYTES_OF_A_VALUE);
+        int expected = table.rows().size() * table.columns().size() * BYTES_OF_A_VALUE;
+        var out = new ByteArrayOutputStream(Math.min(LARGEST, expected));
         try {
             format.write(answer, out);
         } catch (IOException e) {

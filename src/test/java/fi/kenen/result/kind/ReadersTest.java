@@ -30,7 +30,7 @@ class ReadersTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Whatever else a kind needs to be asked for. */
-    private static final Map<String, String> QUERIES = Map.of(
+    static final Map<String, String> QUERIES = Map.of(
             "readComparison", "?by=sector",
             "readFrequencyComparison", "?by=sector",
             "readPairs", "?roles=performs,leads",
