@@ -72,6 +72,11 @@ class ContractExamplesTest {
         told("readFrequencies.200", Api.admin().get(SURVEY + "/frequencies/maturity"));
         told("readFrequencies.200", Api.admin().accept("text/csv").get(SURVEY + "/frequencies/maturity"));
         compare("readCatalogue.200.json", pretty(catalogue()));
+        var odata = SURVEY + "/odata/en";
+        told("readOdataService.200", Api.admin().get(odata));
+        told("readOdataSet.200", Api.admin().queryParam("$top", 2).get(odata + "/Matrix"));
+        told("readOdataSet.200", Api.admin().get(odata + "/$metadata"));
+        told("readOdataCount.200", Api.admin().get(odata + "/Matrix/$count"));
         for (var operation : STATISTICS.entrySet()) {
             var address = SURVEY + operation.getValue();
             told(operation.getKey() + ".200", Api.admin().get(address));
@@ -142,6 +147,10 @@ class ContractExamplesTest {
     private void told(String name, Response answer) throws IOException {
         if (answer.contentType().startsWith("text/csv")) {
             compare(name + ".csv", answer.asString());
+        } else if (answer.contentType().startsWith("application/xml")) {
+            compare(name + ".xml", answer.asString());
+        } else if (answer.contentType().startsWith("text/plain")) {
+            compare(name + ".txt", answer.asString());
         } else if (answer.contentType().startsWith("application/x-ndjson")) {
             compare(name + ".ndjson", answer.asString());
         } else {
@@ -166,6 +175,7 @@ class ContractExamplesTest {
                 .replaceAll("(\"requestId\" ?: ?\")[0-9a-f-]{36}", "$16b1f9a52-3c1e-4a53-9c8e-0f1d2b3c4d5e")
                 .replaceAll("invite_[A-Za-z0-9_-]{32}", "invite_2sOp8cQmF0vJ4nXyLrTtEwHbKzAgUdVi")
                 .replaceAll("kenen_[A-Za-z0-9_-]{32}", "kenen_2sOp8cQmF0vJ4nXyLrTtEwHbKzAgUdVi")
+                .replaceAll("http://[0-9.]+:\\d+/", "https://kenen.example.org/")
                 .replaceAll("key:\\d+", "key:1")
                 .replaceAll("(\"id\" ?: ?)\\d+", "$11")
                 .replaceAll("2030-12-31T22:00:00Z", "2030-12-31")

@@ -10,9 +10,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import fi.kenen.Api;
 import fi.kenen.ServiceTest;
 import fi.kenen.TestTokens;
+import fi.kenen.http.problem.ODataError;
 import fi.kenen.http.problem.ProblemBody;
 import fi.kenen.http.problem.ProblemKind;
 import io.restassured.RestAssured;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -29,6 +31,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -83,6 +86,15 @@ class ContractFuzzTest {
             "01936b2e-7c1a-7d5e-9a44-2f1d3c5b7a90",
             "AAAAAAAAAGQ",
             "x".repeat(300));
+    private static final List<String> SETS = List.of(
+            "Matrix",
+            "Frequencies",
+            "Comparison",
+            "Contradictions",
+            "Functions",
+            "SegmentOptions",
+            "$metadata",
+            "Matrix(%27a%27)");
     private static final List<String> MEDIA = List.of(
             "",
             "*/*",
@@ -196,7 +208,10 @@ class ContractFuzzTest {
         }
         if (status >= 400) {
             var type = answer.headers().firstValue("Content-Type").orElse("nothing");
-            if (!type.startsWith(ProblemBody.MEDIA_TYPE) || !codes.contains(code(answer))) {
+            var wanted = answer.headers().firstValue("OData-Version").isPresent()
+                    ? ODataError.MEDIA_TYPE
+                    : ProblemBody.MEDIA_TYPE;
+            if (!type.startsWith(wanted) || !codes.contains(code(answer))) {
                 wrong.add(name + " refuses with " + status + " and " + type + ", e.g. " + describe(address, answer));
             }
         }
@@ -204,10 +219,19 @@ class ContractFuzzTest {
 
     private static String code(HttpResponse<byte[]> answer) {
         try {
-            return JSON.readTree(answer.body()).path("code").asText();
+            var body = JSON.readTree(plain(answer));
+            return body.path("error").isObject()
+                    ? body.path("error").path("code").asText()
+                    : body.path("code").asText();
         } catch (IOException e) {
             return "";
         }
+    }
+
+    private static byte[] plain(HttpResponse<byte[]> answer) throws IOException {
+        boolean isZipped =
+                answer.headers().firstValue("Content-Encoding").orElse("").equals("gzip");
+        return isZipped ? new GZIPInputStream(new ByteArrayInputStream(answer.body())).readAllBytes() : answer.body();
     }
 
     private static String describe(String address, HttpResponse<byte[]> answer) {
@@ -246,6 +270,9 @@ class ContractFuzzTest {
         return template.replace("{survey}", random.nextInt(8) == 0 ? segment() : survey)
                 .replace("{question}", random.nextInt(4) == 0 ? segment() : one(List.of("roles", "sector", "n", "t")))
                 .replace("{sheet}", random.nextInt(3) == 0 ? segment() : sheet)
+                .replace("{language}", random.nextInt(4) == 0 ? segment() : "en")
+                .replace("{path}", random.nextInt(4) == 0 ? segment() : one(SETS))
+                .replace("{count}", random.nextInt(4) == 0 ? segment() : "$count")
                 .replace("{grantee}", segment())
                 .replace("{invitation}", segment())
                 .replace("{apiKey}", random.nextBoolean() ? "999999999" : "x" + segment());

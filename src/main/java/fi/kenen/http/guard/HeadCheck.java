@@ -55,7 +55,7 @@ class HeadCheck {
         if (context.statusCode() == 400 && !context.response().headWritten()) {
             var problem = problem(context.request())
                     .orElseGet(() -> new Problem(ProblemKind.INVALID_REQUEST, "The request cannot be read."));
-            Refusal.end(context.response(), problem);
+            Refusal.end(context, problem);
         } else {
             context.next();
         }
@@ -64,7 +64,7 @@ class HeadCheck {
     private void check(RoutingContext context) {
         var problem = problem(context.request());
         if (problem.isPresent()) {
-            Refusal.end(context.response(), problem.get());
+            Refusal.end(context, problem.get());
         } else {
             context.next();
         }

@@ -1,6 +1,7 @@
 package fi.kenen.http.guard;
 
 import fi.kenen.http.problem.AllowedMethods;
+import fi.kenen.http.problem.ODataError;
 import fi.kenen.http.problem.Problem;
 import fi.kenen.http.problem.ProblemKind;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -10,7 +11,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.regex.Pattern;
 
-/** Answers whoever asks by OPTIONS which methods an address knows. */
+/**
+ * Answers whoever asks by OPTIONS which methods an address knows. Office asks so whether it could write; it is refused.
+ */
 @ApplicationScoped
 class Options {
 
@@ -35,9 +38,15 @@ class Options {
             context.next();
             return;
         }
+        if (ODataError.isAt(path)) {
+            context.response().putHeader("Allow", ODataError.METHODS);
+            Refusal.end(
+                    context, new Problem(ProblemKind.METHOD_NOT_ALLOWED, "This resource does not know the method."));
+            return;
+        }
         var methods = allowed.at(path);
         if (methods.isEmpty()) {
-            Refusal.end(context.response(), new Problem(ProblemKind.NOT_FOUND, "No resource has this path."));
+            Refusal.end(context, new Problem(ProblemKind.NOT_FOUND, "No resource has this path."));
         } else {
             context.response().putHeader("Allow", methods).end();
         }

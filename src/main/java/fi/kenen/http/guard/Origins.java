@@ -44,9 +44,7 @@ class Origins {
         if (origin == null || isAnswered(origin, context.request())) {
             context.next();
         } else {
-            Refusal.end(
-                    context.response(),
-                    new Problem(ProblemKind.ORIGIN_REFUSED, "The operator has not listed this origin."));
+            Refusal.end(context, new Problem(ProblemKind.ORIGIN_REFUSED, "The operator has not listed this origin."));
         }
     }
 

@@ -1,19 +1,27 @@
 package fi.kenen.http.guard;
 
 import fi.kenen.http.json.Json;
+import fi.kenen.http.problem.ODataError;
 import fi.kenen.http.problem.Problem;
 import fi.kenen.http.problem.ProblemBody;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
 
 /** How a request is answered that does not come to a resource. */
 final class Refusal {
 
     private Refusal() {}
 
-    static void end(HttpServerResponse response, Problem problem) {
-        response.setStatusCode(problem.kind().status())
-                .putHeader(HttpHeaders.CONTENT_TYPE, ProblemBody.MEDIA_TYPE)
-                .end(Json.write(ProblemBody.of(problem)));
+    static void end(RoutingContext context, Problem problem) {
+        var body = ProblemBody.of(problem);
+        var path = context.request().path();
+        var response = context.response().setStatusCode(problem.kind().status());
+        if (path != null && ODataError.isAt(path)) {
+            response.putHeader(HttpHeaders.CONTENT_TYPE, ODataError.MEDIA_TYPE)
+                    .putHeader(ODataError.VERSION_HEADER, ODataError.VERSION)
+                    .end(Json.write(ODataError.of(body)));
+        } else {
+            response.putHeader(HttpHeaders.CONTENT_TYPE, ProblemBody.MEDIA_TYPE).end(Json.write(body));
+        }
     }
 }

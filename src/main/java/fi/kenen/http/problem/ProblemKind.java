@@ -21,6 +21,7 @@ public enum ProblemKind {
     GRANT_NOT_FOUND(404, "The survey has no such grant"),
     SHEET_NOT_FOUND(404, "The survey has no such answer sheet"),
     SHEET_ERASED(410, "The answer sheet has been erased"),
+    PAGES_OUT_OF_DATE(410, "What the pages are of has changed since the first"),
     METHOD_NOT_ALLOWED(405, "The method is not allowed here"),
     NOT_ACCEPTABLE(406, "None of the accepted representations can be given"),
     SURVEY_EXISTS(409, "A survey with this key exists"),
@@ -50,6 +51,7 @@ public enum ProblemKind {
     COLUMNS_TOO_LARGE(503, "The survey is too large for this service's memory"),
     DATABASE_AWAY(503, "The database does not answer"),
     TOKEN_KEYS_AWAY(503, "The keys that tokens are verified with cannot be read"),
+    NOT_IMPLEMENTED(501, "The standard has this, but the service has not"),
     INTERNAL(500, "Something went wrong on our side");
 
     private final int status;

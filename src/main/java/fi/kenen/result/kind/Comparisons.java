@@ -57,7 +57,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 /** How the options of a segment differ, or two waves, cell by cell. */
 @Path("/surveys")
 @org.eclipse.microprofile.openapi.annotations.tags.Tag(name = "statistics")
-class Comparisons implements Kind {
+public class Comparisons implements Kind {
 
     private static final RowType<Row> ROWS = RowType.of(Row.class, "segment", "group", "reference", "function", "role")
             .drawn("difference", List.of("function"), List.of("role"));
@@ -121,7 +121,7 @@ class Comparisons implements Kind {
     }
 
     /** @param query by one segment */
-    static Plan<Row> plan(
+    public static Plan<Row> plan(
             Survey survey, RolesQuestion question, Reference reference, Query query, AdjustmentMethod adjustment) {
         var segment = query.by().get(0);
         var contrasts = reference.contrasts(segment);

@@ -58,7 +58,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 /** How often what was chosen, or how the answers to a number question are distributed. */
 @Path("/surveys")
 @org.eclipse.microprofile.openapi.annotations.tags.Tag(name = "frequencies")
-class Frequencies implements Kind {
+public class Frequencies implements Kind {
 
     private static final RowType<Row> ROWS =
             RowType.of(Row.class, "option").drawn("share", List.of("option"), List.of());
@@ -114,7 +114,7 @@ class Frequencies implements Kind {
     }
 
     /** @param question neither a roles question, which has a matrix, nor a text */
-    static Plan<Row> plan(Survey survey, Question question, Query query) {
+    public static Plan<Row> plan(Survey survey, Question question, Query query) {
         query.requireBounded(Math.max(1, QuestionOption.of(question).size()));
         return new Plan<>(
                 query,

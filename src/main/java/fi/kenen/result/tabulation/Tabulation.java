@@ -189,9 +189,13 @@ public class Tabulation {
         request.requireIdentities();
         var format = formats.of(request.shapes(), request.format, request.request);
         request.requirePresentable(format);
+        return whileChanging(() -> subject.get().flatMap(found -> answer(request, found, format)));
+    }
+
+    /** Tries again what failed because the survey itself changed meanwhile. */
+    static Uni<Response> whileChanging(Supplier<Uni<? extends Response>> answer) {
         return Uni.createFrom()
-                .deferred(subject)
-                .flatMap(found -> answer(request, found, format))
+                .<Response>deferred(answer)
                 .onFailure(Tabulation::isOfChange)
                 .retry()
                 .atMost(RETRIES)
@@ -267,7 +271,8 @@ public class Tabulation {
         };
     }
 
-    private static <R extends Record> Table table(Plan<R> part, List<Sample> samples, Audience audience) {
+    /** What somebody is told of a plan; no rows where he does not see it. */
+    static <R extends Record> Table table(Plan<R> part, List<Sample> samples, Audience audience) {
         return audience.sees(part)
                 ? told(part, samples, audience.mask(part)).table()
                 : Table.of(part.rows(), part.query().byKeys(), part.dimensions(), List.of(), row -> Mask.ALL);

@@ -1,0 +1,281 @@
+package fi.kenen.odata;
+
+import fi.kenen.http.BaseUrl;
+import fi.kenen.http.Takes;
+import fi.kenen.http.problem.Fault.Code;
+import fi.kenen.http.problem.Faults;
+import fi.kenen.http.problem.Problem;
+import fi.kenen.http.problem.ProblemKind;
+import fi.kenen.http.problem.Problems;
+import fi.kenen.result.Query;
+import fi.kenen.result.table.Table;
+import fi.kenen.result.tabulation.Book;
+import fi.kenen.result.tabulation.Book.State;
+import fi.kenen.result.tabulation.Books;
+import fi.kenen.result.tabulation.Plan;
+import fi.kenen.survey.Survey;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedHashMap;
+import jakarta.ws.rs.core.Response;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+
+/** The results of a survey as an OData 4.0 service, for Power BI, Excel and Tableau. */
+@Path("/surveys")
+@org.eclipse.microprofile.openapi.annotations.tags.Tag(name = "odata")
+public class ODataResource {
+
+    private static final String FORMAT = "$format";
+    private static final List<String> NOT_OF_ONE_ROW =
+            List.of("$filter", "$orderby", "$top", "$skip", "$count", SkipToken.PARAMETER);
+
+    private final Books books;
+    private final BaseUrl baseUrl;
+
+    ODataResource(Books books, BaseUrl baseUrl) {
+        this.books = books;
+        this.baseUrl = baseUrl;
+    }
+
+    @GET
+    @Path("/{survey}/odata/{language}")
+    @Takes(FORMAT)
+    @Operation(
+            operationId = "readOdataService",
+            summary = "Find the sets of an OData service",
+            description =
+                    "The service document of OData 4.0: the sets that can be read of the survey, with its texts in the language. The sets and their columns are the same for every survey. Give this address to Power BI, Excel or Tableau.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The sets.",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "ODataService")))
+    @Problems({ProblemKind.NOT_FOUND, ProblemKind.NOT_IMPLEMENTED, ProblemKind.BUSY})
+    public Uni<Response> readService(@BeanParam ODataRequest request, @Context HttpServerRequest http) {
+        var form = JsonForm.of(request.query().getFirst(FORMAT), request.accepted());
+        var root = root(request, http);
+        return tell(request, survey -> uncounted(survey, form + " " + root, form.mediaType(), form.service(root)));
+    }
+
+    @GET
+    @Path("/{survey}/odata/{language}/{path}")
+    @Takes({"$filter", "$orderby", "$select", "$top", "$skip", "$count", FORMAT, SkipToken.PARAMETER})
+    @Operation(
+            operationId = "readOdataSet",
+            summary = "Read rows of a set, one row, or the metadata",
+            description =
+                    "Rows of `Matrix`, `Frequencies`, `Comparison` (each option of a segment with all others together) or `Contradictions`, of all sheets (segment `all`) and by each segment, as the results of these kinds have them; of what these are about: `Functions`, `Roles`, `Segments`, `SegmentOptions`, `Questions`, `About`; one row by its key, as in `Matrix('…')`; or `$metadata`, always in XML. A filter by `question eq` or `segment eq` also decides what is counted. Rows that were counted come in pages of at most 5,000, fewer by `Prefer: odata.maxpagesize`, all of one state.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The rows.",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "ODataRows")))
+    @Problems({
+        ProblemKind.NOT_FOUND,
+        ProblemKind.PAGES_OUT_OF_DATE,
+        ProblemKind.NOT_IMPLEMENTED,
+        ProblemKind.COLUMNS_BUILDING,
+        ProblemKind.COLUMNS_TOO_LARGE,
+        ProblemKind.BUSY
+    })
+    public Uni<Response> readSet(
+            @PathParam("path") String path, @BeanParam ODataRequest request, @Context HttpServerRequest http) {
+        if (path.equals(ResourcePath.METADATA)) {
+            return metadata(request);
+        }
+        var resource = ResourcePath.of(path);
+        var form = JsonForm.of(request.query().getFirst(FORMAT), request.accepted());
+        var root = root(request, http);
+        if (resource.key() != null) {
+            return row(resource, request, form, root);
+        }
+        var options = QueryOptions.of(resource.set(), request.query());
+        var token = request.query().getFirst(SkipToken.PARAMETER);
+        SkipToken.require(token);
+        var size = request.pageSize();
+        var page = new RowPage(options, token, size == null ? RowPage.MOST : Math.min(size, RowPage.MOST));
+        return tell(
+                        request,
+                        survey -> book(
+                                survey,
+                                request,
+                                options,
+                                form + " " + page.size() + " " + root,
+                                form.mediaType(),
+                                (state, rows) -> {
+                                    var told = page.of(rows, state);
+                                    return form.page(
+                                            root,
+                                            options,
+                                            options.counts() ? told.count() : null,
+                                            told.rows(),
+                                            told.next() == null
+                                                    ? null
+                                                    : root + "/" + path + "?" + query(request, told.next()));
+                                }))
+                .map(response -> size == null
+                        ? response
+                        : Response.fromResponse(response)
+                                .header("Preference-Applied", "odata.maxpagesize=" + size)
+                                .build());
+    }
+
+    @GET
+    @Path("/{survey}/odata/{language}/{path}/{count}")
+    @Takes({"$filter", "$orderby", "$select", "$top", "$skip", "$count", FORMAT})
+    @Operation(
+            operationId = "readOdataCount",
+            summary = "Count the rows of a set",
+            description = "How many rows of a set there are that the filter leaves; nothing else changes it.")
+    @APIResponse(responseCode = "200", description = "The number.")
+    @Problems({
+        ProblemKind.NOT_FOUND,
+        ProblemKind.NOT_IMPLEMENTED,
+        ProblemKind.COLUMNS_BUILDING,
+        ProblemKind.COLUMNS_TOO_LARGE,
+        ProblemKind.BUSY
+    })
+    public Uni<Response> count(
+            @PathParam("path") String path, @PathParam("count") String count, @BeanParam ODataRequest request) {
+        var resource = ResourcePath.of(path);
+        if (!count.equals(ResourcePath.COUNT) || resource.key() != null) {
+            throw new Problem(ProblemKind.NOT_FOUND, "Behind a set there is $count alone.");
+        }
+        var options = QueryOptions.of(resource.set(), request.query()).counted();
+        return tell(
+                request,
+                survey -> book(
+                        survey,
+                        request,
+                        options,
+                        "count",
+                        MediaType.TEXT_PLAIN_TYPE,
+                        (state, rows) -> bytes(Integer.toString(options.of(rows).size()))));
+    }
+
+    private Uni<Response> metadata(ODataRequest request) {
+        var format = request.query().getFirst(FORMAT);
+        if (format != null && !List.of("xml", MediaType.APPLICATION_XML).contains(format)) {
+            throw new Problem(ProblemKind.NOT_ACCEPTABLE, "The metadata is told in XML.");
+        }
+        return tell(request, survey -> uncounted(survey, "metadata", MediaType.APPLICATION_XML_TYPE, Metadata.xml()));
+    }
+
+    private Uni<Response> row(ResourcePath resource, ODataRequest request, JsonForm form, String root) {
+        var faults = new Faults();
+        NOT_OF_ONE_ROW.stream()
+                .filter(request.query()::containsKey)
+                .forEach(option -> faults.addParameter(option, Code.UNKNOWN, "Is not about one row."));
+        faults.throwIfAny(ProblemKind.INVALID_REQUEST);
+        var options = QueryOptions.of(resource.set(), request.query()).ofKey(resource.key());
+        return tell(
+                request,
+                survey -> book(
+                        survey,
+                        request,
+                        options,
+                        form + " " + root,
+                        form.mediaType(),
+                        (state, rows) -> form.entity(
+                                root,
+                                options,
+                                options.of(rows).stream()
+                                        .findFirst()
+                                        .orElseThrow(() -> new Problem(
+                                                ProblemKind.NOT_FOUND, "No row of the set has this key.")))));
+    }
+
+    /** Makes a body of all rows of a set. */
+    @FunctionalInterface
+    private interface Writing {
+        byte[] body(State state, List<Object[]> rows);
+    }
+
+    private Uni<Response> tell(ODataRequest request, Function<Survey, Book> book) {
+        return books.answer(request, survey -> {
+                    request.requireLanguage(survey);
+                    return book.apply(survey);
+                })
+                .map(response -> Response.fromResponse(response)
+                        .header(HttpHeaders.VARY, "Accept, Prefer")
+                        .build());
+    }
+
+    private static Book uncounted(Survey survey, String form, MediaType mediaType, byte[] body) {
+        return new Book(everything(survey), List.of(), form, mediaType, (state, told) -> body);
+    }
+
+    private static Book book(
+            Survey survey,
+            ODataRequest request,
+            QueryOptions options,
+            String form,
+            MediaType mediaType,
+            Writing writing) {
+        var set = options.set();
+        var segments = request.segments(survey);
+        var figures = set.isCounted() && !options.isOfNothing()
+                ? Figures.of(
+                        set, survey, everything(survey), segments, options.among("question"), options.among("segment"))
+                : List.<Figures>of();
+        return new Book(
+                everything(survey),
+                figures.stream().<Plan<?>>map(Figures::plan).toList(),
+                form,
+                mediaType,
+                (state, told) -> writing.body(
+                        state,
+                        set.isCounted()
+                                ? rows(set, figures, told, request.language(), state.asOf())
+                                : DefinitionRows.of(set, survey, segments, request.language())));
+    }
+
+    private static List<Object[]> rows(
+            EntitySet set, List<Figures> figures, List<Table> told, String language, long asOf) {
+        var rows = new ArrayList<Object[]>();
+        for (int i = 0; i < figures.size(); i++) {
+            rows.addAll(FigureRows.of(set, figures.get(i), told.get(i), language, asOf));
+        }
+        return rows;
+    }
+
+    private static Query everything(Survey survey) {
+        return Query.of(survey.definition(), new MultivaluedHashMap<>());
+    }
+
+    private String root(ODataRequest request, HttpServerRequest http) {
+        return baseUrl.of(http) + "/surveys/" + request.survey() + "/odata/" + request.language();
+    }
+
+    /** The query with another token; put together anew, because a client may have sent what is no URI. */
+    private static String query(ODataRequest request, String token) {
+        var query = new StringBuilder();
+        request.query().forEach((option, values) -> {
+            if (!option.equals(SkipToken.PARAMETER)) {
+                query.append(option).append('=').append(encoded(values.get(0))).append('&');
+            }
+        });
+        return query.append(SkipToken.PARAMETER).append('=').append(token).toString();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

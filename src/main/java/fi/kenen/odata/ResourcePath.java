@@ -1,0 +1,44 @@
+package fi.kenen.odata;
+
+import fi.kenen.http.problem.Problem;
+import fi.kenen.http.problem.ProblemKind;
+import java.util.regex.Pattern;
+
+/**
+ * What an address below that of the service names.
+ *
+ * @param key of the one row that is meant; null for the whole set
+ */
+record ResourcePath(EntitySet set, String key) {
+
+    static final String METADATA = "$metadata";
+    static final String COUNT = "$count";
+
+    private static final Pattern PATH =
+            Pattern.compile("(?<set>[A-Za-z]+)(?:\\((?:(?<name>[A-Za-z]+)=)?'(?<key>(?:[^']|'')*+)'\\))?");
+
+    /**
+     * @throws Problem {@link ProblemKind#NOT_FOUND} for what is not there, {@link ProblemKind#NOT_IMPLEMENTED} for what the
+     *     standard has beside sets
+     */
+    static ResourcePath of(String text) {
+        if (text.startsWith("$")) {
+            throw new Problem(ProblemKind.NOT_IMPLEMENTED, "There are sets here, and $metadata.");
+        }
+        var path = PATH.matcher(text);
+        if (!path.matches()) {
+            throw notFound();
+        }
+        var set = EntitySet.of(path.group("set")).orElseThrow(ResourcePath::notFound);
+        var name = path.group("name");
+        if (name != null && !name.equals(set.properties().get(0).name())) {
+            throw notFound();
+        }
+        return new ResourcePath(
+                set, path.group("key") == null ? null : path.group("key").replace("''", "'"));
+    }
+
+    private static Problem notFound() {
+        return new Problem(ProblemKind.NOT_FOUND, "There is no such set; the address of the service lists them.");
+    }
+}
