@@ -31,6 +31,7 @@ public final class Bench {
             rows.addAll(Disturbing.measure(database, FOLDER.resolve("service-disturbed.log")));
             rows.addAll(Transferring.measure(database, FOLDER));
             rows.addAll(Counting.measure(database, FOLDER));
+            rows.addAll(Formatting.measure(database, FOLDER));
         }
         delete(data);
         Results.write(rows, FOLDER.resolve("results.json"));

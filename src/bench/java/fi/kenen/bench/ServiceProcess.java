@@ -57,6 +57,22 @@ final class ServiceProcess implements AutoCloseable {
         return address;
     }
 
+    /** How many bytes of its heap are in use, after all others have been collected. */
+    long liveBytes() {
+        try {
+            var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+            var histogram = new ProcessBuilder(jcmd, Long.toString(process.pid()), "GC.class_histogram").start();
+            try (var lines = histogram.inputReader()) {
+                return lines.lines()
+                        .filter(line -> line.startsWith("Total"))
+                        .mapToLong(line -> Long.parseLong(line.split("\\s+")[2]))
+                        .sum();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @Override
     public void close() {
         process.destroy();
