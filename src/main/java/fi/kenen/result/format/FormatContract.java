@@ -1,5 +1,6 @@
 package fi.kenen.result.format;
 
+import fi.kenen.contract.Fragment;
 import fi.kenen.contract.Words;
 import fi.kenen.http.Tabular;
 import fi.kenen.http.Tabular.Shape;
@@ -13,9 +14,11 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.IndexView;
 
@@ -25,6 +28,7 @@ public class FormatContract implements OASFilter {
 
     private static final int MOST_CHARACTERS = 1_000_000_000;
     private static final String FILE = "binary";
+    private static final Components RESULTS = Fragment.components("results");
 
     /** By operation what its rows are. */
     private final Map<String, Set<Shape>> tabular;
@@ -75,12 +79,17 @@ public class FormatContract implements OASFilter {
         contract.getPaths().getPathItems().values().stream()
                 .flatMap(path -> path.getOperations().values().stream())
                 .filter(operation -> tabular.containsKey(operation.getOperationId()))
-                .forEach(operation -> formats.stream()
-                        .filter(format ->
-                                tabular.get(operation.getOperationId()).containsAll(format.wants()))
-                        .forEach(format -> add(
-                                format,
-                                operation.getResponses().getAPIResponse("200").getContent())));
+                .forEach(operation -> complete(
+                        operation.getResponses().getAPIResponse("200"), tabular.get(operation.getOperationId())));
+    }
+
+    private void complete(APIResponse response, Set<Shape> shapes) {
+        formats.stream()
+                .filter(format -> shapes.containsAll(format.wants()))
+                .forEach(format -> add(format, response.getContent()));
+        if (shapes.contains(Shape.PICTURE)) {
+            response.addHeader("Link", RESULTS.getHeaders().get("PictureLink"));
+        }
     }
 
     private static void add(Format format, Content content) {

@@ -2,6 +2,7 @@ package fi.kenen.result.kind;
 
 import fi.kenen.http.Filtered;
 import fi.kenen.http.Tabular;
+import fi.kenen.http.Tabular.Shape;
 import fi.kenen.http.Takes;
 import fi.kenen.http.problem.Fault.Code;
 import fi.kenen.http.problem.Faults;
@@ -59,7 +60,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @org.eclipse.microprofile.openapi.annotations.tags.Tag(name = "statistics")
 public class Differences implements Kind {
 
-    private static final RowType<Row> ROWS = RowType.of(Row.class, "segment", "group", "function", "role", "option");
+    private static final RowType<Row> ROWS = RowType.of(Row.class, "segment", "group", "function", "role", "option")
+            .drawn("difference", List.of("group", "function", "role", "option"), List.of());
 
     /** Of an answer. */
     public static final int MOST_ROWS = 1000;
@@ -86,7 +88,7 @@ public class Differences implements Kind {
     @Path("/{survey}/differences/{question}")
     @Filtered
     @Takes({"confidence", "base", "adjust"})
-    @Tabular
+    @Tabular(Shape.PICTURE)
     @Operation(
             operationId = "readDifferences",
             summary = "Find what differs most",

@@ -63,6 +63,8 @@ public class Frequencies implements Kind {
     private static final RowType<Row> ROWS =
             RowType.of(Row.class, "option").drawn("share", List.of("option"), List.of());
 
+    private static final RowType<Row> OF_NUMBERS = ROWS.drawn("mean", List.of("option"), List.of());
+
     private final Tabulation tabulation;
 
     Frequencies(Tabulation tabulation) {
@@ -118,7 +120,7 @@ public class Frequencies implements Kind {
         query.requireBounded(Math.max(1, QuestionOption.of(question).size()));
         return new Plan<>(
                 query,
-                ROWS,
+                question instanceof NumberQuestion ? OF_NUMBERS : ROWS,
                 query.dimensions(Dimensions.options("option", question)),
                 Readers.<Row>masked(slices -> row -> mask(row, slices, question))
                         .unless(faults -> refuseCrossing(question, query, faults)),

@@ -68,6 +68,8 @@ class FrequencyComparisons implements Kind {
     private static final RowType<Row> ROWS = RowType.of(Row.class, "segment", "group", "reference", "option")
             .drawn("difference", List.of("option"), List.of());
 
+    private static final RowType<Row> OF_OPTIONS = ROWS.measuring(Measure.DIFFERENCE, "difference", "low", "high");
+
     private static final String OF_MEANS =
             "difference of means; t with organisations as clusters, also for the interval;"
                     + " effect: Hedges' g with the pooled standard deviation of respondents";
@@ -171,7 +173,7 @@ class FrequencyComparisons implements Kind {
         Query.requireBounded("by", contrasts.size(), Math.max(1, options.size()));
         return new Plan<>(
                         query,
-                        ROWS,
+                        compare == Compare.OPTIONS ? OF_OPTIONS : ROWS,
                         List.of(
                                 Dimensions.segments(query.by()),
                                 Dimensions.options("group", segment),

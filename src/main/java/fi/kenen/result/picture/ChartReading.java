@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -65,16 +66,18 @@ final class ChartReading {
         IntStream.range(0, columns.size())
                 .forEach(i -> places.put(columns.get(i).name(), i));
         constant = dimensions().filter(this::isConstant).toList();
-        others = dimensions()
-                .filter(place -> axis(place) == null)
-                .filter(place -> !constant.contains(place) || COMPARED.contains(name(place)))
-                .toList();
         figure = IntStream.range(0, columns.size())
                 .filter(place -> columns.get(place) instanceof Figure one && one.leads())
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("Nobody said which figure of the result is drawn."));
         down = along(Axis.DOWN);
         across = along(Axis.ACROSS);
+        var rest = dimensions()
+                .filter(place -> axis(place) == null)
+                .filter(place -> !constant.contains(place) || COMPARED.contains(name(place)))
+                .toList();
+        others = down.isEmpty() ? List.of() : rest;
+        down = down.isEmpty() ? rest : down;
         int most = keys(across).size();
         if (most > MOST_ACROSS && keys(down).size() < most) {
             var swapped = down;
@@ -87,7 +90,7 @@ final class ChartReading {
         return table.columns().stream().anyMatch(Column.Label.class::isInstance) ? table : table.in(language);
     }
 
-    /** @throws Problem {@link ProblemKind#NOT_ACCEPTABLE} where there is too much to be seen, or nothing */
+    /** @throws Problem {@link ProblemKind#NOT_ACCEPTABLE} where there is too much to be seen */
     static Chart read(Answer answer, Wording wording) {
         int rows = answer.table().rows().size();
         if (rows > MOST_ROWS) {
@@ -96,12 +99,7 @@ final class ChartReading {
                     "A picture shows at most " + MOST_ROWS + " rows; this result has " + rows
                             + ". Ask for fewer slices, or for csv.");
         }
-        var reading = new ChartReading(answer, wording);
-        if (reading.down.isEmpty()) {
-            throw new Problem(
-                    ProblemKind.NOT_ACCEPTABLE, "There is nothing in this result that a picture shows. Ask for csv.");
-        }
-        return reading.chart();
+        return new ChartReading(answer, wording).chart();
     }
 
     private Stream<Integer> dimensions() {
@@ -174,7 +172,7 @@ final class ChartReading {
                 bases(of),
                 lines.values().stream()
                         .map(line -> new Chart.Row(
-                                text(down, line.values().iterator().next()),
+                                label(line.values().iterator().next()),
                                 columnsAcross.stream()
                                         .map(line::get)
                                         .map(row -> row == null ? null : cell(row))
@@ -182,11 +180,17 @@ final class ChartReading {
                         .toList());
     }
 
+    /** That of the figure, where a row is about everything. */
+    private String label(Object[] row) {
+        var text = text(down, row);
+        return text.isEmpty() ? wording.column(name(figure)) : text;
+    }
+
     private Cell cell(Object[] row) {
         var value = number(row, name(figure)).orElse(null);
         var state = value != null ? State.TOLD : isWithheld(row) ? State.WITHHELD : State.UNDEFINED;
-        var low = number(row, "low").orElse(null);
-        var high = number(row, "high").orElse(null);
+        var low = bound(row, "Low");
+        var high = bound(row, "High");
         boolean isSignificant = number(row, "adjustedP").filter(p -> p < LEVEL).isPresent();
         boolean isInterval = value != null && low != null && high != null;
         return new Cell(
@@ -199,6 +203,13 @@ final class ChartReading {
                         + (value != null && isSignificant ? ", " + wording.significant() : "") + basis(row));
     }
 
+    /** Of the figure's interval; null where there is none. */
+    private Double bound(Object[] row, String end) {
+        var own = name(figure) + end;
+        return number(row, places.containsKey(own) ? own : end.toLowerCase(Locale.ROOT))
+                .orElse(null);
+    }
+
     private boolean isWithheld(Object[] row) {
         return Stream.of("status", "undefined")
                 .anyMatch(name ->
@@ -206,8 +217,7 @@ final class ChartReading {
     }
 
     private String about(Object[] row) {
-        return Stream.of(down, across, others)
-                .map(dimensions -> text(dimensions, row))
+        return Stream.of(label(row), text(across, row), text(others, row))
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(", "));
     }

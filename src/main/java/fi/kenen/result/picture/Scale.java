@@ -38,8 +38,11 @@ record Scale(double least, double most) {
         if (measure == Measure.SHARE || measure == Measure.PROBABILITY) {
             return new Scale(0, 1);
         }
-        double most = round(values.map(Math::abs).filter(Double::isFinite).max().orElse(0));
-        return measure.least() != null && measure.least() >= 0 ? new Scale(0, most) : new Scale(-most, most);
+        var all = values.filter(Double::isFinite).toArray();
+        double most = round(DoubleStream.of(all).map(Math::abs).max().orElse(0));
+        boolean isDiverging =
+                measure.least() == null ? DoubleStream.of(all).anyMatch(value -> value < 0) : measure.least() < 0;
+        return new Scale(isDiverging ? -most : 0, most);
     }
 
     /** Up to a tenth, or from 1 on to a digit. */

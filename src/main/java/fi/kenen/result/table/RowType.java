@@ -57,8 +57,15 @@ public final class RowType<R extends Record> {
         }
     }
 
-    /** @param tells null of what is no figure */
-    private record Member(String name, Tells tells, MethodHandle value) {
+    /**
+     * @param tells null of what is no figure
+     * @param measure null of what is no figure
+     */
+    private record Member(String name, Part tells, Measure measure, MethodHandle value) {
+
+        Member as(Measure other) {
+            return new Member(name, tells, other, value);
+        }
 
         Object of(Record row) {
             try {
@@ -75,7 +82,7 @@ public final class RowType<R extends Record> {
         }
 
         boolean isShown(Mask mask) {
-            return tells == null || mask.shows(tells.value());
+            return tells == null || mask.shows(tells);
         }
     }
 
@@ -97,13 +104,23 @@ public final class RowType<R extends Record> {
                 Depiction.NONE);
     }
 
+    /** The same rows, some of whose figures are more than their annotations say: differences of shares, and not any numbers. */
+    public RowType<R> measuring(Measure measure, String... figures) {
+        var named = Set.of(figures);
+        return new RowType<>(
+                members.stream()
+                        .map(member -> named.contains(member.name()) ? member.as(measure) : member)
+                        .toList(),
+                depiction);
+    }
+
     /**
      * The same rows, of which there are pictures: heat maps where something stands across, and bars where nothing does. A
-     * picture has a part for whatever else rows are about. Where the rows have them, {@code low} and {@code high} are the
-     * interval of the figure, and {@code adjustedP} tells whether it is significant.
+     * picture has a part for whatever else rows are about. Where the rows have them, {@code low} and {@code high}, or such
+     * behind the figure's own name, are its interval, and {@code adjustedP} tells whether it is significant.
      *
      * @param figure the one that leads
-     * @param down what the rows of the picture are about
+     * @param down what the rows of the picture are about; slices, where it is nothing that rows have
      * @param across what its columns are about
      * @throws IllegalArgumentException for a component that there is not
      */
@@ -125,7 +142,11 @@ public final class RowType<R extends Record> {
         var accessor = component.getAccessor();
         accessor.setAccessible(true);
         try {
-            return new Member(component.getName(), tells, MethodHandles.lookup().unreflect(accessor));
+            return new Member(
+                    component.getName(),
+                    tells == null ? null : tells.value(),
+                    tells == null ? null : tells.as(),
+                    MethodHandles.lookup().unreflect(accessor));
         } catch (IllegalAccessException e) {
             throw new IllegalStateException(e);
         }
@@ -146,8 +167,8 @@ public final class RowType<R extends Record> {
             } else if (member.tells() != null) {
                 columns.add(new Column.Figure(
                         member.name(),
-                        member.tells().value(),
-                        member.tells().as(),
+                        member.tells(),
+                        member.measure(),
                         member.name().equals(depiction.figure())));
             } else if (WORDS.contains(member.name())) {
                 columns.add(new Column.Status(member.name()));

@@ -67,5 +67,6 @@ class ScaleTest {
         assertEquals(new Scale(-0.1, 0.1), Scale.of(Measure.DIFFERENCE, DoubleStream.empty()));
         assertEquals(new Scale(0, 300), Scale.of(Measure.RATIO, DoubleStream.of(214)));
         assertEquals(new Scale(-2, 2), Scale.of(Measure.NUMBER, DoubleStream.of(-1.3)));
+        assertEquals(new Scale(0, 40), Scale.of(Measure.NUMBER, DoubleStream.of(31.5, 7)));
     }
 }
