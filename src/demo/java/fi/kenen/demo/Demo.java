@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** Starts the service with a database of its own and the demo study in it. */
+/** Starts the service with a database of its own, the demo study in it, and a page that shows it. */
 public final class Demo {
 
     private Demo() {}
@@ -47,7 +47,11 @@ public final class Demo {
         System.out.printf(
                 """
 
-                Kenen is ready with the demo study (synthetic answers). Try:
+                Kenen is ready with the demo study (synthetic answers). Open it:
+
+                  %s/
+
+                What the page shows, any program can ask:
 
                   curl -H 'Authorization: Bearer %s' \\
                     '%s/surveys/%s/matrices/roles?by=sector&format=csv'
@@ -55,7 +59,7 @@ public final class Demo {
                 Swagger UI: %s/docs    Key: %s
 
                 """,
-                key, service, DemoStudy.KEY, service, key);
+                service, key, service, DemoStudy.KEY, service, key);
     }
 
     private static void awaitListening(URI service) throws InterruptedException {
