@@ -32,7 +32,8 @@
  *   <li>{@link fi.kenen.result.kind}: the kinds of result, a class for each
  *   <li>{@link fi.kenen.result.finding}: what results say, in sentences
  *   <li>{@link fi.kenen.result.catalogue}: which results there are
- *   <li>{@link fi.kenen.odata}: results for programs that read OData
+ *   <li>{@link fi.kenen.odata.query} and {@link fi.kenen.odata}: what OData is asked for; results for programs that read
+ *       it
  * </ol>
  *
  * <p>The way of a sheet: guards, access, body, resource; checked as a {@link fi.kenen.answer.sheet.Submission}; an {@link

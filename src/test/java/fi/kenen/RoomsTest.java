@@ -77,6 +77,7 @@ class RoomsTest {
                     "result.kind",
                     "result.finding",
                     "result.catalogue",
+                    "odata.query",
                     "odata",
                     "")
             .map(room -> room.isEmpty() ? HOUSE : HOUSE + "." + room)

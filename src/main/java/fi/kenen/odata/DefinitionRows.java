@@ -1,6 +1,7 @@
 package fi.kenen.odata;
 
 import fi.kenen.http.json.Json;
+import fi.kenen.odata.query.EntitySet;
 import fi.kenen.result.Slice;
 import fi.kenen.result.table.Terms;
 import fi.kenen.statistics.Confidence;

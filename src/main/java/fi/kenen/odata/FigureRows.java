@@ -1,5 +1,6 @@
 package fi.kenen.odata;
 
+import fi.kenen.odata.query.EntitySet;
 import fi.kenen.result.Slice;
 import fi.kenen.result.table.Column;
 import fi.kenen.result.table.Column.Dimension;

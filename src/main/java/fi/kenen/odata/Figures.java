@@ -3,6 +3,7 @@ package fi.kenen.odata;
 import fi.kenen.http.problem.Fault.Code;
 import fi.kenen.http.problem.Faults;
 import fi.kenen.http.problem.ProblemKind;
+import fi.kenen.odata.query.EntitySet;
 import fi.kenen.result.AdjustmentMethod;
 import fi.kenen.result.Query;
 import fi.kenen.result.QuestionOption;

@@ -1,5 +1,6 @@
 package fi.kenen.odata;
 
+import fi.kenen.odata.query.EntitySet;
 import java.nio.charset.StandardCharsets;
 
 /** What OData calls the metadata: every set with the names and types of its columns, the same for every survey. */

@@ -2,6 +2,7 @@ package fi.kenen.odata;
 
 import fi.kenen.http.problem.Problem;
 import fi.kenen.http.problem.ProblemKind;
+import fi.kenen.odata.query.QueryOptions;
 import fi.kenen.result.tabulation.Book.State;
 import java.util.List;
 

@@ -45,7 +45,9 @@ class ContractFuzzTest {
     private static final long SEED = 20_260_302;
     private static final int REQUESTS_FOR_EACH = 30;
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Set<Integer> UNAVAILABLE = Set.of(503, 507);
+    /** What is said not to be there, or not now. */
+    private static final Set<Integer> UNAVAILABLE = Set.of(501, 503, 507);
+
     private static final List<String> ODD = List.of(
             " ",
             "-1",

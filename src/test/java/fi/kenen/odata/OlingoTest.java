@@ -10,6 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fi.kenen.Api;
 import fi.kenen.ServiceTest;
+import fi.kenen.odata.query.EntitySet;
+import fi.kenen.odata.query.Property;
 import io.restassured.RestAssured;
 import java.net.URI;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package fi.kenen.odata;
+package fi.kenen.odata.query;
 
 import fi.kenen.http.problem.Problem;
 import fi.kenen.http.problem.ProblemKind;
@@ -9,10 +9,10 @@ import java.util.regex.Pattern;
  *
  * @param key of the one row that is meant; null for the whole set
  */
-record ResourcePath(EntitySet set, String key) {
+public record ResourcePath(EntitySet set, String key) {
 
-    static final String METADATA = "$metadata";
-    static final String COUNT = "$count";
+    public static final String METADATA = "$metadata";
+    public static final String COUNT = "$count";
 
     private static final Pattern PATH =
             Pattern.compile("(?<set>[A-Za-z]+)(?:\\((?:(?<name>[A-Za-z]+)=)?'(?<key>(?:[^']|'')*+)'\\))?");
@@ -21,7 +21,7 @@ record ResourcePath(EntitySet set, String key) {
      * @throws Problem {@link ProblemKind#NOT_FOUND} for what is not there, {@link ProblemKind#NOT_IMPLEMENTED} for what the
      *     standard has beside sets
      */
-    static ResourcePath of(String text) {
+    public static ResourcePath of(String text) {
         if (text.startsWith("$")) {
             throw new Problem(ProblemKind.NOT_IMPLEMENTED, "There are sets here, and $metadata.");
         }

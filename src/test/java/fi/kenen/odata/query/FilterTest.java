@@ -1,4 +1,4 @@
-package fi.kenen.odata;
+package fi.kenen.odata.query;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,10 +1,10 @@
-package fi.kenen.odata;
+package fi.kenen.odata.query;
 
 import fi.kenen.http.problem.Fault.Code;
 import fi.kenen.http.problem.Faults;
 import fi.kenen.http.problem.Problem;
 import fi.kenen.http.problem.ProblemKind;
-import fi.kenen.odata.Expression.Kind;
+import fi.kenen.odata.query.Expression.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,10 +1,10 @@
-package fi.kenen.odata;
+package fi.kenen.odata.query;
 
 import fi.kenen.http.problem.Fault.Code;
 import fi.kenen.http.problem.Faults;
 import fi.kenen.http.problem.Problem;
 import fi.kenen.http.problem.ProblemKind;
-import fi.kenen.odata.Expression.Kind;
+import fi.kenen.odata.query.Expression.Kind;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,7 +25,7 @@ import java.util.Set;
  * @param top how many are told at most; null for all
  * @param counts whether it is told how many rows there are
  */
-record QueryOptions(
+public record QueryOptions(
         EntitySet set,
         Expression filter,
         Comparator<Object[]> order,
@@ -37,13 +37,13 @@ record QueryOptions(
 
     private static final int LONGEST_LIST = 2_000;
 
-    QueryOptions {
+    public QueryOptions {
         Objects.requireNonNull(set);
         places = List.copyOf(places);
     }
 
     /** @throws Problem {@link ProblemKind#INVALID_REQUEST} with every fault in them, but one of the filter alone */
-    static QueryOptions of(EntitySet set, MultivaluedMap<String, String> query) {
+    public static QueryOptions of(EntitySet set, MultivaluedMap<String, String> query) {
         var filter = query.getFirst("$filter");
         var parsed = filter == null ? null : FilterParser.parse(filter, set);
         var faults = new Faults();
@@ -62,12 +62,12 @@ record QueryOptions(
     }
 
     /** The same for whoever is told how many rows there are, and nothing of them. */
-    QueryOptions counted() {
+    public QueryOptions counted() {
         return new QueryOptions(set, filter, null, places, isSelected, 0, null, true);
     }
 
     /** The same of the one row that has a key, which begins with those of what it is about. */
-    QueryOptions ofKey(String key) {
+    public QueryOptions ofKey(String key) {
         var parts = key.split("\\.", 3);
         var isIt = Expression.property(set.properties().get(0), 0)
                 .isEqual(Expression.literal(Kind.TEXT, key), true)
@@ -84,22 +84,22 @@ record QueryOptions(
     }
 
     /** The columns that are told. */
-    List<Property> selected() {
+    public List<Property> selected() {
         return places.stream().map(set.properties()::get).toList();
     }
 
     /** Whether nothing of what the rows are is told. */
-    boolean isOfNothing() {
+    public boolean isOfNothing() {
         return top != null && top == 0 && !counts;
     }
 
     /** What a column must be one of in the rows that are asked for; null where it may be anything. */
-    Set<String> among(String column) {
+    public Set<String> among(String column) {
         return filter == null ? null : filter.among().get(column);
     }
 
     /** The rows that are asked for, whatever the page. */
-    List<Object[]> of(List<Object[]> rows) {
+    public List<Object[]> of(List<Object[]> rows) {
         var filtered =
                 filter == null ? rows : rows.stream().filter(filter::holds).toList();
         return order == null ? filtered : filtered.stream().sorted(order).toList();

@@ -1,4 +1,4 @@
-package fi.kenen.odata;
+package fi.kenen.odata.query;
 
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,10 +17,10 @@ import java.util.function.IntPredicate;
  * @param among by columns: what their value must be one of for it to be true; columns of which that is not known are left
  *     out
  */
-record Expression(Kind kind, Function<Object[], Object> value, Map<String, Set<String>> among) {
+public record Expression(Kind kind, Function<Object[], Object> value, Map<String, Set<String>> among) {
 
     /** What values it has. */
-    enum Kind {
+    public enum Kind {
         TEXT,
         NUMBER,
         FLAG,
@@ -28,7 +28,7 @@ record Expression(Kind kind, Function<Object[], Object> value, Map<String, Set<S
         NOTHING
     }
 
-    Expression {
+    public Expression {
         Objects.requireNonNull(kind);
         Objects.requireNonNull(value);
         among = Map.copyOf(among);

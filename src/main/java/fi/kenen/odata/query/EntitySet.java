@@ -1,9 +1,9 @@
-package fi.kenen.odata;
+package fi.kenen.odata.query;
 
-import static fi.kenen.odata.Property.Type.FLAG;
-import static fi.kenen.odata.Property.Type.NUMBER;
-import static fi.kenen.odata.Property.Type.TEXT;
-import static fi.kenen.odata.Property.Type.WHOLE;
+import static fi.kenen.odata.query.Property.Type.FLAG;
+import static fi.kenen.odata.query.Property.Type.NUMBER;
+import static fi.kenen.odata.query.Property.Type.TEXT;
+import static fi.kenen.odata.query.Property.Type.WHOLE;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** What can be read of every survey: those whose rows are counted first, then those that the definition tells. */
-enum EntitySet {
+public enum EntitySet {
     MATRIX(
             "Matrix",
             "MatrixRow",
@@ -99,27 +99,27 @@ enum EntitySet {
         return Arrays.stream(values()).filter(set -> set.word.equals(word)).findFirst();
     }
 
-    String word() {
+    public String word() {
         return word;
     }
 
     /** What one of its rows is called. */
-    String type() {
+    public String type() {
         return type;
     }
 
     /** In the order in which they are told. */
-    List<Property> properties() {
+    public List<Property> properties() {
         return properties;
     }
 
     /** Whether its rows are counted from sheets. */
-    boolean isCounted() {
+    public boolean isCounted() {
         return compareTo(FUNCTIONS) < 0;
     }
 
     /** Where a column is; empty where there is none of the name. */
-    Optional<Integer> place(String property) {
+    public Optional<Integer> place(String property) {
         return IntStream.range(0, properties.size())
                 .filter(place -> properties.get(place).name().equals(property))
                 .boxed()

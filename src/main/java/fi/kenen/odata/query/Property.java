@@ -1,19 +1,19 @@
-package fi.kenen.odata;
+package fi.kenen.odata.query;
 
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.stream.Stream;
 
 /** A column of an entity set; the first of a set is its key, and of all others values may be null. */
-record Property(String name, Type type) {
+public record Property(String name, Type type) {
 
-    Property {
+    public Property {
         Objects.requireNonNull(name);
         Objects.requireNonNull(type);
     }
 
     /** Those types that every client reads in the same way. */
-    enum Type {
+    public enum Type {
         /** A {@link String}. */
         TEXT("Edm.String"),
         /** An {@link Integer}. */
@@ -30,7 +30,7 @@ record Property(String name, Type type) {
         }
 
         /** As the metadata calls it. */
-        String edm() {
+        public String edm() {
             return edm;
         }
 
@@ -40,7 +40,7 @@ record Property(String name, Type type) {
         }
 
         /** A value of a table as the type has it; null for null. */
-        Object value(Object told) {
+        public Object value(Object told) {
             return this == WHOLE && told instanceof Number number ? (Object) Math.toIntExact(number.longValue()) : told;
         }
     }
