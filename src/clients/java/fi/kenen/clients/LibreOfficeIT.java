@@ -36,6 +36,12 @@ class LibreOfficeIT {
         sources.areRead(savedAgain(sources, "--infilter=CSV:59,34,76,1,,1035,false,false"));
     }
 
+    @Test
+    void givesXlsxBack() throws IOException {
+        var sources = Sources.files(directory, "xlsx", "&format=xlsx");
+        sources.areRead(savedAgain(sources));
+    }
+
     private ArrayNode savedAgain(Sources sources, String... options) throws IOException {
         var saved = Files.createDirectory(directory.resolve("saved"));
         var command = new ArrayList<>(List.of(

@@ -27,4 +27,9 @@ class PandasIT {
         Sources.files(directory, "csv", "&format=csv&dialect=excel")
                 .areReadBy("/usr/bin/python3", SCRIPTS + "/csv_rows.py", "--excel");
     }
+
+    @Test
+    void readsXlsx() {
+        Sources.files(directory, "xlsx", "&format=xlsx").areReadBy("/usr/bin/python3", SCRIPTS + "/xlsx_rows.py");
+    }
 }

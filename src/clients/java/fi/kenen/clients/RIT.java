@@ -27,4 +27,9 @@ class RIT {
         Sources.files(directory, "csv", "&format=csv&dialect=excel")
                 .areReadBy("Rscript", SCRIPTS + "/csv-rows.R", "--excel");
     }
+
+    @Test
+    void readsXlsx() {
+        Sources.files(directory, "xlsx", "&format=xlsx").areReadBy("Rscript", SCRIPTS + "/xlsx-rows.R");
+    }
 }
