@@ -34,9 +34,13 @@ final class Examples {
                 return;
             }
             var text = text("/contract/" + name + "." + Words.of(type, media));
-            media.setExample(type.equals(JSON) ? Json.bind(Json.stored(text), Object.class) : text);
+            media.setExample(isJson(type) ? Json.bind(Json.stored(text), Object.class) : text);
         });
         Words.forget(content);
+    }
+
+    private static boolean isJson(String type) {
+        return type.equals(JSON) || type.endsWith("+json");
     }
 
     private static String text(String file) {

@@ -93,10 +93,12 @@ public class FormatContract implements OASFilter {
     }
 
     private static void add(Format format, Content content) {
-        var schema = OASFactory.createSchema()
-                .addType(SchemaType.STRING)
-                .description(format.description())
-                .maxLength(MOST_CHARACTERS);
+        var schema = OASFactory.createSchema().description(format.description());
+        if (format.mediaType().getSubtype().endsWith("+json")) {
+            schema.addType(SchemaType.OBJECT);
+        } else {
+            schema.addType(SchemaType.STRING).maxLength(MOST_CHARACTERS);
+        }
         var media = Words.say(format.word(), OASFactory.createMediaType().schema(schema));
         content.addMediaType(
                 format.mediaType().getType() + "/" + format.mediaType().getSubtype(),

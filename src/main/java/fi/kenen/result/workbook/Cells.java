@@ -31,6 +31,15 @@ final class Cells {
 
     /** Without what XML cannot say (XML 1.0, 2.2), and as long as a cell takes. */
     static String text(String text) {
+        return text.length() <= MOST_CHARACTERS && text.chars().allMatch(Cells::isPlain) ? text : cleaned(text);
+    }
+
+    /** What most texts are made of alone, and what is as it should be. */
+    private static boolean isPlain(int character) {
+        return character >= ' ' && character < Character.MIN_SURROGATE && character != '_';
+    }
+
+    private static String cleaned(String text) {
         var clean = new StringBuilder(text.length());
         text.codePoints()
                 .map(character -> isWritable(character) ? character : REPLACEMENT)

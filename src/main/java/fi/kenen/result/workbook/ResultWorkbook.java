@@ -5,6 +5,7 @@ import fi.kenen.http.problem.ProblemKind;
 import fi.kenen.result.table.Answer;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.zip.Deflater;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
@@ -32,6 +33,7 @@ public final class ResultWorkbook {
         }
         var file = new WorkbookFile(out);
         try (var workbook = new Workbook(file, WorkbookFile.MAKER, null)) {
+            workbook.setCompressionLevel(Deflater.BEST_SPEED);
             DataSheet.write(answer.table(), workbook.newWorksheet("Data"));
             var matrix = MatrixLayout.of(answer);
             if (matrix.isPresent()) {

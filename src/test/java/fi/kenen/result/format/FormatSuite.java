@@ -39,7 +39,7 @@ abstract class FormatSuite {
 
     private static final double MARKED_SHARE = 0.192837465;
 
-    private static final List<String> TEXTS = List.of(
+    static final List<String> TEXTS = List.of(
             "sales",
             "a,b;c\td",
             "say \"no\"",
@@ -102,7 +102,7 @@ abstract class FormatSuite {
 
     @Property(tries = 20)
     void theSameTableIsTheSameBytes(@ForAll("randoms") Random random) throws IOException {
-        var rows = IntStream.range(0, 5).mapToObj(i -> row(random)).toList();
+        var rows = rows(random);
         assertArrayEquals(write(table(rows, row -> Mask.NONE)), write(table(rows, row -> Mask.NONE)));
     }
 
@@ -140,6 +140,11 @@ abstract class FormatSuite {
         var categories = new LinkedHashMap<String, Map<String, String>>();
         TEXTS.forEach(key -> categories.put(key, Map.of("en", key)));
         return new Column.Dimension("sector", categories);
+    }
+
+    /** Some that the format takes. */
+    List<Row> rows(Random random) {
+        return IntStream.range(0, 5).mapToObj(i -> row(random)).toList();
     }
 
     static Row row(Random random) {

@@ -2,6 +2,7 @@ package fi.kenen.result.kind;
 
 import static fi.kenen.SheetBuilder.sheet;
 import static fi.kenen.SurveyBuilder.survey;
+import static org.hamcrest.Matchers.endsWith;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fi.kenen.Api;
 import fi.kenen.ServiceTest;
+import fi.kenen.result.format.JsonStat;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.io.ByteArrayInputStream;
@@ -22,6 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
@@ -75,6 +78,18 @@ class KindsInFormatsTest {
                 }
             }
         }
+    }
+
+    @Test
+    void pairsOfGroupsAreNoCube() {
+        var many = Api.open(survey().segment("size", "small", "middle", "large")
+                .roles("roles", "sales hr", "performs leads")
+                .build());
+        Api.admin()
+                .get("/surveys/" + many + "/matrices/roles/comparison?by=size&reference=pairs&format=json-stat")
+                .then()
+                .statusCode(406)
+                .body("detail", endsWith("Ask for one of json, csv, xlsx."));
     }
 
     /** By the address of each kind its formats: the media type of each by its word. */
@@ -135,6 +150,8 @@ class KindsInFormatsTest {
                         .statusCode());
         if (word.equals("xlsx")) {
             assertData(caller.get().get(kind), answer);
+        } else if (word.equals("json-stat")) {
+            assertCube(caller.get().get(kind), answer);
         }
     }
 
@@ -148,6 +165,25 @@ class KindsInFormatsTest {
             for (int r = 0; r < rows.size(); r++) {
                 for (int c = 0; c < names.size(); c++) {
                     assertSame(rows.get(r).get(names.get(c)), data.get(r + 1), c);
+                }
+            }
+        }
+    }
+
+    /** Whatever is withheld in JSON is withheld in the cube, and signed where it is. */
+    private static void assertCube(Response json, Response cube) throws IOException {
+        var read = JsonStat.read(cube.asByteArray());
+        var rows = JSON.readTree(json.asString()).get("rows");
+        assertEquals(
+                rows.size() * read.categories("figure").size(),
+                read.dataset().get("value").size());
+        for (var row : rows) {
+            for (var figure : read.categories("figure")) {
+                UnaryOperator<String> category = dimension ->
+                        dimension.equals("figure") ? figure : row.get(dimension).textValue();
+                assertEquals(row.get(figure), read.value(category), figure);
+                if (row.get(figure).isNull() && row.path("undefined").asText().equals("suppressed")) {
+                    assertEquals("...", read.status(category), figure);
                 }
             }
         }
