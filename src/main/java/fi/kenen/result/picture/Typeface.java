@@ -2,10 +2,13 @@ package fi.kenen.result.picture;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.Character.UnicodeScript;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The font that comes with Kenen: which letters it has, and how wide they are. It is read here (OpenType 1.9, tables
@@ -18,6 +21,12 @@ final class Typeface {
 
     /** What a browser is to take, which are all as wide as each other but for the last. */
     static final String FAMILIES = "Liberation Sans, Arial, Helvetica, sans-serif";
+
+    /** Of an em, as letters of Arabic, Devanagari or Thai are. */
+    private static final double OTHER_LETTER = 0.6;
+
+    private static final Set<UnicodeScript> SQUARE =
+            EnumSet.of(UnicodeScript.HANGUL, UnicodeScript.HIRAGANA, UnicodeScript.KATAKANA);
 
     private static final int SEGMENTS_OF_16_BITS = 4;
     private static final int CHARACTERS = 1 << 16;
@@ -112,8 +121,8 @@ final class Typeface {
     }
 
     /**
-     * How wide a text is, letter by letter. A letter that the font does not have counts as a square, which those of other
-     * scripts rarely exceed.
+     * How wide a text is, letter by letter. What the font does not have is as wide as such letters are about: a browser is
+     * told the width, and keeps it.
      */
     double width(String text, double size) {
         return text.codePoints().mapToDouble(this::advance).sum() * size;
@@ -124,7 +133,14 @@ final class Typeface {
         if (glyph != 0) {
             return (double) advances[glyph] / unitsPerEm;
         }
-        return isInvisible(character) ? 0 : 1;
+        if (isInvisible(character)) {
+            return 0;
+        }
+        return Character.isLetter(character) && !isSquare(character) ? OTHER_LETTER : 1;
+    }
+
+    private static boolean isSquare(int character) {
+        return Character.isIdeographic(character) || SQUARE.contains(UnicodeScript.of(character));
     }
 
     /** 0 for none. */

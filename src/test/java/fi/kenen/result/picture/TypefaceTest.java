@@ -29,8 +29,10 @@ class TypefaceTest {
     }
 
     @Test
-    void aLetterThatTheFontLacksIsASquareAndAMarkIsNothing() {
+    void whatTheFontLacksIsAsWideAsItIsElsewhere() {
         assertEquals(2, TYPEFACE.width("東京", 1));
+        assertEquals(3, TYPEFACE.width("サビス", 1));
+        assertEquals(1.8, TYPEFACE.width("لمن", 1), 1e-12);
         assertEquals(1, TYPEFACE.width("\uD83D\uDE00", 1));
         assertEquals(0, TYPEFACE.width("\u0651\u200f", 1));
     }
