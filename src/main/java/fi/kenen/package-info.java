@@ -34,6 +34,7 @@
  *   <li>{@link fi.kenen.result.catalogue}: which results there are
  *   <li>{@link fi.kenen.odata.query} and {@link fi.kenen.odata}: what OData is asked for; results for programs that read
  *       it
+ *   <li>{@link fi.kenen.codebook}: what the columns of exported sheets mean
  * </ol>
  *
  * <p>The way of a sheet: guards, access, body, resource; checked as a {@link fi.kenen.answer.sheet.Submission}; an {@link

@@ -79,6 +79,7 @@ class RoomsTest {
                     "result.catalogue",
                     "odata.query",
                     "odata",
+                    "codebook",
                     "")
             .map(room -> room.isEmpty() ? HOUSE : HOUSE + "." + room)
             .toList();

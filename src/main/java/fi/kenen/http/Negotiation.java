@@ -45,17 +45,28 @@ public final class Negotiation<F extends Negotiation.Form> {
      *     {@link ProblemKind#NOT_ACCEPTABLE} when nothing that Accept names can be had
      */
     public F of(String word, Request request) {
-        return word == null ? accepted(request) : named(word);
+        var faults = new Faults();
+        var form = of(word, request, faults);
+        faults.throwIfAny(ProblemKind.INVALID_REQUEST);
+        return form;
     }
 
-    private F named(String word) {
+    /**
+     * The same for a caller who has more to read, and then refuses all faults at once; adds the fault in the word.
+     *
+     * @throws Problem {@link ProblemKind#NOT_ACCEPTABLE} when nothing that Accept names can be had
+     */
+    public F of(String word, Request request, Faults faults) {
+        return word == null ? accepted(request) : named(word, faults);
+    }
+
+    private F named(String word, Faults faults) {
         return offered.stream()
                 .filter(form -> form.word().equals(word))
                 .findFirst()
-                .orElseThrow(() -> {
-                    var faults = new Faults();
+                .orElseGet(() -> {
                     faults.addParameter("format", Code.UNKNOWN, "Must be one of " + words() + ".");
-                    return faults.problem(ProblemKind.INVALID_REQUEST);
+                    return offered.get(0);
                 });
     }
 

@@ -74,6 +74,10 @@ class ContractExamplesTest {
         told("readFrequencies.200", Api.admin().accept("text/csv").get(SURVEY + "/frequencies/maturity"));
         told("readMatrix.200", Api.admin().accept(JSON_STAT).get(SURVEY + "/matrices/roles"));
         told("readFrequencies.200", Api.admin().accept(JSON_STAT).get(SURVEY + "/frequencies/maturity"));
+        for (var format : List.of("table-schema", "ddi", "spss")) {
+            var codebook = Api.admin().get(SURVEY + "/codebook?language=en&format=" + format);
+            compare("readCodebook.200." + format, codebook.asString());
+        }
         compare("readCatalogue.200.json", pretty(catalogue()));
         var odata = SURVEY + "/odata/en";
         told("readOdataService.200", Api.admin().get(odata));

@@ -69,6 +69,22 @@ public final class SheetTable {
         return numbers;
     }
 
+    /** What each column tells, in the order of the header. */
+    public List<SheetColumn> columns() {
+        var columns = new ArrayList<SheetColumn>();
+        ABOUT.forEach(about -> columns.add(new SheetColumn(header.get(columns.size()), null, null)));
+        for (var block : blocks) {
+            var question = block.question();
+            if (takesSeveral(question)) {
+                question.tickable()
+                        .forEach(option -> columns.add(new SheetColumn(header.get(columns.size()), question, option)));
+            } else {
+                columns.add(new SheetColumn(header.get(columns.size()), question, null));
+            }
+        }
+        return columns;
+    }
+
     /** Labels may be the same; then each is followed by its key, for as long as any two are. */
     private static List<String> distinct(List<String> names, List<String> keys) {
         var seen = new HashSet<String>();
