@@ -156,6 +156,7 @@ class Catalogue {
                 href(address, parameters),
                 operation.parameters(),
                 formats.of(operation.shapes()).stream()
+                        .filter(format -> format.takes(entry.table().columns()))
                         .map(format -> {
                             var formatted = new LinkedHashMap<>(parameters);
                             formatted.put("format", format.word());

@@ -18,7 +18,11 @@ record CatalogueResult(
                         required = true,
                         maxItems = 100)
                 List<String> parameters,
-        @Schema(description = "The formats in which it can be had.", required = true, maxItems = 100)
+        @Schema(
+                        description =
+                                "The formats in which it can be had, unless it has more rows than one of them takes.",
+                        required = true,
+                        maxItems = 100)
                 List<CatalogueFormat> formats,
         @Schema(
                         description =

@@ -5,8 +5,10 @@ import fi.kenen.http.Tabular.Shape;
 import fi.kenen.http.problem.Problem;
 import fi.kenen.http.problem.ProblemKind;
 import fi.kenen.result.table.Answer;
+import fi.kenen.result.table.Column;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -21,6 +23,11 @@ public interface Format extends Negotiation.Form {
     /** What rows must be to be written so. */
     default Set<Shape> wants() {
         return Set.of();
+    }
+
+    /** Whether tables of such columns can be written so, as far as that does not hang on their rows. */
+    default boolean takes(List<Column> columns) {
+        return true;
     }
 
     /** Whether clients take it as a file, of which the contract shows no example. */

@@ -3,10 +3,12 @@ package fi.kenen.result.format;
 import fi.kenen.http.Tabular.Shape;
 import fi.kenen.result.picture.Picture;
 import fi.kenen.result.table.Answer;
+import fi.kenen.result.table.Column;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.Set;
 
 /** The picture in pixels, for what does not show SVG. */
@@ -38,6 +40,11 @@ public class PngFormat implements Format {
     @Override
     public Set<Shape> wants() {
         return Set.of(Shape.PICTURE);
+    }
+
+    @Override
+    public boolean takes(List<Column> columns) {
+        return Picture.takes(columns);
     }
 
     @Override

@@ -3,10 +3,12 @@ package fi.kenen.result.format;
 import fi.kenen.http.Tabular.Shape;
 import fi.kenen.result.picture.Picture;
 import fi.kenen.result.table.Answer;
+import fi.kenen.result.table.Column;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.Set;
 
 /** A picture that stays sharp at any size, and tells each of its numbers to a pointer. */
@@ -38,6 +40,11 @@ public class SvgFormat implements Format {
     @Override
     public Set<Shape> wants() {
         return Set.of(Shape.PICTURE);
+    }
+
+    @Override
+    public boolean takes(List<Column> columns) {
+        return Picture.takes(columns);
     }
 
     @Override

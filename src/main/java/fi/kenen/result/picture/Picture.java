@@ -8,6 +8,7 @@ import fi.kenen.result.picture.Chart.Cell;
 import fi.kenen.result.picture.Chart.State;
 import fi.kenen.result.picture.Shape.Anchor;
 import fi.kenen.result.table.Answer;
+import fi.kenen.result.table.Column;
 import fi.kenen.result.table.Measure;
 import fi.kenen.result.table.RowStatus;
 import java.io.IOException;
@@ -65,6 +66,14 @@ public final class Picture {
         return Stream.of(cell.value(), cell.low(), cell.high())
                 .filter(Objects::nonNull)
                 .mapToDouble(Double::doubleValue);
+    }
+
+    /** Whether tables of such columns can be drawn, as far as that does not hang on their rows. */
+    public static boolean takes(List<Column> columns) {
+        return columns.stream()
+                .anyMatch(column -> column instanceof Column.Dimension dimension
+                        && dimension.axis() == Column.Axis.DOWN
+                        && !dimension.categories().isEmpty());
     }
 
     /** @throws Problem {@link ProblemKind#NOT_ACCEPTABLE} where the answer cannot be drawn */
