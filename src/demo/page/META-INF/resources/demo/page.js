@@ -7,6 +7,7 @@ const STUDY = '/surveys/customer-work-synthetic';
 const ADDRESS = {
   answers: `${STUDY}/answers`,
   catalogue: `${STUDY}/catalogue`,
+  codebook: `${STUDY}/codebook`,
   comparison: `${STUDY}/matrices/roles/comparison`,
   findings: `${STUDY}/findings`,
   form: `${STUDY}/form`,
@@ -396,7 +397,7 @@ function toPlace(place, words) {
   return element('a', { href: `#${inputs[0].id}` }, `${title.firstChild.textContent} – ${words}`);
 }
 
-const EXTENSIONS = { 'csv-excel': 'csv', 'json-stat': 'json', catalogue: 'json' };
+const EXTENSIONS = { 'csv-excel': 'csv', 'json-stat': 'json', ddi: 'xml', spss: 'sps', 'table-schema': 'json', catalogue: 'json' };
 const NAMES = { xlsx: 'XLSX', json: 'JSON', 'json-stat': 'JSON-stat', svg: 'SVG', png: 'PNG' };
 
 /** A link cannot send a key, so each file is fetched and then saved. */
@@ -412,13 +413,14 @@ function saved(word, base, address, parameters = {}) {
   return element('li', {}, element('button', { type: 'button', click: () => announce(save, 'formats.saved', file) }, name));
 }
 
-async function announce(act, name, value) {
+/** What was done, or else why not, where those hear it who do not see it. */
+async function announce(act, done, value, otherwise = 'problem') {
   const status = document.getElementById('saved');
   try {
     await act();
-    status.textContent = text(name, { name: value });
+    status.textContent = text(done, { name: value });
   } catch (refused) {
-    status.textContent = `${text('problem')} ${refused.message}`;
+    status.textContent = [text(otherwise), refused instanceof Refusal ? refused.message : ''].join(' ').trim();
   }
 }
 
@@ -438,7 +440,7 @@ async function formats() {
       { class: 'files' },
       bySector.formats.map(({ format, href }) => [
         saved(format, 'roles-by-sector', href),
-        format === 'csv' ? saved('csv-excel', 'roles-by-sector', href, { dialect: 'excel' }) : null,
+        format === 'csv' ? saved('csv-excel', 'roles-by-sector-excel', href, { dialect: 'excel' }) : null,
       ]),
     ),
     element('h3', {}, text('formats.survey')),
@@ -446,6 +448,7 @@ async function formats() {
       'ul',
       { class: 'files' },
       saved('catalogue', 'catalogue', ADDRESS.catalogue),
+      ['ddi', 'spss', 'table-schema'].map((format) => saved(format, 'codebook', ADDRESS.codebook, { format })),
     ),
     element('h3', {}, text('formats.address')),
     copied('odata', text('formats.odata'), location.origin + ADDRESS.odata(language)),
@@ -455,17 +458,22 @@ async function formats() {
 }
 
 function copied(id, name, value) {
+  const field = element('input', { id: `copied-${id}`, readonly: true, value });
+  const copy = async () => {
+    field.select();
+    await navigator.clipboard.writeText(value);
+  };
   return element(
     'p',
     { class: 'copied' },
-    element('label', { for: `copied-${id}` }, name),
-    element('input', { id: `copied-${id}`, readonly: true, value }),
+    element('label', { for: field.id }, name),
+    field,
     element(
       'button',
       {
         type: 'button',
         'aria-label': `${text('formats.copy')}: ${name}`,
-        click: () => announce(() => navigator.clipboard.writeText(value), 'formats.copied', name),
+        click: () => announce(copy, 'formats.copied', name, 'formats.selected'),
       },
       text('formats.copy'),
     ),
@@ -488,7 +496,8 @@ async function show(name) {
     }
   } catch (refused) {
     if (!signal.aborted) {
-      part.replaceChildren(element('p', { class: 'problem', role: 'alert' }, `${text('problem')} ${refused.message}`));
+      const why = refused instanceof Refusal ? refused.message : '';
+      part.replaceChildren(element('p', { class: 'problem', role: 'alert' }, `${text('problem')} ${why}`));
     }
   } finally {
     part.setAttribute('aria-busy', 'false');
