@@ -11,7 +11,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Debian's Chromium shows the pictures: what it measures, and what axe-core finds. */
+/** Debian's Chromium shows the pictures and the demo's page: what it measures, what axe-core finds, what can be done. */
 class ChromiumIT {
 
     private static final Path SCRIPTS = Program.SCRIPTS.resolve("node");
@@ -71,6 +71,14 @@ class ChromiumIT {
     @Test
     void showsReadersPicturesWithoutFault() {
         assertEquals(List.of(), faults(DemoService.running().readerKey(), FOR_READERS));
+    }
+
+    @Test
+    void showsAndSendsThePageWithoutFault() {
+        assertEquals(
+                List.of(),
+                texts(run(
+                        DemoService.ADMIN_KEY, "page.js", DemoService.running().address() + "/")));
     }
 
     private List<String> faults(String key, List<String> pictures) {

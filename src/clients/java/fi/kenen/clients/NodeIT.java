@@ -28,6 +28,11 @@ class NodeIT {
     Path directory;
 
     @Test
+    void readsJsonStat() {
+        Sources.cubes(directory).areReadAsCubesBy("node", SCRIPTS + "/json-stat-rows.js");
+    }
+
+    @Test
     void readsOData() {
         var demo = DemoService.running();
         var root = demo.address() + demo.survey() + "/odata/fi/";

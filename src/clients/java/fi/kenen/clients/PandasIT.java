@@ -32,4 +32,9 @@ class PandasIT {
     void readsXlsx() {
         Sources.files(directory, "xlsx", "&format=xlsx").areReadBy("/usr/bin/python3", SCRIPTS + "/xlsx_rows.py");
     }
+
+    @Test
+    void readsJsonStat() {
+        Sources.cubes(directory).areReadAsCubesBy("/usr/bin/python3", SCRIPTS + "/json_stat_rows.py");
+    }
 }

@@ -32,4 +32,9 @@ class RIT {
     void readsXlsx() {
         Sources.files(directory, "xlsx", "&format=xlsx").areReadBy("Rscript", SCRIPTS + "/xlsx-rows.R");
     }
+
+    @Test
+    void readsJsonStat() {
+        Sources.cubes(directory).areReadAsCubesBy("Rscript", SCRIPTS + "/json-stat-rows.R");
+    }
 }

@@ -2,8 +2,12 @@ package fi.kenen.clients;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.DoubleNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.TreeSet;
 
 /**
  * Rows as JSON: an array of objects with the same members. A program that knows only texts may tell numbers, truth and
@@ -41,6 +45,35 @@ final class Rows {
             }
         }
         return differences;
+    }
+
+    /**
+     * What a cube has of rows: the columns that it has, which all of numbers must be among, and the rows in the order of its
+     * cells.
+     *
+     * @param cube the same rows as they were read from a cube
+     */
+    static JsonNode asIn(JsonNode cube, JsonNode rows) {
+        var columns = names(cube.get(0));
+        var numbers = new TreeSet<String>();
+        rows.forEach(row -> row.properties().stream()
+                .filter(member -> member.getValue().isNumber())
+                .forEach(member -> numbers.add(member.getKey())));
+        var dimensions = columns.stream()
+                .filter(column -> cube.get(0).get(column).isTextual())
+                .toList();
+        var byDimensions = new HashMap<List<JsonNode>, JsonNode>();
+        for (var row : rows) {
+            byDimensions.put(dimensions.stream().map(row::get).toList(), ((ObjectNode) row.deepCopy()).retain(columns));
+        }
+        var ordered = JsonNodeFactory.instance.arrayNode();
+        cube.forEach(cell ->
+                ordered.add(byDimensions.get(dimensions.stream().map(cell::get).toList())));
+        if (!columns.containsAll(numbers) || byDimensions.size() != rows.size() || cube.size() != rows.size()) {
+            throw new AssertionError(
+                    rows.size() + " rows with " + numbers + " are " + cube.size() + " cells with " + columns);
+        }
+        return ordered;
     }
 
     private static List<String> names(JsonNode row) {

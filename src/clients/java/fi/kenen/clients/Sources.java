@@ -31,6 +31,19 @@ final class Sources {
             "/associations?rows=roles&columns=measures",
             "/findings");
 
+    /** Those of which the rows are a full cube. */
+    static final List<String> CUBES = List.of(
+            "/matrices/roles?by=sector",
+            "/matrices/roles?by=position,sector",
+            "/matrices/roles/comparison?by=sector",
+            "/matrices/roles/contradictions?by=sector",
+            "/matrices/roles/agreement?by=sector",
+            "/matrices/roles/concentration?by=sector",
+            "/matrices/roles/pairs?roles=performs,leads",
+            "/frequencies/measures?by=position",
+            "/frequencies/measures/comparison?by=sector",
+            "/associations?rows=roles&columns=measures");
+
     /** Those that readers are shown with some figures withheld. */
     static final List<String> FOR_READERS = List.of("/matrices/roles?by=position", "/frequencies/measures?by=sector");
 
@@ -57,6 +70,15 @@ final class Sources {
         return sources;
     }
 
+    /** JSON-stat of {@link #CUBES} as they are for analysts, and of {@link #FOR_READERS}. */
+    static Sources cubes(Path directory) {
+        var sources = new Sources(directory);
+        CUBES.forEach(path -> sources.addFile(DemoService.ADMIN_KEY, path, "json", "&format=json-stat"));
+        FOR_READERS.forEach(
+                path -> sources.addFile(DemoService.running().readerKey(), path, "json", "&format=json-stat"));
+        return sources;
+    }
+
     /** The addresses of {@link #KINDS} with texts in Finnish, where the key of {@link Program} is taken. */
     static Sources addresses(Path directory, String query) {
         var demo = DemoService.running();
@@ -70,6 +92,16 @@ final class Sources {
     void areReadBy(String... command) {
         var words = Stream.concat(Stream.of(command), names.stream());
         areRead(json(Program.run(directory, words.toList())));
+    }
+
+    /** The same with a program that prints the cells of each cube as rows. */
+    void areReadAsCubesBy(String... command) {
+        var words = Stream.concat(Stream.of(command), names.stream());
+        var read = json(Program.run(directory, words.toList()));
+        for (int i = 0; i < read.size(); i++) {
+            rows.set(i, Rows.asIn(read.get(i), rows.get(i)));
+        }
+        areRead(read);
     }
 
     /** Holds what a program read, an array of the rows of each source, against what the service told. */
