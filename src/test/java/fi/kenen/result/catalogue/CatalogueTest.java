@@ -22,6 +22,7 @@ import fi.kenen.http.json.Json;
 import io.restassured.response.Response;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -83,16 +84,13 @@ class CatalogueTest {
 
     @Test
     void everyAddressAnswersInEveryFormat() {
-        callers().forEach(secret -> {
-            for (var query : List.of("", "?language=en")) {
-                for (var result : results(secret, query)) {
-                    assertEquals(
-                            200, get(secret, result.path("href").textValue()).statusCode(), result.toString());
-                    for (var format : result.path("formats")) {
-                        var answer = get(secret, format.path("href").textValue());
-                        assertEquals(200, answer.statusCode(), format + answer.asString());
-                        assertEquals(format.path("mediaType").textValue(), answer.contentType());
-                    }
+        Map.of(Api.ADMIN_KEY, "?language=en", Api.reader(key), "").forEach((secret, query) -> {
+            for (var result : results(secret, query)) {
+                assertEquals(200, get(secret, result.path("href").textValue()).statusCode(), result.toString());
+                for (var format : result.path("formats")) {
+                    var answer = get(secret, format.path("href").textValue());
+                    assertEquals(200, answer.statusCode(), () -> format + answer.asString());
+                    assertEquals(format.path("mediaType").textValue(), answer.contentType());
                 }
             }
         });
