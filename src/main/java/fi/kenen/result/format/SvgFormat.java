@@ -1,19 +1,15 @@
 package fi.kenen.result.format;
 
-import fi.kenen.http.Tabular.Shape;
 import fi.kenen.result.picture.Picture;
 import fi.kenen.result.table.Answer;
-import fi.kenen.result.table.Column;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.List;
-import java.util.Set;
 
 /** A picture that stays sharp at any size, and tells each of its numbers to a pointer. */
 @ApplicationScoped
-public class SvgFormat implements Format {
+public class SvgFormat implements PictureFormat {
 
     private static final MediaType MEDIA_TYPE = new MediaType("image", "svg+xml");
 
@@ -30,26 +26,6 @@ public class SvgFormat implements Format {
     @Override
     public String description() {
         return "A heat map or bars, in the language that is asked for or the survey's first.";
-    }
-
-    @Override
-    public boolean isFile() {
-        return true;
-    }
-
-    @Override
-    public Set<Shape> wants() {
-        return Set.of(Shape.PICTURE);
-    }
-
-    @Override
-    public boolean takes(List<Column> columns) {
-        return Picture.takes(columns);
-    }
-
-    @Override
-    public Set<String> parameters() {
-        return Set.of("width");
     }
 
     @Override
