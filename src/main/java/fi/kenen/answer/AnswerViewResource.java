@@ -35,6 +35,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
@@ -123,9 +124,10 @@ public class AnswerViewResource {
             @QueryParam("identities") String identities,
             @Context SecurityContext caller,
             @BeanParam Act act,
+            @Context HttpHeaders headers,
             @Context Request request,
             @Context UriInfo uri) {
-        var representation = REPRESENTATIONS.of(format, request);
+        var representation = REPRESENTATIONS.of(format, headers);
         var page = Page.of(after, limit);
         var survey = surveys.look(key);
         var faults = new Faults();

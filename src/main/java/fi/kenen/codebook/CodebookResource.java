@@ -16,6 +16,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.util.Comparator;
@@ -64,9 +65,10 @@ class CodebookResource {
             @PathParam("survey") String key,
             @QueryParam("format") String formatWord,
             @QueryParam("language") String language,
+            @Context HttpHeaders requestHeaders,
             @Context Request request) {
         var faults = new Faults();
-        var format = formats.of(formatWord, request, faults);
+        var format = formats.of(formatWord, requestHeaders, faults);
         var ranges = LanguageRanges.asked(language, faults);
         faults.throwIfAny(ProblemKind.INVALID_REQUEST);
         var survey = surveys.require(key);

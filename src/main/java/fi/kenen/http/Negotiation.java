@@ -4,11 +4,11 @@ import fi.kenen.http.problem.Fault.Code;
 import fi.kenen.http.problem.Faults;
 import fi.kenen.http.problem.Problem;
 import fi.kenen.http.problem.ProblemKind;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
-import jakarta.ws.rs.core.Variant;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -18,15 +18,13 @@ import java.util.stream.Collectors;
  */
 public final class Negotiation<F extends Negotiation.Form> {
 
+    private static final Pattern QUALITY = Pattern.compile("[01](\\.[0-9]{0,3})?");
+
     private final List<F> offered;
-    private final List<Variant> variants;
 
     /** @param offered the first is what whoever does not care gets */
     public Negotiation(List<F> offered) {
         this.offered = List.copyOf(offered);
-        this.variants = offered.stream()
-                .map(form -> new Variant(form.mediaType(), (Locale) null, null))
-                .toList();
     }
 
     /** A form in which something can be had. */
@@ -44,9 +42,9 @@ public final class Negotiation<F extends Negotiation.Form> {
      * @throws Problem {@link ProblemKind#INVALID_REQUEST} for a form that there is not,
      *     {@link ProblemKind#NOT_ACCEPTABLE} when nothing that Accept names can be had
      */
-    public F of(String word, Request request) {
+    public F of(String word, HttpHeaders headers) {
         var faults = new Faults();
-        var form = of(word, request, faults);
+        var form = of(word, headers, faults);
         faults.throwIfAny(ProblemKind.INVALID_REQUEST);
         return form;
     }
@@ -56,8 +54,8 @@ public final class Negotiation<F extends Negotiation.Form> {
      *
      * @throws Problem {@link ProblemKind#NOT_ACCEPTABLE} when nothing that Accept names can be had
      */
-    public F of(String word, Request request, Faults faults) {
-        return word == null ? accepted(request) : named(word, faults);
+    public F of(String word, HttpHeaders headers, Faults faults) {
+        return word == null ? accepted(headers) : named(word, faults);
     }
 
     private F named(String word, Faults faults) {
@@ -70,12 +68,49 @@ public final class Negotiation<F extends Negotiation.Form> {
                 });
     }
 
-    private F accepted(Request request) {
-        var variant = request.selectVariant(variants);
+    /** Of the forms that Accept names, the one that it likes best; of those that it likes alike, the one that it names. */
+    private F accepted(HttpHeaders headers) {
+        var ranges = headers.getAcceptableMediaTypes();
         return offered.stream()
-                .filter(form -> variant != null && form.mediaType().equals(variant.getMediaType()))
-                .findFirst()
+                .filter(form -> Liking.of(form, ranges).quality() > 0)
+                .min(Comparator.comparing(form -> Liking.of(form, ranges), Comparator.reverseOrder()))
                 .orElseThrow(() -> new Problem(ProblemKind.NOT_ACCEPTABLE, "Accept one of " + words() + "."));
+    }
+
+    /**
+     * How much a form is liked (RFC 9110, 12.5.1): as the range says that describes it most precisely. Parameters of a range,
+     * such as {@code charset}, ask for nothing here: each form has those that it has.
+     *
+     * @param quality from 0, not wanted, to 1
+     * @param precision of the range: 0 for all, 1 for a type, 2 for a subtype
+     */
+    private record Liking(double quality, int precision) implements Comparable<Liking> {
+
+        private static final Liking NONE = new Liking(0, 0);
+
+        static Liking of(Form form, List<MediaType> ranges) {
+            return ranges.stream()
+                    .filter(range -> range.isCompatible(form.mediaType()))
+                    .map(range -> new Liking(qualityOf(range), precisionOf(range)))
+                    .max(Comparator.comparingInt(Liking::precision).thenComparingDouble(Liking::quality))
+                    .orElse(NONE);
+        }
+
+        @Override
+        public int compareTo(Liking other) {
+            return quality == other.quality
+                    ? Integer.compare(precision, other.precision)
+                    : Double.compare(quality, other.quality);
+        }
+
+        private static int precisionOf(MediaType range) {
+            return (range.isWildcardType() ? 0 : 1) + (range.isWildcardSubtype() ? 0 : 1);
+        }
+
+        private static double qualityOf(MediaType range) {
+            var quality = range.getParameters().getOrDefault("q", "1");
+            return QUALITY.matcher(quality).matches() ? Double.parseDouble(quality) : 0;
+        }
     }
 
     private String words() {

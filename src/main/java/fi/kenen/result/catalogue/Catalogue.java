@@ -30,6 +30,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -151,12 +152,18 @@ class Catalogue {
         if (view.hasLabels()) {
             parameters.put("language", view.language());
         }
+        var fitting = formats.of(operation.shapes()).stream()
+                .filter(format -> format.takes(entry.table().columns()))
+                .toList();
+        var ofOtherFormats = new HashSet<>(Formats.parameters(formats.all()));
+        ofOtherFormats.removeAll(Formats.parameters(fitting));
         return new CatalogueResult(
                 operation.permission().operation(),
                 href(address, parameters),
-                operation.parameters(),
-                formats.of(operation.shapes()).stream()
-                        .filter(format -> format.takes(entry.table().columns()))
+                operation.parameters().stream()
+                        .filter(parameter -> !ofOtherFormats.contains(parameter))
+                        .toList(),
+                fitting.stream()
                         .map(format -> {
                             var formatted = new LinkedHashMap<>(parameters);
                             formatted.put("format", format.word());

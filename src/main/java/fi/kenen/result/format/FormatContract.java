@@ -18,7 +18,6 @@ import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
-import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.IndexView;
 
@@ -79,14 +78,21 @@ public class FormatContract implements OASFilter {
         contract.getPaths().getPathItems().values().stream()
                 .flatMap(path -> path.getOperations().values().stream())
                 .filter(operation -> tabular.containsKey(operation.getOperationId()))
-                .forEach(operation -> complete(
-                        operation.getResponses().getAPIResponse("200"), tabular.get(operation.getOperationId())));
+                .forEach(operation -> complete(operation, tabular.get(operation.getOperationId())));
     }
 
-    private void complete(APIResponse response, Set<Shape> shapes) {
-        formats.stream()
+    private void complete(org.eclipse.microprofile.openapi.models.Operation operation, Set<Shape> shapes) {
+        var response = operation.getResponses().getAPIResponse("200");
+        var fitting = formats.stream()
                 .filter(format -> shapes.containsAll(format.wants()))
-                .forEach(format -> add(format, response.getContent()));
+                .toList();
+        fitting.forEach(format -> add(format, response.getContent()));
+        var parameters = Formats.parameters(fitting);
+        Formats.parameters(formats).stream()
+                .filter(parameter -> !parameters.contains(parameter))
+                .forEach(parameter -> operation.setParameters(operation.getParameters().stream()
+                        .filter(declared -> !parameter.equals(declared.getName()))
+                        .toList()));
         if (shapes.contains(Shape.PICTURE)) {
             response.addHeader("Link", RESULTS.getHeaders().get("PictureLink"));
         }

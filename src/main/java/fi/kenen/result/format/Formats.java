@@ -6,7 +6,7 @@ import fi.kenen.http.problem.Problem;
 import fi.kenen.http.problem.ProblemKind;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +35,16 @@ public class Formats {
         return all.stream().filter(format -> shapes.containsAll(format.wants())).toList();
     }
 
+    /** The query parameters that say how some of them are written. */
+    public static Set<String> parameters(List<Format> formats) {
+        return formats.stream().flatMap(format -> format.parameters().stream()).collect(Collectors.toSet());
+    }
+
+    /** All of them. */
+    public List<Format> all() {
+        return all;
+    }
+
     /**
      * The format that a request asks for.
      *
@@ -44,14 +54,14 @@ public class Formats {
      *     {@link ProblemKind#NOT_ACCEPTABLE} for one that does not take such rows, and when nothing that Accept names can be
      *     had
      */
-    public Format of(Set<Shape> shapes, String word, Request request) {
+    public Format of(Set<Shape> shapes, String word, HttpHeaders headers) {
         var fitting = negotiations.computeIfAbsent(shapes, these -> new Negotiation<>(of(these)));
         if (word == null) {
-            return fitting.of(null, request);
+            return fitting.of(null, headers);
         }
         var named = negotiations
                 .computeIfAbsent(Set.of(Shape.values()), these -> new Negotiation<>(of(these)))
-                .of(word, request);
+                .of(word, headers);
         if (!shapes.containsAll(named.wants())) {
             throw new Problem(
                     ProblemKind.NOT_ACCEPTABLE,

@@ -187,7 +187,7 @@ public class Tabulation {
     /** @param subject finds out what the request is about, and whether it may be */
     private Uni<Response> answer(ResultRequest request, Supplier<Uni<? extends Subject>> subject) {
         request.requireIdentities();
-        var format = formats.of(request.shapes(), request.format, request.request);
+        var format = formats.of(request.shapes(), request.format, request.headers);
         request.requirePresentable(format);
         return whileChanging(() -> subject.get().flatMap(found -> answer(request, found, format)));
     }
