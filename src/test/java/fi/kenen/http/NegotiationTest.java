@@ -27,7 +27,7 @@ class NegotiationTest {
                 "text/csv, application/json | application/json",
                 "text/csv, */* | text/csv",
                 "text/csv;q=0.5, application/json;q=0.9 | application/json",
-                "application/json;q=0, */* | application/vnd.json-stat+json",
+                "application/json;q=0, */* | text/csv",
                 "image/avif,image/svg+xml,image/*,*/*;q=0.8 | image/svg+xml",
                 "text/html,application/xhtml+xml,*/*;q=0.8 | application/json",
             })

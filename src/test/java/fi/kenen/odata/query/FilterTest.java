@@ -222,12 +222,14 @@ class FilterTest {
                 "net",
                 "low gt 0",
                 "null eq low");
-        return Arbitraries.lazyOf(
-                () -> simple,
-                () -> simple,
-                () -> Combinators.combine(filters(), Arbitraries.of(" and ", " or "), filters())
+        return Arbitraries.recursive(() -> simple, FilterTest::nested, 0, 5);
+    }
+
+    private static Arbitrary<String> nested(Arbitrary<String> inner) {
+        return Arbitraries.oneOf(
+                Combinators.combine(inner, Arbitraries.of(" and ", " or "), inner)
                         .as((one, operator, other) -> "(" + one + operator + other + ")"),
-                () -> filters().map(filter -> "not (" + filter + ")"));
+                inner.map(filter -> "not (" + filter + ")"));
     }
 
     @Provide
