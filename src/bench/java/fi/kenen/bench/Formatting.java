@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
 final class Formatting {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int WARM_UP = 60;
+    private static final int WARM_UP = 300;
     private static final int REQUESTS = 60;
     private static final int SHEETS = 2_000;
     private static final List<String> ROLES = List.of("performs", "leads", "decides", "pays");
