@@ -1,8 +1,11 @@
 package fi.kenen;
 
+import static fi.kenen.SheetBuilder.sheet;
 import static fi.kenen.SurveyBuilder.survey;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -101,6 +104,39 @@ class FollowerIT {
         assertEquals(401, here.askWith(secret, answers).statusCode());
         await().atMost(Duration.ofSeconds(15))
                 .until(() -> there.askWith(secret, answers).statusCode() == 401);
+    }
+
+    @Test
+    void allTellAResultInTheSameBytes() throws IOException {
+        var early = services.get(0).client();
+        var survey = early.open(survey().segment("sector", "private", "public")
+                .single("position", "top", "other")
+                .roles("roles", "sales hr", "performs leads leads-not!leads")
+                .build());
+        submit(services.get(1).client(), survey);
+        early.readBytes("/surveys/" + survey + "/matrices/roles?by=sector");
+        submit(services.get(2).client(), survey);
+
+        int formats = 0;
+        for (var href :
+                early.read("/surveys/" + survey + "/catalogue?language=en").findValuesAsText("href")) {
+            var told = early.readBytes(href);
+            for (var service : services) {
+                assertArrayEquals(told, service.client().readBytes(href), href);
+            }
+            formats += href.contains("format=") ? 1 : 0;
+        }
+        assertTrue(formats > 50, formats + " formats of results");
+    }
+
+    private static void submit(ServiceClient client, String survey) throws IOException {
+        for (int i = 0; i < 20; i++) {
+            var sheet = sheet().of("organisation " + i % 7)
+                    .answer("sector", i % 3 == 0 ? "'public'" : "'private'")
+                    .answer("position", i % 2 == 0 ? "'top'" : "'other'")
+                    .answer("roles", "{'sales': ['" + (i % 5 == 0 ? "leads-not" : "leads") + "'], 'hr': ['performs']}");
+            ServiceClient.require(201, client.submit(survey, sheet.build()));
+        }
     }
 
     private static ObjectNode json() {

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
@@ -85,6 +86,19 @@ public final class ServiceClient {
         return require(200, ask("GET", path));
     }
 
+    /**
+     * Reads what must be there, as it was sent.
+     *
+     * @throws IOException when no answer came
+     */
+    public byte[] readBytes(String path) throws IOException {
+        var answer = send(asAdmin("GET", path, BodyPublishers.noBody()), BodyHandlers.ofByteArray());
+        if (answer.statusCode() != 200) {
+            throw new AssertionError(answer);
+        }
+        return answer.body();
+    }
+
     /** Creates and opens a survey, and gives its key. */
     public String open(JsonNode definition) {
         try {
@@ -128,8 +142,12 @@ public final class ServiceClient {
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws IOException {
+        return send(request, BodyHandlers.ofString());
+    }
+
+    private <B> HttpResponse<B> send(HttpRequest.Builder request, BodyHandler<B> body) throws IOException {
         try {
-            return http.send(request.build(), BodyHandlers.ofString());
+            return http.send(request.build(), body);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException();
