@@ -8,6 +8,7 @@ import fi.kenen.result.table.Column.Figure;
 import fi.kenen.result.table.Measure;
 import fi.kenen.result.table.Table;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -97,9 +98,12 @@ record Cube(List<Axis> axes, List<Object[]> cells, Map<String, Determined> deter
             return axes.stream().filter(axis -> !axis.equals(one)).toList();
         }
 
-        /** Whether a column follows from one of some dimensions. */
+        /** Whether a column follows from one of some dimensions; from what the rows are about rather than from slices. */
         private boolean tell(int place, List<Axis> axes, Map<String, Determined> told) {
-            for (var axis : axes) {
+            var slicesLast = axes.stream()
+                    .sorted(Comparator.comparing(axis -> axis.dimension().axis() == null))
+                    .toList();
+            for (var axis : slicesLast) {
                 var values = new LinkedHashMap<String, Object>();
                 if (rows.stream().allMatch(row -> follows(row[place], (String) row[axis.place()], values))) {
                     told.put(name(place), new Determined(axis.dimension().name(), values));

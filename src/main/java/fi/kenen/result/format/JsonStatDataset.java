@@ -8,6 +8,7 @@ import fi.kenen.result.table.Answer;
 import fi.kenen.result.table.Column;
 import fi.kenen.result.table.Column.Figure;
 import fi.kenen.result.table.Measure;
+import fi.kenen.result.table.Part;
 import fi.kenen.result.table.Presentation;
 import fi.kenen.result.table.RowStatus;
 import fi.kenen.result.table.Terms;
@@ -46,8 +47,8 @@ final class JsonStatDataset {
     private final List<Column> columns;
     private final List<Integer> figures;
 
-    /** By the sign the reasons that it stands for. */
-    private final Map<String, TreeSet<String>> reasons = new TreeMap<>();
+    /** By the sign what it stands for. */
+    private final Map<String, TreeSet<String>> meanings = new TreeMap<>();
 
     JsonStatDataset(Answer answer) {
         this.answer = answer;
@@ -207,12 +208,13 @@ final class JsonStatDataset {
         json.writeObjectFieldStart("status");
         int at = 0;
         for (var row : cube.cells()) {
-            var reason = reason(row);
             for (int place : figures) {
-                if (row[place] == null && reason.isPresent()) {
-                    var sign = sign(reason.get());
+                if (row[place] == null) {
+                    var reason = reason((Figure) columns.get(place), row);
+                    var sign = reason.map(JsonStatDataset::sign).orElse(NOT_COMPUTABLE);
                     json.writeStringField(Integer.toString(at), sign);
-                    reasons.computeIfAbsent(sign, any -> new TreeSet<>()).add(reason.get());
+                    meanings.computeIfAbsent(sign, any -> new TreeSet<>())
+                            .add(reason.map(terms::status).orElseGet(() -> terms.phrase("noFigure")));
                 }
                 at++;
             }
@@ -220,7 +222,22 @@ final class JsonStatDataset {
         json.writeEndObject();
     }
 
-    /** Why figures of a row are null; empty where none is, or nobody would look for one. */
+    /** Why a figure is null; empty where there is no such figure, of this question or with this test. */
+    private Optional<String> reason(Figure figure, Object[] row) {
+        if (!figure.applies() || figure.part() == Part.DEFINITION) {
+            return Optional.empty();
+        }
+        return reason(row).filter(word -> !word.equals(RowStatus.SUPPRESSED) || !tells(row, figure.part()));
+    }
+
+    /** Whether a part is not withheld: parts are as a whole. */
+    private boolean tells(Object[] row, Part part) {
+        return IntStream.range(0, row.length)
+                .anyMatch(place ->
+                        row[place] != null && columns.get(place) instanceof Figure figure && figure.part() == part);
+    }
+
+    /** Why figures of a row are null. */
     private Optional<String> reason(Object[] row) {
         var words = new LinkedHashSet<String>();
         for (int place = 0; place < row.length; place++) {
@@ -252,11 +269,8 @@ final class JsonStatDataset {
         json.writeStringField("address", presentation.address());
         json.writeObjectFieldStart("status");
         json.writeObjectFieldStart("label");
-        for (var sign : reasons.entrySet()) {
-            json.writeStringField(
-                    sign.getKey(),
-                    String.join(
-                            "; ", sign.getValue().stream().map(terms::status).toList()));
+        for (var sign : meanings.entrySet()) {
+            json.writeStringField(sign.getKey(), String.join("; ", sign.getValue()));
         }
         json.writeEndObject();
         json.writeEndObject();

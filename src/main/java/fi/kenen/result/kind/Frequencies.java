@@ -37,6 +37,7 @@ import fi.kenen.survey.Survey;
 import fi.kenen.survey.question.NumberQuestion;
 import fi.kenen.survey.question.Question;
 import fi.kenen.survey.question.RolesQuestion;
+import fi.kenen.survey.question.ScaleQuestion;
 import fi.kenen.survey.question.TextQuestion;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
@@ -60,10 +61,25 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @org.eclipse.microprofile.openapi.annotations.tags.Tag(name = "frequencies")
 public class Frequencies implements Kind {
 
-    private static final RowType<Row> ROWS =
-            RowType.of(Row.class, "option").drawn("share", List.of("option"), List.of());
+    private static final RowType<Row> ROWS = RowType.of(Row.class, "option");
 
-    private static final RowType<Row> OF_NUMBERS = ROWS.drawn("mean", List.of("option"), List.of());
+    private static final RowType<Row> OF_NUMBERS = ROWS.without(
+                    "place",
+                    "count",
+                    "base",
+                    "share",
+                    "low",
+                    "high",
+                    "standardError",
+                    "designEffect",
+                    "effectiveBase")
+            .drawn("mean", List.of("option"), List.of());
+
+    private static final RowType<Row> OF_SCALES = ROWS.without("n", "minimum", "lowerQuartile", "upperQuartile", "maximum")
+            .drawn("share", List.of("option"), List.of());
+
+    private static final RowType<Row> OF_CHOICES = OF_SCALES.without(
+            "place", "mean", "meanLow", "meanHigh", "meanStandardError", "standardDeviation", "median");
 
     private final Tabulation tabulation;
 
@@ -120,7 +136,7 @@ public class Frequencies implements Kind {
         query.requireBounded(Math.max(1, QuestionOption.of(question).size()));
         return new Plan<>(
                 query,
-                question instanceof NumberQuestion ? OF_NUMBERS : ROWS,
+                rowsOf(question),
                 query.dimensions(Dimensions.options("option", question)),
                 Readers.<Row>masked(slices -> row -> mask(row, slices, question))
                         .unless(faults -> refuseCrossing(question, query, faults)),
@@ -133,6 +149,13 @@ public class Frequencies implements Kind {
                         new FrequencyCount(question, query, samples.get(0)).method(),
                         query.byKeys(),
                         List.of()));
+    }
+
+    private static RowType<Row> rowsOf(Question question) {
+        if (question instanceof NumberQuestion) {
+            return OF_NUMBERS;
+        }
+        return question instanceof ScaleQuestion ? OF_SCALES : OF_CHOICES;
     }
 
     private static Mask mask(Row row, ReaderSlices slices, Question question) {

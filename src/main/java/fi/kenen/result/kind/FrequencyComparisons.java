@@ -68,9 +68,13 @@ class FrequencyComparisons implements Kind {
     private static final RowType<Row> ROWS = RowType.of(Row.class, "segment", "group", "reference", "option")
             .drawn("difference", List.of("option"), List.of());
 
-    private static final RowType<Row> OF_OPTIONS = ROWS.measuring(Measure.DIFFERENCE, "difference", "low", "high");
+    private static final RowType<Row> OF_OPTIONS =
+            ROWS.measuring(Measure.DIFFERENCE, "difference", "low", "high").without("mean", "referenceMean", "hedgesG");
 
-    private static final String OF_MEANS =
+    private static final RowType<Row> OF_MEANS =
+            ROWS.without("count", "share", "referenceCount", "referenceShare", "cohensH", "detectable");
+
+    private static final String PROCEDURE_OF_MEANS =
             "difference of means; t with organisations as clusters, also for the interval;"
                     + " effect: Hedges' g with the pooled standard deviation of respondents";
 
@@ -173,7 +177,7 @@ class FrequencyComparisons implements Kind {
         Query.requireBounded("by", contrasts.size(), Math.max(1, options.size()));
         return new Plan<>(
                         query,
-                        compare == Compare.OPTIONS ? OF_OPTIONS : ROWS,
+                        compare == Compare.OPTIONS ? OF_OPTIONS : OF_MEANS,
                         List.of(
                                 Dimensions.segments(query.by()),
                                 Dimensions.options("group", segment),
@@ -205,7 +209,7 @@ class FrequencyComparisons implements Kind {
     }
 
     private static Method method(Compare compare, Query query, Sample sample) {
-        return Method.of(compare == Compare.OPTIONS ? Comparisons.PROCEDURE : OF_MEANS, query)
+        return Method.of(compare == Compare.OPTIONS ? Comparisons.PROCEDURE : PROCEDURE_OF_MEANS, query)
                 .by(Precision.Unit.RESPONDENTS)
                 .over(query.precision().base())
                 .at(query.precision().confidence(), sample.clusters());

@@ -313,7 +313,7 @@ public class Matrices implements Kind {
             @Tells(value = Part.DEFINITION, as = Measure.FLAG) boolean net,
             @Schema(
                             description =
-                                    "`shown`, or `suppressed` where a reader does not see the figures because too few are behind them.",
+                                    "`shown`, or `suppressed` where a reader does not see the figures, to protect respondents.",
                             required = true,
                             maxLength = 10,
                             examples = "shown")

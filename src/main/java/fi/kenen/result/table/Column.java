@@ -66,8 +66,9 @@ public sealed interface Column {
      * A figure, and which part of a row's cell it tells. Its values are null where they are undefined or withheld.
      *
      * @param leads whether it is the one that pictures show
+     * @param applies whether what is asked has such a figure; where it does not, all values are null whatever was answered
      */
-    record Figure(String name, Part part, Measure measure, boolean leads) implements Column {
+    record Figure(String name, Part part, Measure measure, boolean leads, boolean applies) implements Column {
 
         public Figure {
             Objects.requireNonNull(name);
@@ -76,7 +77,7 @@ public sealed interface Column {
         }
 
         public Figure(String name, Part part, Measure measure) {
-            this(name, part, measure, false);
+            this(name, part, measure, false, true);
         }
     }
 

@@ -60,14 +60,22 @@ public final class RowType<R extends Record> {
     /**
      * @param tells null of what is no figure
      * @param measure null of what is no figure
+     * @param applies false of a figure that rows never have
      */
-    private record Member(String name, Part tells, Measure measure, MethodHandle value) {
+    private record Member(String name, Part tells, Measure measure, boolean applies, MethodHandle value) {
 
         Member as(Measure other) {
-            return new Member(name, tells, other, value);
+            return new Member(name, tells, other, applies, value);
+        }
+
+        Member lacking() {
+            return new Member(name, tells, measure, false, value);
         }
 
         Object of(Record row) {
+            if (!applies) {
+                return null;
+            }
             try {
                 return value.invoke(row);
             } catch (RuntimeException | Error e) {
@@ -114,6 +122,16 @@ public final class RowType<R extends Record> {
                 depiction);
     }
 
+    /** The same rows of a question that has not some of the figures: they are null, and nothing is withheld by it. */
+    public RowType<R> without(String... figures) {
+        var named = Set.of(figures);
+        return new RowType<>(
+                members.stream()
+                        .map(member -> named.contains(member.name()) ? member.lacking() : member)
+                        .toList(),
+                depiction);
+    }
+
     /**
      * The same rows, of which there are pictures: heat maps where something stands across, and bars where nothing does. A
      * picture has a part for whatever else rows are about. Where the rows have them, {@code low} and {@code high}, or such
@@ -146,6 +164,7 @@ public final class RowType<R extends Record> {
                     component.getName(),
                     tells == null ? null : tells.value(),
                     tells == null ? null : tells.as(),
+                    true,
                     MethodHandles.lookup().unreflect(accessor));
         } catch (IllegalAccessException e) {
             throw new IllegalStateException(e);
@@ -169,7 +188,8 @@ public final class RowType<R extends Record> {
                         member.name(),
                         member.tells(),
                         member.measure(),
-                        member.name().equals(depiction.figure())));
+                        member.name().equals(depiction.figure()),
+                        member.applies()));
             } else if (WORDS.contains(member.name())) {
                 columns.add(new Column.Status(member.name()));
             } else {

@@ -12,7 +12,9 @@ import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /** A dataset, read as the specification of JSON-stat 2.0 says (json-stat.org/full). */
 public record JsonStat(JsonNode dataset) {
@@ -20,7 +22,7 @@ public record JsonStat(JsonNode dataset) {
     private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
             .getSchema(JsonStat.class.getResourceAsStream("/json-stat/dataset.schema.json"));
 
-    /** Of what the schema allows, and whose parts fit together as no schema can say. */
+    /** Of what the schema allows, whose nulls say why, and whose parts fit together as no schema can say. */
     public static JsonStat read(byte[] written) throws IOException {
         var text = new String(written, StandardCharsets.UTF_8);
         assertEquals(List.of(), SCHEMA.validate(text, InputFormat.JSON));
@@ -40,9 +42,14 @@ public record JsonStat(JsonNode dataset) {
             assertTrue(!category.has("label") || category.get("label").size() == size);
             cells *= size;
         }
-        int values = cells;
-        assertEquals(values, dataset.get("value").size());
-        dataset.path("status").fieldNames().forEachRemaining(place -> assertTrue(Integer.parseInt(place) < values));
+        var values = dataset.get("value");
+        assertEquals(cells, values.size());
+        assertEquals(
+                IntStream.range(0, cells)
+                        .filter(place -> values.get(place).isNull())
+                        .mapToObj(Integer::toString)
+                        .toList(),
+                dataset.get("status").propertyStream().map(Map.Entry::getKey).toList());
     }
 
     public List<String> dimensions() {

@@ -79,7 +79,7 @@ class JsonStatFormatTest extends FormatSuite {
                 var found = read.value(category::get);
                 if (value == null) {
                     assertTrue(found.isNull());
-                    assertEquals(sign(Arrays.asList(row)), read.status(category::get));
+                    assertEquals(sign(figure, Arrays.asList(row)), read.status(category::get));
                 } else {
                     assertEquals(((Number) value).doubleValue(), found.doubleValue());
                     assertEquals("", read.status(category::get));
@@ -88,11 +88,53 @@ class JsonStatFormatTest extends FormatSuite {
         }
     }
 
-    private static String sign(List<Object> row) {
-        if (row.contains("suppressed")) {
-            return "...";
+    private static String sign(String figure, List<Object> row) {
+        if (figure.equals("place")) {
+            return "..";
         }
-        return row.contains("empty-base") ? "." : "";
+        return row.contains("suppressed") ? "..." : ".";
+    }
+
+    /** A test that may have no statistic, of a question that has no mean. */
+    record Tested(
+            String function,
+            @Tells(value = Part.COUNT, as = Measure.SHARE) Double share,
+            @Tells(value = Part.MEAN, as = Measure.NUMBER) Double mean,
+            @Tells(value = Part.ORGANISATIONS, as = Measure.NUMBER) Double statistic,
+            @Tells(value = Part.ORGANISATIONS, as = Measure.PROBABILITY) Double p,
+            String status,
+            String undefined) {}
+
+    @Example
+    void whatIsNotThereIsNotWithheld() throws IOException {
+        var rows = List.of(
+                new Tested("all", 0.5, null, null, 0.25, "shown", null),
+                new Tested("share", 0.5, null, null, 0.25, "shown", null),
+                new Tested("test", 0.5, null, null, 0.25, "shown", null),
+                new Tested("nothing", 0.5, null, null, 0.25, "shown", null));
+        var masks = Map.of(
+                "all", Mask.NONE,
+                "share", Mask.ALL.cell(true, Part.COUNT),
+                "test", Mask.ALL.cell(false).show(true, Part.ORGANISATIONS),
+                "nothing", Mask.ALL.cell(false));
+        var type = RowType.of(Tested.class, "function").without("mean");
+        var table = Table.of(type, List.of(), List.of(), rows, row -> masks.get(row.function()));
+        var read = JsonStat.read(write(table));
+        // Of each figure in its order, as far as it is null.
+        var signs = Map.of(
+                "all", List.of("", "..", "..", ""),
+                "share", List.of("", "..", "...", "..."),
+                "test", List.of("...", "..", "..", ""),
+                "nothing", List.of("...", "..", "...", "..."));
+        for (var row : signs.entrySet()) {
+            var found = read.categories("figure").stream()
+                    .map(figure -> read.status(dimension -> dimension.equals("figure") ? figure : row.getKey()))
+                    .toList();
+            assertEquals(row.getValue(), found, row.getKey());
+        }
+        assertEquals(
+                "{\"..\":\"No such figure\",\"...\":\"Withheld, to protect respondents\"}",
+                read.dataset().at("/extension/status/label").toString());
     }
 
     /** A row of a role with the one that denies it. */
@@ -133,6 +175,29 @@ class JsonStatFormatTest extends FormatSuite {
         assertEquals("leads-not", determined.at("/denial/category/leads").textValue());
         assertEquals("function", determined.at("/net/by").textValue());
         assertTrue(determined.at("/net/category/customer").booleanValue());
+    }
+
+    /** A net in slices. */
+    record Sliced(
+            Map<String, String> slice,
+            String function,
+            @Tells(value = Part.COUNT, as = Measure.SHARE) Double share,
+            @Tells(value = Part.DEFINITION, as = Measure.FLAG) boolean net) {}
+
+    @Example
+    void aNetFollowsFromAFunctionAndNotFromASlice() throws IOException {
+        var rows = List.of(
+                new Sliced(Map.of("sector", "private"), "sales", 0.5, false),
+                new Sliced(Map.of("sector", "public"), "sales", 0.5, false));
+        var type = RowType.of(Sliced.class, "function").drawn("share", List.of("function"), List.of());
+        var table = Table.of(
+                type,
+                List.of("sector"),
+                List.of(new Column.Dimension("sector", Map.of())),
+                rows,
+                row -> Mask.NONE);
+        var net = JsonStat.read(write(table)).dataset().at("/extension/determined/net");
+        assertEquals("{\"by\":\"function\",\"category\":{\"sales\":false}}", net.toString());
     }
 
     @Example

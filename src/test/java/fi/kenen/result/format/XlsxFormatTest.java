@@ -144,7 +144,7 @@ class XlsxFormatTest extends TabularFormatSuite {
                         List.of("Function", "performs", "leads"),
                         Arrays.asList("sales", 0.75, null),
                         Arrays.asList("hr", null, null),
-                        Arrays.asList(null, "Withheld, because too few are behind it")),
+                        Arrays.asList(null, "Withheld, to protect respondents")),
                 sheet(write(matrix()), "Matrix"));
         assertTrue(part(write(matrix()), "xl/styles.xml").contains("formatCode=\"0.0%\""));
     }
@@ -169,9 +169,9 @@ class XlsxFormatTest extends TabularFormatSuite {
         var info = sheet(write(matrix()), "Info");
         assertTrue(info.contains(List.of("survey", "study")), info.toString());
         assertTrue(info.contains(List.of("version", 1.0)), info.toString());
-        assertTrue(info.contains(List.of("Address", "/surveys/study/matrices/roles")), info.toString());
+        assertTrue(info.contains(List.of("Path of the address", "/surveys/study/matrices/roles")), info.toString());
         assertTrue(info.contains(List.of("sector", "Text of sector")), info.toString());
-        assertTrue(info.contains(List.of("suppressed", "Withheld, because too few are behind it")), info.toString());
+        assertTrue(info.contains(List.of("suppressed", "Withheld, to protect respondents")), info.toString());
     }
 
     @Example

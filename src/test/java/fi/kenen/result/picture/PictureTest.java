@@ -126,7 +126,7 @@ class PictureTest {
         for (int i = 0; i < rows.size(); i++) {
             var row = rows.get(i);
             var told = row[4] == null
-                    ? row[9].equals("suppressed") ? "Withheld, because too few are behind it" : "Nobody is in the base"
+                    ? row[9].equals("suppressed") ? "Withheld, to protect respondents" : "Nobody is in the base"
                     : percent((Double) row[4]);
             var title = cells.get(i).title();
             assertTrue(
@@ -206,7 +206,7 @@ class PictureTest {
     void aPngDoesNotPretendToHaveLettersThatItsFontLacks() {
         var texts = List.of("خدمة", "HR", "Finance", "IT", "Leads", "Performs", "Private", "Public");
         var answer = answer(HEAT_MAP, texts, new Random(1), row -> Mask.NONE);
-        assertTrue(assertThrows(Problem.class, () -> png(answer)).getMessage().contains("Ask for svg"));
+        assertTrue(assertThrows(Problem.class, () -> png(answer)).getMessage().contains("has not all letters of"));
     }
 
     private static byte[] svg(Answer answer) {
