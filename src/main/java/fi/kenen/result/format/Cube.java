@@ -152,7 +152,7 @@ record Cube(List<Axis> axes, List<Object[]> cells, Map<String, Determined> deter
         private static Problem refused() {
             return new Problem(
                     ProblemKind.NOT_ACCEPTABLE,
-                    "This result is no full cube, as when all pairs are compared. Ask for one of json, csv, xlsx.");
+                    "This result is no full cube: some categories meet in no row, or in several.");
         }
     }
 }

@@ -6,6 +6,7 @@ import fi.kenen.http.problem.Problem;
 import fi.kenen.http.problem.ProblemKind;
 import fi.kenen.result.table.Answer;
 import fi.kenen.result.table.Column;
+import fi.kenen.result.table.Table;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -30,6 +31,11 @@ public interface Format extends Negotiation.Form {
         return true;
     }
 
+    /** Whether a table can be written so, as far as that hangs on how many rows there are, and what they are about. */
+    default boolean takes(Table table) {
+        return takes(table.columns());
+    }
+
     /** Whether clients take it as a file, of which the contract shows no example. */
     default boolean isFile() {
         return false;
@@ -44,7 +50,7 @@ public interface Format extends Negotiation.Form {
      * Writes a result; does not close the stream. The same result is the same bytes.
      *
      * @throws Problem {@link ProblemKind#NOT_ACCEPTABLE} when this result cannot be written so, although others of its kind
-     *     can
+     *     can; it says why, and not which others there are
      */
     void write(Answer answer, OutputStream out) throws IOException;
 }

@@ -4,6 +4,7 @@ import fi.kenen.http.Negotiation;
 import fi.kenen.http.Tabular.Shape;
 import fi.kenen.http.problem.Problem;
 import fi.kenen.http.problem.ProblemKind;
+import fi.kenen.result.table.Table;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The formats that there are, JSON first: it is what is answered to whoever does not care. */
 @ApplicationScoped
@@ -63,11 +65,28 @@ public class Formats {
                 .computeIfAbsent(Set.of(Shape.values()), these -> new Negotiation<>(of(these)))
                 .of(word, headers);
         if (!shapes.containsAll(named.wants())) {
-            throw new Problem(
-                    ProblemKind.NOT_ACCEPTABLE,
-                    "This result cannot be told as " + word + ". Ask for one of "
-                            + of(shapes).stream().map(Format::word).collect(Collectors.joining(", ")) + ".");
+            throw instead("This result cannot be told as " + word + ".", of(shapes).stream());
         }
         return named;
+    }
+
+    /**
+     * Says of a table that a format does not take which others do.
+     *
+     * @param refusal of the format
+     * @param shapes of the rows that are told
+     */
+    public Problem instead(Problem refusal, Format format, Set<Shape> shapes, Table table) {
+        return instead(
+                refusal.getMessage(),
+                of(shapes).stream()
+                        .filter(other -> !other.word().equals(format.word()))
+                        .filter(other -> other.takes(table)));
+    }
+
+    private static Problem instead(String why, Stream<Format> others) {
+        return new Problem(
+                ProblemKind.NOT_ACCEPTABLE,
+                why + " Ask for one of " + others.map(Format::word).collect(Collectors.joining(", ")) + ".");
     }
 }

@@ -3,7 +3,9 @@ package fi.kenen.result.format;
 import com.fasterxml.jackson.core.JsonGenerator;
 import fi.kenen.http.Tabular.Shape;
 import fi.kenen.http.json.Json;
+import fi.kenen.http.problem.Problem;
 import fi.kenen.result.table.Answer;
+import fi.kenen.result.table.Table;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
@@ -33,12 +35,22 @@ public class JsonStatFormat implements Format {
     public String description() {
         return "JSON-stat 2.0, class dataset: dimensions are the segments, function, role and what else rows are about, and"
                 + " figure. A value that is withheld is null with the status `...`, one whose base is empty `.`, and one that"
-                + " cannot be computed `..`.";
+                + " cannot be computed, or that the question has not, `..`.";
     }
 
     @Override
     public Set<Shape> wants() {
         return Set.of(Shape.CUBE);
+    }
+
+    @Override
+    public boolean takes(Table table) {
+        try {
+            Cube.of(table);
+            return true;
+        } catch (Problem noCube) {
+            return false;
+        }
     }
 
     @Override

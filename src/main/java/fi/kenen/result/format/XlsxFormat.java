@@ -1,6 +1,7 @@
 package fi.kenen.result.format;
 
 import fi.kenen.result.table.Answer;
+import fi.kenen.result.table.Table;
 import fi.kenen.result.workbook.ResultWorkbook;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MediaType;
@@ -33,6 +34,11 @@ public class XlsxFormat implements Format {
     @Override
     public boolean isFile() {
         return true;
+    }
+
+    @Override
+    public boolean takes(Table table) {
+        return table.rows().size() <= ResultWorkbook.MOST_ROWS;
     }
 
     @Override

@@ -64,18 +64,11 @@ public class Frequencies implements Kind {
     private static final RowType<Row> ROWS = RowType.of(Row.class, "option");
 
     private static final RowType<Row> OF_NUMBERS = ROWS.without(
-                    "place",
-                    "count",
-                    "base",
-                    "share",
-                    "low",
-                    "high",
-                    "standardError",
-                    "designEffect",
-                    "effectiveBase")
+                    "place", "count", "base", "share", "low", "high", "standardError", "designEffect", "effectiveBase")
             .drawn("mean", List.of("option"), List.of());
 
-    private static final RowType<Row> OF_SCALES = ROWS.without("n", "minimum", "lowerQuartile", "upperQuartile", "maximum")
+    private static final RowType<Row> OF_SCALES = ROWS.without(
+                    "n", "minimum", "lowerQuartile", "upperQuartile", "maximum")
             .drawn("share", List.of("option"), List.of());
 
     private static final RowType<Row> OF_CHOICES = OF_SCALES.without(

@@ -28,9 +28,6 @@ import java.util.stream.Stream;
 /** Reads a chart from the table of an answer: its dimensions down, across, and those that have a panel each. */
 final class ChartReading {
 
-    /** Beyond this nobody sees anything in a picture. */
-    static final int MOST_ROWS = 2_000;
-
     /** The level at which differences are called significant. */
     static final double LEVEL = 0.05;
 
@@ -93,11 +90,11 @@ final class ChartReading {
     /** @throws Problem {@link ProblemKind#NOT_ACCEPTABLE} where there is too much to be seen */
     static Chart read(Answer answer, Wording wording) {
         int rows = answer.table().rows().size();
-        if (rows > MOST_ROWS) {
+        if (rows > Picture.MOST_ROWS) {
             throw new Problem(
                     ProblemKind.NOT_ACCEPTABLE,
-                    "A picture shows at most " + MOST_ROWS + " rows; this result has " + rows
-                            + ". Ask for fewer slices, or for csv.");
+                    "A picture shows at most " + Picture.MOST_ROWS + " rows; this result has " + rows
+                            + ", and less with fewer slices.");
         }
         return new ChartReading(answer, wording).chart();
     }

@@ -26,6 +26,9 @@ import java.util.stream.Stream;
 /** An answer as a picture: what is asked, a panel for each slice, and what its colours and signs mean. */
 public final class Picture {
 
+    /** Beyond this nobody sees anything in a picture. */
+    public static final int MOST_ROWS = 2_000;
+
     private static final double MARGIN = 24;
     private static final double LEAST_WIDTH = 540;
     private static final double TITLE = 18;
@@ -38,7 +41,8 @@ public final class Picture {
     /** How many pixels a raster has, unless another width is asked for, in each direction for one of the drawing. */
     private static final int DENSITY = 2;
 
-    private static final long MOST_PIXELS = 25_000_000;
+    /** About a second of drawing. */
+    private static final long MOST_PIXELS = 8_000_000;
 
     private final Answer answer;
     private final Wording wording;
@@ -94,8 +98,7 @@ public final class Picture {
                 .findFirst();
         if (unknown.isPresent()) {
             throw new Problem(
-                    ProblemKind.NOT_ACCEPTABLE,
-                    "The font of png has not all letters of \"" + unknown.get() + "\". Ask for svg.");
+                    ProblemKind.NOT_ACCEPTABLE, "The font of png has not all letters of \"" + unknown.get() + "\".");
         }
         var asked = answer.presentation().width();
         int pixels = asked == null ? width(drawing) : asked;
@@ -103,7 +106,7 @@ public final class Picture {
             throw new Problem(
                     ProblemKind.NOT_ACCEPTABLE,
                     "A png has at most " + MOST_PIXELS
-                            + " pixels. Ask for a smaller width, for fewer slices, or for svg.");
+                            + " pixels; it has fewer with a smaller width, or with fewer slices.");
         }
         PngWriter.write(drawing, pixels, out);
     }

@@ -216,7 +216,15 @@ public class Tabulation {
                 ? Uni.createFrom().item(response(kept.get(), known, format, headers))
                 : count(subject).map(counted -> {
                     var tag = tag(subject, counted.asOf(), format);
-                    return response(bodies.body(address, tag, format, counted.answer()), tag, format, headers);
+                    try {
+                        return response(bodies.body(address, tag, format, counted.answer()), tag, format, headers);
+                    } catch (Problem refusal) {
+                        throw formats.instead(
+                                refusal,
+                                format,
+                                request.shapes(),
+                                counted.answer().table());
+                    }
                 });
     }
 

@@ -15,7 +15,7 @@ import org.dhatim.fastexcel.Worksheet;
  */
 public final class ResultWorkbook {
 
-    private static final int MOST_ROWS = Worksheet.MAX_ROWS - 1;
+    public static final int MOST_ROWS = Worksheet.MAX_ROWS - 1;
 
     private ResultWorkbook() {}
 
@@ -29,7 +29,7 @@ public final class ResultWorkbook {
         if (rows > MOST_ROWS) {
             throw new Problem(
                     ProblemKind.NOT_ACCEPTABLE,
-                    "A sheet takes at most " + MOST_ROWS + " rows; this result has " + rows + ". Ask for csv.");
+                    "A sheet takes at most " + MOST_ROWS + " rows; this result has " + rows + ".");
         }
         var file = new WorkbookFile(out);
         try (var workbook = new Workbook(file, WorkbookFile.MAKER, null)) {

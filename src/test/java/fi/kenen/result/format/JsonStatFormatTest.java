@@ -191,11 +191,7 @@ class JsonStatFormatTest extends FormatSuite {
                 new Sliced(Map.of("sector", "public"), "sales", 0.5, false));
         var type = RowType.of(Sliced.class, "function").drawn("share", List.of("function"), List.of());
         var table = Table.of(
-                type,
-                List.of("sector"),
-                List.of(new Column.Dimension("sector", Map.of())),
-                rows,
-                row -> Mask.NONE);
+                type, List.of("sector"), List.of(new Column.Dimension("sector", Map.of())), rows, row -> Mask.NONE);
         var net = JsonStat.read(write(table)).dataset().at("/extension/determined/net");
         assertEquals("{\"by\":\"function\",\"category\":{\"sales\":false}}", net.toString());
     }

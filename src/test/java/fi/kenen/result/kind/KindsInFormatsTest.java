@@ -2,7 +2,7 @@ package fi.kenen.result.kind;
 
 import static fi.kenen.SheetBuilder.sheet;
 import static fi.kenen.SurveyBuilder.survey;
-import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -88,20 +88,18 @@ class KindsInFormatsTest {
                     .asByteArray());
             for (var figure : List.of("mean", "meanLow", "median", "place", "n")) {
                 for (var sector : read.categories("sector")) {
-                    assertEquals(
-                            "..",
-                            read.status(dimension -> switch (dimension) {
-                                case "sector" -> sector;
-                                case "option" -> "complaints";
-                                default -> figure;
-                            }));
+                    assertEquals("..", read.status(dimension -> switch (dimension) {
+                        case "sector" -> sector;
+                        case "option" -> "complaints";
+                        default -> figure;
+                    }));
                 }
             }
         }
     }
 
     @Test
-    void pairsOfGroupsAreNoCube() {
+    void whatIsNoCubeIsToldInTheOtherFormatsThatFit() {
         var many = Api.open(survey().segment("size", "small", "middle", "large")
                 .roles("roles", "sales hr", "performs leads")
                 .build());
@@ -109,7 +107,12 @@ class KindsInFormatsTest {
                 .get("/surveys/" + many + "/matrices/roles/comparison?by=size&reference=pairs&format=json-stat")
                 .then()
                 .statusCode(406)
-                .body("detail", endsWith("Ask for one of json, csv, xlsx."));
+                .body("detail", matchesPattern(".*Ask for one of json, csv, .*png, svg, xlsx\\."));
+        Api.admin()
+                .get("/surveys/" + many + "/matrices/roles/tallies?unit=organisations&format=json-stat")
+                .then()
+                .statusCode(406)
+                .body("detail", matchesPattern(".*Ask for one of json, csv, .*png, svg, xlsx\\."));
     }
 
     /** By the address of each kind its formats: the media type of each by its word. */

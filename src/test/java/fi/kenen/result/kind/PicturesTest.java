@@ -5,6 +5,8 @@ import static fi.kenen.SurveyBuilder.survey;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasXPath;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -20,6 +22,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -170,6 +174,24 @@ class PicturesTest {
         get(Api.admin(), MATRIX + "&width=4001", "png").then().statusCode(400);
         get(Api.admin(), MATRIX + "&width=199", "svg").then().statusCode(400);
         get(Api.admin(), MATRIX + "&width=600", "json").then().statusCode(400);
+    }
+
+    @Test
+    void whatIsTooMuchForAPictureIsToldInTheFormatsThatTakeIt() {
+        var towns = IntStream.range(0, 60).mapToObj(i -> "t" + i).toArray(String[]::new);
+        var functions = IntStream.range(0, 20).mapToObj(i -> "f" + i).collect(Collectors.joining(" "));
+        var many = Api.open(survey().segment("town", towns)
+                .roles("roles", functions, "leads performs")
+                .build());
+        for (var format : List.of("svg", "png")) {
+            Api.admin()
+                    .get("/surveys/" + many + "/matrices/roles?by=town&format=" + format)
+                    .then()
+                    .statusCode(406)
+                    .body("detail", startsWith("A picture shows at most 2000 rows"))
+                    .body("detail", matchesPattern(".*Ask for one of json, csv, json-stat, .*xlsx\\."))
+                    .body("detail", not(containsString("svg")));
+        }
     }
 
     private Response get(RequestSpecification caller, String address, String format) {

@@ -187,7 +187,7 @@ class PictureTest {
         var texts = List.of("Sales", "HR", "Finance", "IT", "Leads", "Performs", "Private", "Public");
         var answer = answer(HEAT_MAP, texts, new Random(7), row -> Mask.NONE);
         var picture = DrawnSvg.of(svg(answer));
-        for (int width : new int[] {200, 777, 1080, 4000}) {
+        for (int width : new int[] {200, 777, 1080, 2000}) {
             var image = ImageIO.read(new ByteArrayInputStream(png(presented(answer, width))));
             assertEquals(width, image.getWidth());
             double scale = width / picture.area().right();
@@ -207,6 +207,20 @@ class PictureTest {
         var texts = List.of("خدمة", "HR", "Finance", "IT", "Leads", "Performs", "Private", "Public");
         var answer = answer(HEAT_MAP, texts, new Random(1), row -> Mask.NONE);
         assertTrue(assertThrows(Problem.class, () -> png(answer)).getMessage().contains("has not all letters of"));
+    }
+
+    @Example
+    void aPngTakesNoLongerThanAnybodyWaits() throws IOException {
+        var texts = List.of("Sales", "HR", "Finance", "IT", "Leads", "Performs", "Private", "Public");
+        var answer = presented(answer(HEAT_MAP, texts, new Random(1), row -> Mask.NONE), Presentation.MOST_WIDTH);
+        var refused = assertThrows(Problem.class, () -> png(answer));
+        assertTrue(refused.getMessage().startsWith("A png has at most 8000000 pixels"), refused.getMessage());
+        var rows = IntStream.range(0, Picture.MOST_ROWS)
+                .mapToObj(i -> row("s0", "f" + i, "r0", new Random(i)))
+                .toList();
+        var tall = answer(Table.of(HEAT_MAP, List.of(), List.of(), rows, row -> Mask.NONE));
+        var image = ImageIO.read(new ByteArrayInputStream(png(tall)));
+        assertTrue((long) image.getWidth() * image.getHeight() <= 8_000_000 + image.getWidth());
     }
 
     private static byte[] svg(Answer answer) {
