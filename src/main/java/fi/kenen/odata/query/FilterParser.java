@@ -23,8 +23,10 @@ final class FilterParser {
     private static final int DEEPEST = 32;
 
     private static final Pattern TOKEN = Pattern.compile("[ \\t]*+(?:(?<text>'[^']*+(?:''[^']*+)*+')"
+            + "|(?<literal>(?:[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9:.]++(?:Z|[+-][0-9]{2}:[0-9]{2})?+)?+|[0-9]{2}:[0-9:.]++"
+            + "|[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12})(?![A-Za-z0-9_.:-]))"
             + "|(?<number>-?[0-9]++(?:\\.[0-9]++)?+(?:[eE][+-]?[0-9]++)?+)(?![A-Za-z0-9_.])"
-            + "|(?<word>[A-Za-z_$@][A-Za-z0-9_$@./]*+)|(?<sign>[(),]))");
+            + "|(?<word>[A-Za-z_$@][A-Za-z0-9_$@./]*+)|(?<sign>[(),:]))");
 
     /** What the standard has beside what is read here. */
     private static final Set<String> OF_THE_STANDARD = Set.of(
@@ -62,6 +64,10 @@ final class FilterParser {
             "geo.distance",
             "geo.intersects",
             "geo.length",
+            "duration",
+            "binary",
+            "geography",
+            "geometry",
             "substringof",
             "matchesPattern",
             "divby");
@@ -78,6 +84,8 @@ final class FilterParser {
 
     private enum Sort {
         TEXT,
+        /** Of a type that no column has, such as a date. */
+        LITERAL,
         NUMBER,
         WORD,
         SIGN
@@ -208,6 +216,7 @@ final class FilterParser {
         var operand =
                 switch (token.sort()) {
                     case TEXT -> Expression.literal(Kind.TEXT, unquoted(token));
+                    case LITERAL -> throw notOffered(token.text());
                     case NUMBER -> Expression.literal(Kind.NUMBER, Double.parseDouble(token.text()) + 0.0);
                     case WORD -> word(token.text());
                     case SIGN -> inParentheses(token);
@@ -248,8 +257,13 @@ final class FilterParser {
             case "endswith" -> test(String::endsWith);
             case "tolower" -> change(text -> text.toLowerCase(Locale.ROOT));
             case "toupper" -> change(text -> text.toUpperCase(Locale.ROOT));
-            default -> throw unknown(name, "There is no such function: ");
+            default -> throw isOfSeveral(name) ? notOffered(name) : unknown(name, "There is no such function: ");
         };
+    }
+
+    /** Whether a function asks for any or all of several values, of which no column has more than one. */
+    private static boolean isOfSeveral(String function) {
+        return function.matches("(.*/)?(any|all)");
     }
 
     private Expression test(BiPredicate<String, String> test) {
@@ -313,9 +327,13 @@ final class FilterParser {
     }
 
     private static Problem unknown(String word, String detail) {
-        return OF_THE_STANDARD.contains(word)
-                ? new Problem(ProblemKind.NOT_IMPLEMENTED, "`" + word + "` is not to be had here.")
+        return OF_THE_STANDARD.contains(word) || word.startsWith("@") || word.matches("\\$(it|root|this)(/.*)?")
+                ? notOffered(word)
                 : fault(Code.UNKNOWN, detail + word);
+    }
+
+    private static Problem notOffered(String word) {
+        return new Problem(ProblemKind.NOT_IMPLEMENTED, "`" + word + "` is not to be had here.");
     }
 
     private static Problem fault(Code code, String detail) {
