@@ -68,9 +68,18 @@ public final class Negotiation<F extends Negotiation.Form> {
                 });
     }
 
+    /** What Accept names, the best first; nothing where that cannot be read. */
+    public static List<MediaType> ranges(HttpHeaders headers) {
+        try {
+            return headers.getAcceptableMediaTypes();
+        } catch (IllegalArgumentException e) {
+            return List.of();
+        }
+    }
+
     /** Of the forms that Accept names, the one that it likes best; of those that it likes alike, the one that it names. */
     private F accepted(HttpHeaders headers) {
-        var ranges = headers.getAcceptableMediaTypes();
+        var ranges = ranges(headers);
         return offered.stream()
                 .filter(form -> Liking.of(form, ranges).quality() > 0)
                 .min(Comparator.comparing(form -> Liking.of(form, ranges), Comparator.reverseOrder()))
