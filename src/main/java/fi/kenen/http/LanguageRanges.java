@@ -69,10 +69,12 @@ public final class LanguageRanges {
      * of the ranges has any, the first language.
      */
     public String best(List<String> languages) {
-        return ranges.stream()
-                .flatMap(range -> find(range, languages).stream())
-                .findFirst()
-                .orElse(languages.get(0));
+        return fitting(languages).orElse(languages.get(0));
+    }
+
+    /** The same, but empty where none of the ranges has any. */
+    public Optional<String> fitting(List<String> languages) {
+        return ranges.stream().flatMap(range -> find(range, languages).stream()).findFirst();
     }
 
     private static Optional<String> find(String range, List<String> languages) {

@@ -1,5 +1,7 @@
 package fi.kenen.odata;
 
+import fi.kenen.http.LanguageRanges;
+import fi.kenen.http.Negotiation;
 import fi.kenen.http.problem.Problem;
 import fi.kenen.http.problem.ProblemKind;
 import fi.kenen.result.tabulation.BookRequest;
@@ -29,17 +31,9 @@ public class ODataRequest extends BookRequest {
     @Context
     HttpHeaders headers;
 
-    String language() {
-        return language;
-    }
-
     /** The media types that are accepted, the best first; none where that cannot be read. */
     List<MediaType> accepted() {
-        try {
-            return headers.getAcceptableMediaTypes();
-        } catch (IllegalArgumentException e) {
-            return List.of();
-        }
+        return Negotiation.ranges(headers);
     }
 
     MultivaluedMap<String, String> query() {
@@ -53,14 +47,17 @@ public class ODataRequest extends BookRequest {
         return size.find() ? Integer.valueOf(size.group(1)) : null;
     }
 
-    /** @throws Problem {@link ProblemKind#NOT_FOUND} unless the survey has texts in the language */
-    void requireLanguage(Survey survey) {
-        if (!survey.definition().languages().contains(language)) {
-            throw new Problem(
-                    ProblemKind.NOT_FOUND,
-                    "The survey has texts in "
-                            + String.join(", ", survey.definition().languages()) + ".");
-        }
+    /**
+     * The language of the survey that is asked for, as the survey writes it.
+     *
+     * @throws Problem {@link ProblemKind#NOT_FOUND} where none of its languages fits
+     */
+    String language(Survey survey) {
+        var languages = survey.definition().languages();
+        return LanguageRanges.asked(language)
+                .flatMap(ranges -> ranges.fitting(languages))
+                .orElseThrow(() -> new Problem(
+                        ProblemKind.NOT_FOUND, "The survey has texts in " + String.join(", ", languages) + "."));
     }
 
     /** Those by which whoever asks may slice. */

@@ -32,6 +32,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -70,8 +71,11 @@ public class ODataResource {
     @Problems({ProblemKind.NOT_FOUND, ProblemKind.NOT_IMPLEMENTED, ProblemKind.BUSY})
     public Uni<Response> readService(@BeanParam ODataRequest request, @Context HttpServerRequest http) {
         var form = JsonForm.of(request.query().getFirst(FORMAT), request.accepted());
-        var root = root(request, http);
-        return tell(request, survey -> uncounted(survey, form + " " + root, form.mediaType(), form.service(root)));
+        return tell(
+                request,
+                http,
+                service -> uncounted(
+                        service.survey(), form + " " + service.root(), form.mediaType(), form.service(service.root())));
     }
 
     @GET
@@ -97,48 +101,48 @@ public class ODataResource {
     public Uni<Response> readSet(
             @PathParam("path") String path, @BeanParam ODataRequest request, @Context HttpServerRequest http) {
         if (path.equals(ResourcePath.METADATA)) {
-            return metadata(request);
+            return metadata(request, http);
         }
         var resource = ResourcePath.of(path);
         var form = JsonForm.of(request.query().getFirst(FORMAT), request.accepted());
-        var root = root(request, http);
         if (resource.key() != null) {
-            return row(resource, request, form, root);
+            return row(resource, request, http, form);
         }
-        var options = QueryOptions.of(resource.set(), request.query());
+        var faults = new Faults();
         var token = request.query().getFirst(SkipToken.PARAMETER);
-        SkipToken.require(token);
+        SkipToken.check(token, faults);
+        var options = QueryOptions.of(resource.set(), request.query(), faults);
         var size = request.pageSize();
         var page = new RowPage(options, token, size == null ? RowPage.MOST : Math.min(size, RowPage.MOST));
+        var pages = "/" + path + "?" + query(request) + SkipToken.PARAMETER + "=";
         return tell(
                         request,
-                        survey -> book(
-                                survey,
+                        http,
+                        service -> book(
+                                service,
                                 request,
                                 options,
-                                form + " " + page.size() + " " + root,
+                                form + " " + page.size() + " " + service.root(),
                                 form.mediaType(),
                                 (state, rows) -> {
-                                    var told = page.of(rows, state);
+                                    var told = page.of(rows, state.text() + " " + service.language() + pages);
                                     return form.page(
-                                            root,
+                                            service.root(),
                                             options,
                                             options.counts() ? told.count() : null,
                                             told.rows(),
-                                            told.next() == null
-                                                    ? null
-                                                    : root + "/" + path + "?" + query(request, told.next()));
+                                            told.next() == null ? null : service.root() + pages + told.next());
                                 }))
                 .map(response -> size == null
                         ? response
                         : Response.fromResponse(response)
-                                .header("Preference-Applied", "odata.maxpagesize=" + size)
+                                .header("Preference-Applied", "odata.maxpagesize=" + page.size())
                                 .build());
     }
 
     @GET
     @Path("/{survey}/odata/{language}/{path}/{count}")
-    @Takes({"$filter", "$orderby", "$select", "$top", "$skip", "$count", FORMAT})
+    @Takes({"$filter", "$orderby", "$select", "$top", "$skip", "$count"})
     @Operation(
             operationId = "readOdataCount",
             summary = "Count the rows of a set",
@@ -152,16 +156,19 @@ public class ODataResource {
         ProblemKind.BUSY
     })
     public Uni<Response> count(
-            @PathParam("path") String path, @PathParam("count") String count, @BeanParam ODataRequest request) {
+            @PathParam("path") String path,
+            @PathParam("count") String count,
+            @BeanParam ODataRequest request,
+            @Context HttpServerRequest http) {
         var resource = ResourcePath.of(path);
-        if (!count.equals(ResourcePath.COUNT) || resource.key() != null) {
-            throw new Problem(ProblemKind.NOT_FOUND, "Behind a set there is $count alone.");
-        }
-        var options = QueryOptions.of(resource.set(), request.query()).counted();
+        resource.requireCount(count);
+        var options =
+                QueryOptions.of(resource.set(), request.query(), new Faults()).counted();
         return tell(
                 request,
-                survey -> book(
-                        survey,
+                http,
+                service -> book(
+                        service,
                         request,
                         options,
                         "count",
@@ -169,31 +176,40 @@ public class ODataResource {
                         (state, rows) -> bytes(Integer.toString(options.of(rows).size()))));
     }
 
-    private Uni<Response> metadata(ODataRequest request) {
+    private Uni<Response> metadata(ODataRequest request, HttpServerRequest http) {
+        var faults = new Faults();
+        request.query().keySet().stream()
+                .filter(option -> !option.equals(FORMAT))
+                .forEach(option -> faults.addParameter(option, Code.UNKNOWN, "Is not about the metadata."));
+        faults.throwIfAny(ProblemKind.INVALID_REQUEST);
         var format = request.query().getFirst(FORMAT);
         if (format != null && !List.of("xml", MediaType.APPLICATION_XML).contains(format)) {
             throw new Problem(ProblemKind.NOT_ACCEPTABLE, "The metadata is told in XML.");
         }
-        return tell(request, survey -> uncounted(survey, "metadata", MediaType.APPLICATION_XML_TYPE, Metadata.xml()));
-    }
-
-    private Uni<Response> row(ResourcePath resource, ODataRequest request, JsonForm form, String root) {
-        var faults = new Faults();
-        NOT_OF_ONE_ROW.stream()
-                .filter(request.query()::containsKey)
-                .forEach(option -> faults.addParameter(option, Code.UNKNOWN, "Is not about one row."));
-        faults.throwIfAny(ProblemKind.INVALID_REQUEST);
-        var options = QueryOptions.of(resource.set(), request.query()).ofKey(resource.key());
         return tell(
                 request,
-                survey -> book(
-                        survey,
+                http,
+                service -> uncounted(service.survey(), "metadata", MediaType.APPLICATION_XML_TYPE, Metadata.xml()));
+    }
+
+    private Uni<Response> row(ResourcePath resource, ODataRequest request, HttpServerRequest http, JsonForm form) {
+        var faults = new Faults();
+        var query = new MultivaluedHashMap<>(request.query());
+        NOT_OF_ONE_ROW.stream()
+                .filter(option -> query.remove(option) != null)
+                .forEach(option -> faults.addParameter(option, Code.UNKNOWN, "Is not about one row."));
+        var options = QueryOptions.of(resource.set(), query, faults).ofKey(resource.key());
+        return tell(
+                request,
+                http,
+                service -> book(
+                        service,
                         request,
                         options,
-                        form + " " + root,
+                        form + " " + service.root(),
                         form.mediaType(),
                         (state, rows) -> form.entity(
-                                root,
+                                service.root(),
                                 options,
                                 options.of(rows).stream()
                                         .findFirst()
@@ -207,10 +223,19 @@ public class ODataResource {
         byte[] body(State state, List<Object[]> rows);
     }
 
-    private Uni<Response> tell(ODataRequest request, Function<Survey, Book> book) {
+    /**
+     * One survey in one of its languages.
+     *
+     * @param language as the survey writes it, however it was asked for
+     * @param root the address of the service
+     */
+    private record Service(Survey survey, String language, String root) {}
+
+    private Uni<Response> tell(ODataRequest request, HttpServerRequest http, Function<Service, Book> book) {
+        var services = baseUrl.of(http) + "/surveys/" + request.survey() + "/odata/";
         return books.answer(request, survey -> {
-                    request.requireLanguage(survey);
-                    return book.apply(survey);
+                    var language = request.language(survey);
+                    return book.apply(new Service(survey, language, services + language));
                 })
                 .map(response -> Response.fromResponse(response)
                         .header(HttpHeaders.VARY, "Accept, Prefer")
@@ -222,12 +247,14 @@ public class ODataResource {
     }
 
     private static Book book(
-            Survey survey,
+            Service service,
             ODataRequest request,
             QueryOptions options,
             String form,
             MediaType mediaType,
             Writing writing) {
+        var survey = service.survey();
+        var language = service.language();
         var set = options.set();
         var segments = request.segments(survey);
         var figures = set.isCounted() && !options.isOfNothing()
@@ -242,8 +269,8 @@ public class ODataResource {
                 (state, told) -> writing.body(
                         state,
                         set.isCounted()
-                                ? rows(set, figures, told, request.language(), state.asOf())
-                                : DefinitionRows.of(set, survey, segments, request.language())));
+                                ? rows(set, figures, told, language, state.asOf())
+                                : DefinitionRows.of(set, survey, segments, language)));
     }
 
     private static List<Object[]> rows(
@@ -259,19 +286,15 @@ public class ODataResource {
         return Query.of(survey.definition(), new MultivaluedHashMap<>());
     }
 
-    private String root(ODataRequest request, HttpServerRequest http) {
-        return baseUrl.of(http) + "/surveys/" + request.survey() + "/odata/" + request.language();
-    }
-
-    /** The query with another token; put together anew, because a client may have sent what is no URI. */
-    private static String query(ODataRequest request, String token) {
+    /** All that is asked for but the page; put together anew, because a client may have sent what is no URI. */
+    private static String query(ODataRequest request) {
         var query = new StringBuilder();
-        request.query().forEach((option, values) -> {
+        new TreeMap<>(request.query()).forEach((option, values) -> {
             if (!option.equals(SkipToken.PARAMETER)) {
                 query.append(option).append('=').append(encoded(values.get(0))).append('&');
             }
         });
-        return query.append(SkipToken.PARAMETER).append('=').append(token).toString();
+        return query.toString();
     }
 
     private static String encoded(String text) {

@@ -23,22 +23,32 @@ class Protocol {
     private static final Set<String> OF_THE_STANDARD = Set.of(
             "$expand", "$search", "$apply", "$compute", "$levels", "$index", "$schemaversion", "$deltatoken", "$id");
 
+    /** How the name of a value begins that stands apart from its filter. */
+    private static final String ALIAS = "@";
+
     private static final String NEWEST_READ = "OData-MaxVersion";
 
-    /** Once it is known who asks, and before unknown parameters are refused. */
+    /**
+     * Once it is known who asks, and before unknown parameters are refused: whoever asks for what the standard has beside is
+     * told 501, whatever else is wrong with the options.
+     */
     @ServerRequestFilter(nonBlocking = true, priority = Priorities.USER - 1)
     void check(ContainerRequestContext request) {
         if (!isOData(request)) {
             return;
         }
+        var faults = new Faults();
         var newest = request.getHeaderString(NEWEST_READ);
         if (newest != null && !newest.strip().matches("([4-9]|[1-9][0-9])(\\.[0-9]{1,2})?")) {
-            var faults = new Faults();
             faults.addParameter(NEWEST_READ, Code.OUT_OF_RANGE, "Must be " + ODataError.VERSION + " or more.");
-            faults.throwIfAny(ProblemKind.INVALID_REQUEST);
         }
+        var written = request.getHeaderString(ODataError.VERSION_HEADER);
+        if (written != null && !written.strip().matches("4\\.01?")) {
+            faults.addParameter(ODataError.VERSION_HEADER, Code.OUT_OF_RANGE, "Must be 4.0 or 4.01.");
+        }
+        faults.throwIfAny(ProblemKind.INVALID_REQUEST);
         for (var option : request.getUriInfo().getQueryParameters().keySet()) {
-            if (OF_THE_STANDARD.contains(option)) {
+            if (OF_THE_STANDARD.contains(option) || option.startsWith(ALIAS)) {
                 throw new Problem(ProblemKind.NOT_IMPLEMENTED, "`" + option + "` is not to be had here.");
             }
         }

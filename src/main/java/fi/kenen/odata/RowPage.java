@@ -3,7 +3,6 @@ package fi.kenen.odata;
 import fi.kenen.http.problem.Problem;
 import fi.kenen.http.problem.ProblemKind;
 import fi.kenen.odata.query.QueryOptions;
-import fi.kenen.result.tabulation.Book.State;
 import java.util.List;
 
 /**
@@ -38,10 +37,11 @@ record RowPage(QueryOptions options, String token, int size) {
 
     /**
      * @param all the rows of the set
-     * @throws Problem {@link ProblemKind#PAGES_OUT_OF_DATE} where the pages before were of another state
+     * @param told names the state and all that was asked for but the page
+     * @throws Problem {@link ProblemKind#PAGES_OUT_OF_DATE} where the pages before were of something else
      */
-    Told of(List<Object[]> all, State state) {
-        int offset = SkipToken.offset(token, state.text());
+    Told of(List<Object[]> all, String told) {
+        int offset = SkipToken.offset(token, told);
         var rows = options.of(all);
         var wanted = rows.stream()
                 .skip(options.skip())
@@ -50,8 +50,6 @@ record RowPage(QueryOptions options, String token, int size) {
         int start = Math.min(offset, wanted.size());
         int end = Math.min(start + size, wanted.size());
         return new Told(
-                rows.size(),
-                wanted.subList(start, end),
-                end == wanted.size() ? null : SkipToken.text(end, state.text()));
+                rows.size(), wanted.subList(start, end), end == wanted.size() ? null : SkipToken.text(end, told));
     }
 }

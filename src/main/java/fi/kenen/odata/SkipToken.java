@@ -8,8 +8,12 @@ import fi.kenen.http.problem.ProblemKind;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Optional;
 
-/** Where a page begins, as its address says it: of what was told on the page before, and of nothing else. */
+/**
+ * Where a page begins, as its address says it: of what was told on the page before, and of nothing else. What is told is a
+ * text that names the state and all that was asked for.
+ */
 final class SkipToken {
 
     static final String PARAMETER = "$skiptoken";
@@ -19,61 +23,53 @@ final class SkipToken {
 
     private SkipToken() {}
 
-    /**
-     * @param offset how many rows were on the pages before
-     * @param state of what is told
-     */
-    static String text(int offset, String state) {
-        var bytes = ByteBuffer.allocate(Integer.BYTES + HASH).putInt(offset).put(hash(offset, state));
+    /** @param offset how many rows were on the pages before */
+    static String text(int offset, String told) {
+        var bytes = ByteBuffer.allocate(Integer.BYTES + HASH).putInt(offset).put(hash(offset, told));
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
     }
 
     /**
-     * @param text null for the first page
-     * @throws Problem {@link ProblemKind#INVALID_REQUEST} for a text that this service gave nobody,
-     *     {@link ProblemKind#PAGES_OUT_OF_DATE} where it was given of another state
+     * @param text null for the first page; otherwise one in which {@link #check} finds no fault
+     * @throws Problem {@link ProblemKind#PAGES_OUT_OF_DATE} where something else was told on the page before
      */
-    static int offset(String text, String state) {
+    static int offset(String text, String told) {
         if (text == null) {
             return 0;
         }
-        var bytes = ByteBuffer.wrap(decoded(text));
+        var bytes = ByteBuffer.wrap(decoded(text).orElseThrow());
         int offset = bytes.getInt();
         var hash = new byte[HASH];
         bytes.get(hash);
-        if (!Arrays.equals(hash, hash(offset, state))) {
-            throw new Problem(ProblemKind.PAGES_OUT_OF_DATE, "Read again from the first page.");
+        if (!Arrays.equals(hash, hash(offset, told))) {
+            throw new Problem(
+                    ProblemKind.PAGES_OUT_OF_DATE,
+                    "Something has changed, or something else was asked for; read again from the first page.");
         }
         return offset;
     }
 
     /**
-     * Before anything is counted.
+     * Adds the fault in a text that this service gave nobody, before anything is counted.
      *
      * @param text null for the first page
-     * @throws Problem {@link ProblemKind#INVALID_REQUEST} for a text that this service gave nobody
      */
-    static void require(String text) {
-        if (text != null) {
-            decoded(text);
+    static void check(String text, Faults faults) {
+        if (text != null && decoded(text).isEmpty()) {
+            faults.addParameter(PARAMETER, Code.MALFORMED, "Is not one that this service gave.");
         }
     }
 
-    private static byte[] decoded(String text) {
+    private static Optional<byte[]> decoded(String text) {
         try {
-            byte[] bytes = Base64.getUrlDecoder().decode(text);
-            if (bytes.length == Integer.BYTES + HASH && bytes[0] >= 0) {
-                return bytes;
-            }
+            return Optional.of(Base64.getUrlDecoder().decode(text))
+                    .filter(bytes -> bytes.length == Integer.BYTES + HASH && bytes[0] >= 0);
         } catch (IllegalArgumentException e) {
-            // told below, like every other text that we did not write
+            return Optional.empty();
         }
-        var faults = new Faults();
-        faults.addParameter(PARAMETER, Code.MALFORMED, "Is not one that this service gave.");
-        throw faults.problem(ProblemKind.INVALID_REQUEST);
     }
 
-    private static byte[] hash(int offset, String state) {
-        return Arrays.copyOf(Sha256.of(offset + " " + state), HASH);
+    private static byte[] hash(int offset, String told) {
+        return Arrays.copyOf(Sha256.of(offset + " " + told), HASH);
     }
 }

@@ -231,6 +231,28 @@ class ContractTest {
     }
 
     @Test
+    void headersOfODataAreInTheContract() throws IOException {
+        contract().path("paths").forEach(path -> path.properties().forEach(method -> {
+            var operation = method.getValue();
+            var name = operation.path("operationId").asText();
+            if (name.startsWith("readOdata")) {
+                var taken = operation.path("parameters").findValuesAsText("name");
+                assertTrue(taken.containsAll(List.of("OData-Version", "OData-MaxVersion")), name);
+                assertEquals(name.equals("readOdataSet"), taken.contains("Prefer"), name);
+                operation.path("responses").properties().forEach(response -> {
+                    var headers = response.getValue().path("headers");
+                    require(headers, "OData-Version", name + " " + response.getKey());
+                    assertEquals(
+                            name.equals("readOdataSet") && response.getKey().matches("200|304"),
+                            headers.has("Preference-Applied"),
+                            name + " " + response.getKey());
+                });
+            }
+        }));
+        assertEquals(List.of(), lacking);
+    }
+
+    @Test
     @Tag("fault-42")
     void whereSomethingIsIsToldWithoutTheHost() {
         var definition = SurveyBuilder.survey().text("t").build();

@@ -37,6 +37,15 @@ class LanguageRangesTest {
         assertEquals(best, LanguageRanges.accepted(header).best(List.of(languages.split(" "))));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"SV | sv", "sv-FI | sv", "EN | en-GB", "de | ''", "* | fi"})
+    void whereNoneFitsNoneIsFound(String tag, String found) {
+        var fitting = LanguageRanges.asked(tag).orElseThrow().fitting(List.of("fi", "sv", "en-GB"));
+        assertEquals(found, fitting.orElse(""));
+    }
+
     @Test
     void whatIsAskedForIsATag() {
         assertEquals("sv", LanguageRanges.asked("sv-FI").orElseThrow().best(List.of("fi", "sv")));

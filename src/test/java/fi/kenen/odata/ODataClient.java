@@ -75,6 +75,16 @@ final class ODataClient {
         }
     }
 
+    /** Holds that an answer is a refusal as OData has it. */
+    static Response refused(int status, String code, Response answer) {
+        assertEquals(status, answer.statusCode(), answer.asString());
+        assertEquals("application/json", answer.contentType().split(";")[0]);
+        assertEquals(List.of("4.0"), answer.headers().getValues("OData-Version"));
+        assertEquals(code, answer.path("error.code"), answer.asString());
+        assertTrue(!answer.<String>path("error.message").isEmpty());
+        return answer;
+    }
+
     /** All rows of a set, page by page. */
     List<JsonNode> all(String path) {
         var rows = new ArrayList<JsonNode>();

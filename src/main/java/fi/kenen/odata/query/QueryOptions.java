@@ -42,15 +42,17 @@ public record QueryOptions(
         places = List.copyOf(places);
     }
 
-    /** @throws Problem {@link ProblemKind#INVALID_REQUEST} with every fault in them, but one of the filter alone */
-    public static QueryOptions of(EntitySet set, MultivaluedMap<String, String> query) {
-        var filter = query.getFirst("$filter");
-        var parsed = filter == null ? null : FilterParser.parse(filter, set);
-        var faults = new Faults();
+    /**
+     * @param faults that were found before
+     * @throws Problem {@link ProblemKind#NOT_IMPLEMENTED} for a filter that the standard has and this service has not,
+     *     otherwise {@link ProblemKind#INVALID_REQUEST} with those faults and every one in the options, the first alone of a
+     *     filter
+     */
+    public static QueryOptions of(EntitySet set, MultivaluedMap<String, String> query, Faults faults) {
         var select = query.getFirst("$select");
         var options = new QueryOptions(
                 set,
-                parsed,
+                filter(set, query.getFirst("$filter"), faults),
                 order(set, query.getFirst("$orderby"), faults),
                 select(set, select, faults),
                 select != null && !select.strip().equals("*"),
@@ -103,6 +105,18 @@ public record QueryOptions(
         var filtered =
                 filter == null ? rows : rows.stream().filter(filter::holds).toList();
         return order == null ? filtered : filtered.stream().sorted(order).toList();
+    }
+
+    private static Expression filter(EntitySet set, String text, Faults faults) {
+        try {
+            return text == null ? null : FilterParser.parse(text, set);
+        } catch (Problem e) {
+            if (e.kind() != ProblemKind.INVALID_REQUEST) {
+                throw e;
+            }
+            e.faults().forEach(faults::add);
+            return null;
+        }
     }
 
     private static boolean counts(String text, Faults faults) {
@@ -187,6 +201,9 @@ public record QueryOptions(
         var items = new ArrayList<String>();
         for (var item : text.split(",", -1)) {
             items.add(item.strip());
+        }
+        if (items.removeIf(String::isEmpty)) {
+            faults.addParameter(option, Code.MALFORMED, "Must be names, separated by commas, of which none is empty.");
         }
         return items;
     }

@@ -38,6 +38,23 @@ public record ResourcePath(EntitySet set, String key) {
                 set, path.group("key") == null ? null : path.group("key").replace("''", "'"));
     }
 
+    /**
+     * @param behind what is named behind this
+     * @throws Problem unless it is the number of a set's rows: {@link ProblemKind#NOT_IMPLEMENTED} for what the standard has
+     *     there, such as one value of a row, {@link ProblemKind#NOT_FOUND} for all else
+     */
+    public void requireCount(String behind) {
+        boolean isCount = behind.equals(COUNT);
+        if (isCount && key == null) {
+            return;
+        }
+        boolean isOfTheStandard = behind.startsWith("$") && !isCount
+                || key != null && set.place(behind).isPresent();
+        throw isOfTheStandard
+                ? new Problem(ProblemKind.NOT_IMPLEMENTED, "`" + behind + "` is not to be had here.")
+                : new Problem(ProblemKind.NOT_FOUND, "Behind a set there is $count alone.");
+    }
+
     private static Problem notFound() {
         return new Problem(ProblemKind.NOT_FOUND, "There is no such set; the address of the service lists them.");
     }

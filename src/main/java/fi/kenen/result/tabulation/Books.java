@@ -1,5 +1,6 @@
 package fi.kenen.result.tabulation;
 
+import fi.kenen.http.Sha256;
 import fi.kenen.http.Tag;
 import fi.kenen.http.problem.Faults;
 import fi.kenen.http.problem.ProblemKind;
@@ -12,7 +13,9 @@ import fi.kenen.result.tabulation.Book.State;
 import fi.kenen.survey.Survey;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.Response;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -24,6 +27,9 @@ public class Books {
 
     /** What is told whoever sees everything. */
     private static final String EVERYTHING = "all";
+
+    /** In bytes; of forms there are few. */
+    private static final int FORM_HASH = 8;
 
     private static final Map<String, String> HEADERS = Map.of("Cache-Control", "private, no-cache");
 
@@ -87,14 +93,18 @@ public class Books {
     }
 
     private static Uni<Response> answer(BookRequest request, Book book, State known, Supplier<Uni<Written>> writing) {
-        var notModified = Tag.notModified(request.request, Tag.of(known.text(), book.form()), HEADERS);
+        var notModified = Tag.notModified(request.request, tag(known, book), HEADERS);
         return notModified.isPresent()
                 ? Uni.createFrom().item(notModified.get())
                 : writing.get()
                         .map(written -> Tag.answer(
                                 Response.ok(written.body()).type(book.mediaType()),
-                                Tag.of(written.state().text(), book.form()),
+                                tag(written.state(), book),
                                 HEADERS));
+    }
+
+    private static EntityTag tag(State state, Book book) {
+        return Tag.of(state.text(), HexFormat.of().formatHex(Sha256.of(book.form()), 0, FORM_HASH));
     }
 
     private static Written written(Book book, State state, Sample sample, Audience audience) {
