@@ -62,15 +62,12 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 public class Frequencies implements Kind {
 
     private static final RowType<Row> ROWS = RowType.of(Row.class, "option");
-
-    private static final RowType<Row> OF_NUMBERS = ROWS.without(
-                    "place", "count", "base", "share", "low", "high", "standardError", "designEffect", "effectiveBase")
+    private static final RowType<Row> OF_NUMBERS = ROWS.without("place", "count", "base", "share", "low", "high")
+            .without("standardError", "designEffect", "effectiveBase")
             .drawn("mean", List.of("option"), List.of());
-
     private static final RowType<Row> OF_SCALES = ROWS.without(
                     "n", "minimum", "lowerQuartile", "upperQuartile", "maximum")
             .drawn("share", List.of("option"), List.of());
-
     private static final RowType<Row> OF_CHOICES = OF_SCALES.without(
             "place", "mean", "meanLow", "meanHigh", "meanStandardError", "standardDeviation", "median");
 
@@ -145,10 +142,8 @@ public class Frequencies implements Kind {
     }
 
     private static RowType<Row> rowsOf(Question question) {
-        if (question instanceof NumberQuestion) {
-            return OF_NUMBERS;
-        }
-        return question instanceof ScaleQuestion ? OF_SCALES : OF_CHOICES;
+        var ofOptions = question instanceof ScaleQuestion ? OF_SCALES : OF_CHOICES;
+        return question instanceof NumberQuestion ? OF_NUMBERS : ofOptions;
     }
 
     private static Mask mask(Row row, ReaderSlices slices, Question question) {
