@@ -149,16 +149,15 @@ public class Frequencies implements Kind {
     private static Mask mask(Row row, ReaderSlices slices, Question question) {
         int slice = slices.place(row.slice());
         var options = slices.frequencies(question);
-        var columns = slices.columns();
-        if (row.hasOption()) {
-            var offered = new QuestionOption(question, row.option()).offered(columns);
+        if (row.option() != null) {
+            var offered = new QuestionOption(question, row.option()).offered(slices.columns());
             return sheets(options.isBaseTold(row.option(), slice), offered, slices, question, slice)
                     .cell(options.isTold(row.option(), slice), Part.COUNT)
                     .show(options.isDistributionTold(slice), Part.MEAN, Part.DISTRIBUTION)
                     .show(options.isMissingTold(row.option(), slice), Part.MISSING);
         }
         // Quantiles are answers that somebody gave, and few answers have the same mean and deviation.
-        return sheets(options.isBaseTold(slice), columns.offered(question), slices, question, slice)
+        return sheets(options.isBaseTold(slice), slices.columns().offered(question), slices, question, slice)
                 .cell(options.isMeanTold(slice), Part.MEAN)
                 .show(true, Part.MISSING);
     }
@@ -396,11 +395,6 @@ public class Frequencies implements Kind {
                 return RowStatus.of(distribution.undefined());
             }
             return estimate == null ? RowStatus.NOT_ASKED : RowStatus.of(estimate.undefined());
-        }
-
-        /** Whether it is of a question of which options are chosen, and not a number. */
-        boolean hasOption() {
-            return option != null;
         }
     }
 }

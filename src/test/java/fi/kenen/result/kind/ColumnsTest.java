@@ -191,7 +191,7 @@ class ColumnsTest {
 
     private static void compare(Plain plain, Frequencies.Row row, List<Sheet> selected) {
         var slice = in(row.slice(), selected);
-        if (!row.hasOption()) {
+        if (row.option() == null) {
             var values = slice.stream()
                     .filter(sheet -> sheet.number() != null)
                     .mapToDouble(Sheet::number)

@@ -110,7 +110,7 @@ class NonresponseTest {
         var offered = slice.stream()
                 .filter(given -> isOffered(question, row.option(), given))
                 .toList();
-        long base = row.hasOption() ? row.base() : row.n();
+        long base = row.option() != null ? row.base() : row.n();
         long missing =
                 offered.stream().filter(given -> isMissing(question, given)).count();
         long answered =
