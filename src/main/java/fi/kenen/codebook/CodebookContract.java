@@ -1,5 +1,6 @@
 package fi.kenen.codebook;
 
+import fi.kenen.contract.Implementations;
 import fi.kenen.contract.Words;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.Comparator;
@@ -20,20 +21,9 @@ public class CodebookContract implements OASFilter {
     private final List<CodebookFormat> formats;
 
     public CodebookContract(IndexView index) {
-        formats = index.getAllKnownImplementations(CodebookFormat.class).stream()
-                .map(found -> made(found.name().toString()))
+        formats = Implementations.of(CodebookFormat.class, index).stream()
                 .sorted(Comparator.comparing(CodebookFormat::word))
                 .toList();
-    }
-
-    private static CodebookFormat made(String name) {
-        try {
-            return (CodebookFormat) Class.forName(name, true, CodebookFormat.class.getClassLoader())
-                    .getDeclaredConstructor()
-                    .newInstance();
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(name, e);
-        }
     }
 
     @Override

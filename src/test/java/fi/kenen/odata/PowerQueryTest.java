@@ -13,7 +13,6 @@ import fi.kenen.Api;
 import fi.kenen.ServiceTest;
 import fi.kenen.demo.DemoStudy;
 import io.restassured.RestAssured;
-import io.restassured.http.ContentType;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -76,7 +75,7 @@ class PowerQueryTest {
                 .roles("roles", "sales hr", "performs leads leads-not!leads")
                 .with("disclosure", "{'segments': ['sector', 'size']}")
                 .build());
-        var secret = reader(key);
+        var secret = Api.reader(key);
         submit(key, 25, "private", "'sales': ['leads']");
         submit(key, 9, "public", "'sales': ['performs'], 'hr': ['leads-not']");
         submit(key, 2, "third", "'sales': ['leads-not']");
@@ -117,21 +116,6 @@ class PowerQueryTest {
                                 .build())
                 .then()
                 .statusCode(201));
-    }
-
-    static String reader(String survey) {
-        var issued = Api.admin()
-                .contentType(ContentType.JSON)
-                .body("{\"name\": \"A dashboard\"}")
-                .post("/api-keys")
-                .jsonPath();
-        Api.admin()
-                .contentType(ContentType.JSON)
-                .body("{\"role\": \"reader\"}")
-                .put("/surveys/" + survey + "/grants/" + issued.getString("grantee"))
-                .then()
-                .statusCode(200);
-        return issued.getString("secret");
     }
 
     /** Holds every row of the sets against the CSV of the same tables; gives the rows. */

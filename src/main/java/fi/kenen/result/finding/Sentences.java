@@ -1,10 +1,10 @@
 package fi.kenen.result.finding;
 
+import fi.kenen.result.table.Terms;
 import java.text.NumberFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
-import java.util.ResourceBundle.Control;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,9 +12,6 @@ import java.util.regex.Pattern;
 final class Sentences {
 
     private static final String BUNDLE = "findings.sentences";
-
-    /** Not the language of the machine, whatever that is, but English where there is no other. */
-    private static final Control WITHOUT_MACHINE = Control.getNoFallbackControl(Control.FORMAT_PROPERTIES);
 
     private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
 
@@ -35,7 +32,7 @@ final class Sentences {
 
     /** @param language a BCP 47 tag */
     static Sentences in(String language) {
-        return new Sentences(ResourceBundle.getBundle(BUNDLE, Locale.forLanguageTag(language), WITHOUT_MACHINE));
+        return new Sentences(Terms.bundle(BUNDLE, language));
     }
 
     /**

@@ -1,6 +1,7 @@
 package fi.kenen.result.format;
 
 import fi.kenen.contract.Fragment;
+import fi.kenen.contract.Implementations;
 import fi.kenen.contract.Words;
 import fi.kenen.http.Tabular;
 import fi.kenen.http.Tabular.Shape;
@@ -42,10 +43,7 @@ public class FormatContract implements OASFilter {
                         use -> operation(use).value("operationId").asString(),
                         FormatContract::shapes,
                         (one, same) -> one));
-        formats = index.getAllKnownImplementations(Format.class).stream()
-                .map(found -> found.name().toString())
-                .filter(name -> name.startsWith(Format.class.getPackageName() + "."))
-                .map(FormatContract::made)
+        formats = Implementations.of(Format.class, index).stream()
                 .filter(format -> !(format instanceof JsonFormat))
                 .sorted(Comparator.comparing(Format::word))
                 .toList();
@@ -61,16 +59,6 @@ public class FormatContract implements OASFilter {
                 : Arrays.stream(tabular.value().asEnumArray())
                         .map(Shape::valueOf)
                         .collect(Collectors.toSet());
-    }
-
-    private static Format made(String name) {
-        try {
-            return (Format) Class.forName(name, true, Format.class.getClassLoader())
-                    .getDeclaredConstructor()
-                    .newInstance();
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(name, e);
-        }
     }
 
     @Override

@@ -22,12 +22,16 @@ public final class Terms {
 
     /** @param language a BCP 47 tag */
     public static Terms in(String language) {
-        return new Terms(ResourceBundle.getBundle(BUNDLE, Locale.forLanguageTag(language), WITHOUT_MACHINE));
+        return new Terms(bundle(BUNDLE, language));
     }
 
-    /** The language that is spoken: for numbers and for screen readers. */
-    public Locale locale() {
-        return terms.getLocale().getLanguage().isEmpty() ? Locale.ENGLISH : terms.getLocale();
+    /**
+     * A bundle of texts of Kenen's own, in English where it does not have the language.
+     *
+     * @param language a BCP 47 tag
+     */
+    public static ResourceBundle bundle(String name, String language) {
+        return ResourceBundle.getBundle(name, Locale.forLanguageTag(language), WITHOUT_MACHINE);
     }
 
     /** What a key stands for that no survey has a text for, such as {@code all}; the key itself where there is no term. */

@@ -21,7 +21,6 @@ import fi.kenen.Api;
 import fi.kenen.ServiceTest;
 import fi.kenen.demo.DemoStudy;
 import io.restassured.RestAssured;
-import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.net.URI;
@@ -224,7 +223,7 @@ class FindingsTest {
     @Test
     void readersAreToldOfWhatTheyCouldReadThemselves() {
         var key = contrasts();
-        var secret = reader(key);
+        var secret = Api.reader(key);
         var told = findings(Api.bearer(secret), key, "").extract().jsonPath();
         List<Map<String, Object>> rows = told.getList("rows");
         for (var row : rows) {
@@ -257,21 +256,6 @@ class FindingsTest {
 
     private static String of(String finding, String group) {
         return "rows.findAll { it.finding == '" + finding + "' && it.group == '" + group + "' }.";
-    }
-
-    private static String reader(String key) {
-        var issued = Api.admin()
-                .contentType(ContentType.JSON)
-                .body("{\"name\": \"A dashboard\"}")
-                .post("/api-keys")
-                .jsonPath();
-        Api.admin()
-                .contentType(ContentType.JSON)
-                .body("{\"role\": \"reader\"}")
-                .put("/surveys/" + key + "/grants/" + issued.getString("grantee"))
-                .then()
-                .statusCode(200);
-        return issued.getString("secret");
     }
 
     /** Private organisations lead by sales, public ones have none and lead by HR, of which private ones deny it. */

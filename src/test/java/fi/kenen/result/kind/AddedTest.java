@@ -94,7 +94,7 @@ class AddedTest {
 
     @Test
     void readersSeeItThroughItsMask() {
-        var reader = ReaderTest.reader(key);
+        var reader = Api.reader(key);
         Api.bearer(reader)
                 .get("/surveys/" + key + "/turnout?by=sector")
                 .then()

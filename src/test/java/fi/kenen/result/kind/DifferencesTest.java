@@ -90,7 +90,7 @@ class DifferencesTest {
 
     @Test
     void readersAreToldOfNothingThatIsWithheld() {
-        var secret = ReaderTest.reader(key);
+        var secret = Api.reader(key);
         var told = Api.bearer(secret)
                 .get("/surveys/" + key + "/differences/roles")
                 .then()

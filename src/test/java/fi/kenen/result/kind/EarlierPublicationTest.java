@@ -42,7 +42,7 @@ class EarlierPublicationTest {
         submit(25, sheet().answer("measures", "['c']"));
         submit(25, sheet().answer("measures", "['b']"));
         Api.move(key, "closed").then().statusCode(200);
-        var secret = ReaderTest.reader(key);
+        var secret = Api.reader(key);
         assertBases(secret);
 
         writeInTheEarlierForm();

@@ -57,7 +57,7 @@ class KindsInFormatsTest {
                     .answer("roles", "{'sales': ['" + role + "'], 'hr': ['performs']}");
             Api.submit(key, answers.build()).then().statusCode(201);
         }
-        var secret = ReaderTest.reader(key);
+        var secret = Api.reader(key);
         callers = List.of(Api::admin, () -> Api.bearer(secret));
     }
 

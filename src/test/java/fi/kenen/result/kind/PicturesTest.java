@@ -76,7 +76,7 @@ class PicturesTest {
                 "/associations?rows=sector&columns=tools"
             })
     void everyKindThatCanBeDrawnIsDrawn(String address) throws IOException {
-        for (var caller : List.of(Api.admin(), Api.bearer(ReaderTest.reader(key)))) {
+        for (var caller : List.of(Api.admin(), Api.bearer(Api.reader(key)))) {
             if (get(caller, address, "json").statusCode() == 200) {
                 var rows = get(caller, address, "json").jsonPath().getList("rows");
                 get(caller, address, "svg")
@@ -99,11 +99,10 @@ class PicturesTest {
     @Test
     void readersSeeWhereSomethingIsWithheldAndNotWhat() {
         var all = get(Api.admin(), MATRIX, "svg").asString();
-        var some = get(Api.bearer(ReaderTest.reader(key)), MATRIX, "svg").asString();
+        var some = get(Api.bearer(Api.reader(key)), MATRIX, "svg").asString();
         assertFalse(all.contains("Withheld"));
-        for (var row : get(Api.bearer(ReaderTest.reader(key)), MATRIX, "json")
-                .jsonPath()
-                .<Map<String, Object>>getList("rows")) {
+        for (var row :
+                get(Api.bearer(Api.reader(key)), MATRIX, "json").jsonPath().<Map<String, Object>>getList("rows")) {
             var about = String.join(
                     ", ", (String) row.get("function"), (String) row.get("role"), text((String) row.get("sector")));
             var told = row.get("share") == null ? "Withheld" : "";

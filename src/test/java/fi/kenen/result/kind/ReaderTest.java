@@ -44,7 +44,7 @@ class ReaderTest {
     @BeforeEach
     void open() {
         key = Api.open(asked().build());
-        secret = reader(key);
+        secret = Api.reader(key);
     }
 
     @Test
@@ -353,7 +353,7 @@ class ReaderTest {
     /** Makes another survey that the test is about. */
     private void answer(SurveyBuilder asked, Answered... answered) {
         key = Api.open(asked.build());
-        secret = reader(key);
+        secret = Api.reader(key);
         for (var kind : answered) {
             for (int i = 0; i < kind.sheets(); i++) {
                 var sheet = sheet().answer("roles", "{'sales': ['leads']}");
@@ -430,9 +430,5 @@ class ReaderTest {
                                 .build())
                 .then()
                 .statusCode(201));
-    }
-
-    static String reader(String survey) {
-        return Api.reader(survey);
     }
 }

@@ -42,7 +42,7 @@ class ReadersTest {
                 .multiple("measures", "retention", "complaints")
                 .roles("roles", "sales hr finance ceo", "performs leads leads-not!leads")
                 .build());
-        var secret = ReaderTest.reader(key);
+        var secret = Api.reader(key);
         // Too few to be published.
         for (int i = 0; i < 4; i++) {
             Api.submit(
