@@ -2,6 +2,7 @@ package fi.kenen.answer;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fi.kenen.answer.log.Append;
+import fi.kenen.answer.log.Change;
 import fi.kenen.answer.log.FirstAnswers;
 import fi.kenen.answer.log.LogConfig;
 import fi.kenen.answer.sheet.Sheet;
@@ -15,6 +16,8 @@ import fi.kenen.http.problem.Faults;
 import fi.kenen.http.problem.Problem;
 import fi.kenen.http.problem.ProblemKind;
 import fi.kenen.http.problem.Problems;
+import fi.kenen.invitation.Invitation;
+import fi.kenen.survey.Survey;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -22,10 +25,12 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -59,11 +64,15 @@ public class AnswerSubmissionResource {
             operationId = "submitAnswers",
             summary = "Submit an answer sheet",
             description =
-                    "The sheet is checked whole against the version in force; every fault is named at once with its JSON pointer. It is kept once 201 is answered. With an `Idempotency-Key` a repeated request gets the first answer again, whenever it comes, also when the survey is closed by then or the invitation has expired.")
+                    "The sheet is checked whole against the version in force; every fault is named at once with its JSON pointer. It is kept once 201 is answered. With an `Idempotency-Key` a repeated request gets the first answer again, whenever it comes, also when the survey is closed by then or the invitation has expired. With `dryRun=true` everything is checked and nothing kept: neither the sheet nor its key, and the invitation stays as it is.")
     @RequestBody(
             required = true,
             description = "The sheet.",
             content = @Content(schema = @Schema(implementation = Submission.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "In a dry run: the sheet would be kept.",
+            content = @Content(schema = @Schema(implementation = SubmissionReport.class)))
     @APIResponse(
             responseCode = "201",
             description = "The sheet is kept.",
@@ -82,32 +91,35 @@ public class AnswerSubmissionResource {
     })
     public Uni<Response> submit(
             @PathParam("survey") String key,
+            @QueryParam("dryRun") String dryRun,
             @HeaderParam("Idempotency-Key") String idempotencyKey,
             @Context SecurityContext caller,
             byte[] body) {
-        requireIdempotencyKey(idempotencyKey);
+        boolean keepsNothing = isDryRun(dryRun, idempotencyKey);
         ObjectNode json = Json.object(body);
-        return changes.make(key, caller, (survey, invitation) -> {
-                    survey.requireOpen();
-                    var submission = Submission.read(json, survey.definition(), invitation);
-                    return new Append(survey, json, submission, invitation, idempotencyKey, body.length);
-                })
-                .onFailure(Problem.class)
+        BiFunction<Survey, Invitation, Change<Sheet>> check = (survey, invitation) -> {
+            survey.requireOpen();
+            var submission = Submission.read(json, survey.definition(), invitation);
+            return new Append(survey, json, submission, invitation, idempotencyKey, body.length);
+        };
+        var sheet = keepsNothing ? changes.tryOut(key, caller, check) : changes.make(key, caller, check);
+        return sheet.onFailure(Problem.class)
                 .recoverWithUni(refusal -> firstAnswers.of(key, json, idempotencyKey, caller, refusal))
-                .map(sheet -> Created.at("/surveys/" + key + "/answers/" + sheet.id())
-                        .entity(sheet.receipt())
-                        .build());
+                .map(kept -> keepsNothing ? Response.ok(SubmissionReport.of(kept)) : created(key, kept))
+                .map(Response.ResponseBuilder::build);
     }
 
-    private static void requireIdempotencyKey(String key) {
-        if (key != null && !IDEMPOTENCY_KEY.matcher(key).matches()) {
-            throw faulty("Idempotency-Key", Code.MALFORMED, "Must be 1 to 255 visible ASCII characters.");
-        }
-    }
-
-    private static Problem faulty(String parameter, Code code, String detail) {
+    private static boolean isDryRun(String dryRun, String idempotencyKey) {
         var faults = new Faults();
-        faults.addParameter(parameter, code, detail);
-        return faults.problem(ProblemKind.INVALID_REQUEST);
+        if (idempotencyKey != null && !IDEMPOTENCY_KEY.matcher(idempotencyKey).matches()) {
+            faults.addParameter("Idempotency-Key", Code.MALFORMED, "Must be 1 to 255 visible ASCII characters.");
+        }
+        boolean keepsNothing = faults.isFirst("dryRun", dryRun, "true", "false");
+        faults.throwIfAny(ProblemKind.INVALID_REQUEST);
+        return keepsNothing;
+    }
+
+    private static Response.ResponseBuilder created(String survey, Sheet sheet) {
+        return Created.at("/surveys/" + survey + "/answers/" + sheet.id()).entity(sheet.receipt());
     }
 }

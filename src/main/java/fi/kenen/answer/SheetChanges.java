@@ -2,6 +2,7 @@ package fi.kenen.answer;
 
 import fi.kenen.access.Access;
 import fi.kenen.answer.log.Change;
+import fi.kenen.answer.log.DryRun;
 import fi.kenen.answer.log.LogWriter;
 import fi.kenen.answer.log.SurveyConflict;
 import fi.kenen.http.problem.Problem;
@@ -24,11 +25,13 @@ class SheetChanges {
 
     private final SurveyCache surveys;
     private final LogWriter writer;
+    private final DryRun dryRun;
     private final InvitationStore invitations;
 
-    SheetChanges(SurveyCache surveys, LogWriter writer, InvitationStore invitations) {
+    SheetChanges(SurveyCache surveys, LogWriter writer, DryRun dryRun, InvitationStore invitations) {
         this.surveys = surveys;
         this.writer = writer;
+        this.dryRun = dryRun;
         this.invitations = invitations;
     }
 
@@ -64,6 +67,24 @@ class SheetChanges {
                 .item(() -> invitations.require(surveys.look(key), secret.get()))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 .flatMap(invitation -> make(key, survey -> check.apply(survey, invitation)));
+    }
+
+    /**
+     * What such a change would answer, of which nothing is kept.
+     *
+     * @param check takes null where the caller has no invitation
+     */
+    <T> Uni<T> tryOut(String key, SecurityContext caller, BiFunction<Survey, Invitation, Change<T>> check) {
+        return Uni.createFrom()
+                .item(() -> {
+                    var survey = surveys.look(key);
+                    var invitation = Access.invitation(caller).map(secret -> invitations.require(survey, secret));
+                    return dryRun.of(check.apply(survey, invitation.orElse(null)));
+                })
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                .onFailure(SurveyConflict.class)
+                .retry()
+                .atMost(CHECKS);
     }
 
     private <T> Uni<T> makeNow(String key, Function<Survey, Change<T>> check) {

@@ -58,6 +58,9 @@ class ContractExamplesTest {
         told("readSurvey.200", Api.admin().get(SURVEY));
         told("moveSurvey.200", send("moveSurvey").put(SURVEY + "/state"));
         told("readForm.200", Api.anyone().queryParam("language", "en").get(SURVEY + "/form"));
+        told(
+                "submitAnswers.200",
+                send("submitAnswers").queryParam("dryRun", true).post(SURVEY + "/answers"));
         var receipt = send("submitAnswers").post(SURVEY + "/answers");
         told("submitAnswers.201", receipt);
         told("listAnswers.200", Api.admin().get(SURVEY + "/answers"));

@@ -34,6 +34,8 @@ public final class LogTransaction {
     private static final TimeBasedEpochGenerator IDS = Generators.timeBasedEpochGenerator();
     private static final int FEW = 16;
     private static final int SMALL = 1 << 17;
+    private static final String COUNTERS =
+            "SELECT revision, last_number, last_sequence FROM survey_log WHERE survey_id = ?";
     private static final String INSERT = "INSERT INTO answer_sheet (survey_id, number, sequence, id, version,"
             + " submitted_at, organisation, answers, first_sequence, complete, request_hash, invitation_id) VALUES ";
     private static final String ROW = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
@@ -62,11 +64,19 @@ public final class LogTransaction {
      * @param waitSeconds how long to wait for the lock; 0 for not at all
      */
     public static LogTransaction begin(Connection connection, long surveyId, int waitSeconds) throws SQLException {
+        return read(connection, surveyId, COUNTERS + " FOR UPDATE WAIT " + waitSeconds);
+    }
+
+    /** The same without the lock, for whoever writes nothing and rolls back: by then others may have written. */
+    static LogTransaction withoutLock(Connection connection, long surveyId) throws SQLException {
+        return read(connection, surveyId, COUNTERS);
+    }
+
+    private static LogTransaction read(Connection connection, long surveyId, String counters) throws SQLException {
         var transaction = new LogTransaction(connection, surveyId);
-        try (var lock = connection.prepareStatement("SELECT revision, last_number, last_sequence FROM survey_log"
-                + " WHERE survey_id = ? FOR UPDATE WAIT " + waitSeconds)) {
-            lock.setLong(1, surveyId);
-            var row = lock.executeQuery();
+        try (var select = connection.prepareStatement(counters)) {
+            select.setLong(1, surveyId);
+            var row = select.executeQuery();
             if (row.next()) {
                 transaction.revision = row.getLong(1);
                 transaction.lastNumber = row.getLong(2);

@@ -115,8 +115,8 @@ public class ImportResource {
             @BeanParam Act act)
             throws IOException {
         var faults = new Faults();
-        boolean keepsNothing = choice("dryRun", dryRun, "true", "false", faults);
-        boolean skipsFaulty = choice("faulty", faulty, "skip", "refuse", faults);
+        boolean keepsNothing = faults.isFirst("dryRun", dryRun, "true", "false");
+        boolean skipsFaulty = faults.isFirst("faulty", faulty, "skip", "refuse");
         faults.throwIfAny(ProblemKind.INVALID_REQUEST);
         var survey = surveys.look(key);
         requireImportable(survey);
@@ -217,13 +217,5 @@ public class ImportResource {
         } catch (RuntimeException e) {
             LOG.warnf("Import %d is ended later: %s", lease.id(), e.getClass());
         }
-    }
-
-    /** Whether the first of two words was given; the second is what is meant where none is. */
-    private static boolean choice(String parameter, String given, String first, String second, Faults faults) {
-        if (given != null && !given.equals(first) && !given.equals(second)) {
-            faults.addParameter(parameter, Code.UNKNOWN, "Must be " + first + " or " + second + ".");
-        }
-        return first.equals(given);
     }
 }

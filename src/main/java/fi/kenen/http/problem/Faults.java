@@ -23,6 +23,19 @@ public final class Faults {
         add(new Fault(null, parameter, code, detail));
     }
 
+    /**
+     * Whether a query parameter is the first of two words; adds the fault where it is neither. The second is what is meant
+     * where none is given.
+     *
+     * @param given null where it is not given
+     */
+    public boolean isFirst(String parameter, String given, String first, String second) {
+        if (given != null && !given.equals(first) && !given.equals(second)) {
+            addParameter(parameter, Code.UNKNOWN, "Must be " + first + " or " + second + ".");
+        }
+        return first.equals(given);
+    }
+
     public void add(Fault fault) {
         found++;
         if (kept.size() < KEPT) {
