@@ -29,7 +29,7 @@ final class Parameters {
         }
         if (method.hasAnnotation(Filtered.class)) {
             Filtered.OTHERS.forEach(name -> add(operation, name));
-            operation.addParameter(words(Filtered.PARAMETER));
+            add(operation, Filtered.PARAMETER);
         }
     }
 

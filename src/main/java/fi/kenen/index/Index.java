@@ -9,6 +9,7 @@ import fi.kenen.http.problem.ProblemKind;
 import fi.kenen.survey.Survey;
 import fi.kenen.survey.SurveyCache;
 import fi.kenen.survey.SurveyStore;
+import fi.kenen.survey.question.Question;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -247,17 +249,22 @@ public class Index {
         if (hasTime(filter) && columns.timesUpTo() < columns.lastNumber()) {
             return Optional.empty();
         }
-        var anyOf = filter.options().entrySet().stream()
-                .map(wanted -> wanted.getValue().stream()
-                        .mapToInt(option -> columns.option(wanted.getKey(), option))
-                        .toArray())
-                .toList();
+        var anyOf = places(filter.anyOf(), columns);
+        var noneOf = places(filter.noneOf(), columns);
         var from = millis(filter.from());
         var before = millis(filter.before());
         return filter.organisation() == null
-                ? Optional.of(new Selection(anyOf, null, from, before))
+                ? Optional.of(new Selection(anyOf, noneOf, null, from, before))
                 : organisation(survey, asOf, columns, filter.organisation().called())
-                        .map(organisation -> new Selection(anyOf, organisation, from, before));
+                        .map(organisation -> new Selection(anyOf, noneOf, organisation, from, before));
+    }
+
+    private static List<int[]> places(Map<Question, Set<String>> options, Columns columns) {
+        return options.entrySet().stream()
+                .map(meant -> meant.getValue().stream()
+                        .mapToInt(option -> columns.option(meant.getKey(), option))
+                        .toArray())
+                .toList();
     }
 
     private static boolean hasTime(SheetFilter filter) {

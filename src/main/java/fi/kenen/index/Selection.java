@@ -7,20 +7,24 @@ import java.util.function.IntPredicate;
  * Which sheets are counted.
  *
  * @param anyOf of each of these lists a sheet has one of the columns
+ * @param noneOf of none of these lists a sheet has any column
  * @param organisation null for any
  * @param from submitted then or later, in milliseconds since 1970; null for no bound. With a bound the times must have
  *     been told.
  * @param before submitted earlier; null for no bound
  */
-public record Selection(List<int[]> anyOf, Integer organisation, Long from, Long before) {
+public record Selection(List<int[]> anyOf, List<int[]> noneOf, Integer organisation, Long from, Long before) {
 
-    public static final Selection ALL = new Selection(List.of(), null, null, null);
+    public static final Selection ALL = new Selection(List.of(), List.of(), null, null, null);
 
     /** The sheets of a chunk that are selected; null for all. */
     long[] in(Chunk chunk) {
         long[] selected = null;
         for (var columns : anyOf) {
             selected = Bits.and(selected, any(chunk, columns));
+        }
+        for (var columns : noneOf) {
+            selected = Bits.and(selected, none(chunk, columns));
         }
         if (organisation != null) {
             int wanted = organisation;
@@ -57,6 +61,16 @@ public record Selection(List<int[]> anyOf, Integer organisation, Long from, Long
             Bits.or(chunk.bits(column), any);
         }
         return any;
+    }
+
+    /** Of the complete sheets those that have none of some columns. */
+    private static long[] none(Chunk chunk, int... columns) {
+        var complete = chunk.bits(Chunk.COMPLETE);
+        var none = any(chunk, columns);
+        for (int w = 0; w < none.length; w++) {
+            none[w] = complete == null ? 0 : complete[w] & ~none[w];
+        }
+        return none;
     }
 
     /** Of the complete sheets those that hold a condition. */

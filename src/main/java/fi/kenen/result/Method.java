@@ -1,9 +1,9 @@
 package fi.kenen.result;
 
+import fi.kenen.answer.sheet.Narrowing;
 import fi.kenen.index.Clusters;
 import fi.kenen.result.table.Table.Families;
 import fi.kenen.statistics.Confidence;
-import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param adjustment how p values were adjusted
  * @param family how many p values of functions and options of the definition were adjusted together
  * @param netFamily how many of nets were, which repeat their members; null where there are no nets
- * @param narrowing the parameters of the request by which sheets were left out
+ * @param narrowing how the request left sheets out
  */
 @Schema(
         name = "Method",
@@ -34,15 +34,7 @@ public record Method(
         String adjustment,
         Integer family,
         Integer netFamily,
-        @Schema(
-                        description =
-                                "The parameters of the request by which sheets were left out: filters, organisation, times.",
-                        maxProperties = 203)
-                Map<String, String> narrowing) {
-
-    public Method {
-        narrowing = Map.copyOf(narrowing);
-    }
+        @Schema(description = "How the request left sheets out.") Narrowing narrowing) {
 
     public static Method of(String procedure, Query query) {
         return new Method(procedure, null, null, null, null, null, null, null, query.narrowing());

@@ -1,5 +1,6 @@
 package fi.kenen.result;
 
+import fi.kenen.answer.sheet.Narrowing;
 import fi.kenen.answer.sheet.SheetFilter;
 import fi.kenen.http.LanguageRanges;
 import fi.kenen.http.problem.Fault.Code;
@@ -15,7 +16,6 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
@@ -23,18 +23,16 @@ import java.util.stream.Stream;
  * What a result is asked of: which sheets, and sliced how.
  *
  * @param by segments, none to two
- * @param narrowing the parameters of the filter, as they were asked for
+ * @param narrowing the filter, as it was asked for
  * @param language in which texts are told beside keys; null where keys alone are
  */
-public record Query(
-        List<Question> by, SheetFilter filter, Precision precision, Map<String, String> narrowing, String language) {
+public record Query(List<Question> by, SheetFilter filter, Precision precision, Narrowing narrowing, String language) {
 
     private static final int SEGMENTS = 2;
     private static final int MOST_ROWS = 200_000;
 
     public Query {
         by = List.copyOf(by);
-        narrowing = Map.copyOf(narrowing);
     }
 
     /** @throws Problem {@link ProblemKind#INVALID_REQUEST} with every fault of {@code by} and of what filters */
@@ -51,7 +49,7 @@ public record Query(
                 segments(survey, query.getFirst("by"), faults),
                 SheetFilter.of(survey, query, faults),
                 Precision.of(query, faults),
-                SheetFilter.parameters(query),
+                Narrowing.of(query),
                 language(survey, query.getFirst("language"), faults));
     }
 
@@ -93,6 +91,7 @@ public record Query(
      */
     public void requirePublished(Disclosure disclosure, Faults faults) {
         narrowing
+                .parameters()
                 .keySet()
                 .forEach(parameter ->
                         faults.addParameter(parameter, Code.NOT_PUBLISHED, "Readers do not choose sheets."));

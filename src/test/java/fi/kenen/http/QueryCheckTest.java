@@ -18,7 +18,7 @@ class QueryCheckTest {
     @Test
     void anOperationTakesWhatOthersReadOfTheWholeQuery() {
         assertEquals(
-                Set.of("format", "by", "rows", "columns", "organisation", "from", "before", "filter[]"),
+                Set.of("format", "by", "rows", "columns", "organisation", "from", "before", "filter"),
                 declaredBy("result"));
     }
 

@@ -243,20 +243,20 @@ class NetsAndMissingOptionsTest {
         submit(key, "{'sales': ['leads']}", "high", "complaints");
         submit(key, "{'marketing': ['leads'], 'sales': ['leads']}", "cannot-say", "retention");
         submit(key, "{'marketing': ['performs'], 'hr': ['leads']}", "middle", "surveys");
-        assertEquals(List.of("high", "cannot-say"), filtered(key, "filter[roles]=commercial.leads"));
-        assertEquals(List.of("high", "cannot-say", "middle"), filtered(key, "filter[roles]=commercial.leads,hr.leads"));
-        assertEquals(List.of("high", "middle"), filtered(key, "filter[maturity]=top-2"));
-        assertEquals(List.of("high"), filtered(key, "filter[maturity]=top-2&filter[roles]=commercial.leads"));
-        assertEquals(List.of("high", "middle"), filtered(key, "filter[measures]=asked"));
-        assertEquals(List.of("cannot-say"), filtered(key, "filter[maturity]=cannot-say"));
+        assertEquals(List.of("high", "cannot-say"), filtered(key, "filter=roles:commercial.leads"));
+        assertEquals(List.of("high", "cannot-say", "middle"), filtered(key, "filter=roles:commercial.leads,hr.leads"));
+        assertEquals(List.of("high", "middle"), filtered(key, "filter=maturity:top-2"));
+        assertEquals(List.of("high"), filtered(key, "filter=maturity:top-2&filter=roles:commercial.leads"));
+        assertEquals(List.of("high", "middle"), filtered(key, "filter=measures:asked"));
+        assertEquals(List.of("cannot-say"), filtered(key, "filter=maturity:cannot-say"));
         Api.admin()
-                .get("/surveys/" + key + "/matrices/roles?filter[roles]=commercial.leads")
+                .get("/surveys/" + key + "/matrices/roles?filter=roles:commercial.leads")
                 .then()
                 .statusCode(200)
                 .body("rows.find { it.function == 'sales' && it.role == 'leads' }.count", equalTo(2))
                 .body("rows.find { it.function == 'hr' && it.role == 'leads' }.count", equalTo(0));
         Api.admin()
-                .get("/surveys/" + key + "/answers?filter[roles]=commercial.absent,commercial&filter[maturity]=top")
+                .get("/surveys/" + key + "/answers?filter=roles:commercial.absent,commercial&filter=maturity:top")
                 .then()
                 .statusCode(400)
                 .body("errors.size()", equalTo(3));

@@ -2,6 +2,7 @@ package fi.kenen.result.kind;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fi.kenen.answer.log.SheetScan.Entry;
+import fi.kenen.answer.sheet.Narrowing;
 import fi.kenen.answer.sheet.SheetFilter;
 import fi.kenen.index.Columns;
 import fi.kenen.index.Selection;
@@ -18,7 +19,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 
 /** The columns of the demo study with millions of sheets, without a database. */
@@ -72,7 +72,7 @@ public final class ColumnsAtScale {
     public double crossedAndFilteredMillis() {
         var measures = survey.question("measures").orElseThrow();
         var filter = new int[] {columns.option(measures, measures.tickable().get(0))};
-        return millis(List.of("position", "sector"), new Selection(List.of(filter), null, null, null));
+        return millis(List.of("position", "sector"), new Selection(List.of(filter), List.of(), null, null, null));
     }
 
     /** Milliseconds that a matrix of the first functions takes, in the middle of many. */
@@ -111,7 +111,11 @@ public final class ColumnsAtScale {
 
     private Query bySector() {
         return new Query(
-                List.of(survey.question("sector").orElseThrow()), SheetFilter.NONE, Precision.USUAL, Map.of(), null);
+                List.of(survey.question("sector").orElseThrow()),
+                SheetFilter.NONE,
+                Precision.USUAL,
+                Narrowing.NONE,
+                null);
     }
 
     private double microsOfRow(Function<Sample, List<?>> rows) {
@@ -129,7 +133,7 @@ public final class ColumnsAtScale {
                 by.stream().map(key -> survey.question(key).orElseThrow()).toList(),
                 SheetFilter.NONE,
                 COUNTS,
-                Map.of(),
+                Narrowing.NONE,
                 null);
         return middleNanos(() -> Matrices.rows(question, query, new Sample(columns, selection, 0))) / 1e6;
     }

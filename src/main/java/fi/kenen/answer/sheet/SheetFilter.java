@@ -1,5 +1,6 @@
 package fi.kenen.answer.sheet;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import fi.kenen.http.Filtered;
 import fi.kenen.http.json.Timestamp;
 import fi.kenen.http.problem.Fault.Code;
@@ -12,25 +13,30 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Which sheets are meant. All conditions must hold.
  *
- * @param options by question the options of which a sheet must have ticked at least one; of a net its members
+ * @param anyOf by question the options of which a sheet must have ticked at least one; of a net its members
+ * @param noneOf by question the options of which a sheet may have ticked none; so it may have left the question out
  * @param organisation null for any
  * @param from submitted at this time or later; null for no bound
  * @param before submitted earlier than this time; null for no bound
  */
-public record SheetFilter(Map<Question, Set<String>> options, Whose organisation, Instant from, Instant before) {
+public record SheetFilter(
+        Map<Question, Set<String>> anyOf,
+        Map<Question, Set<String>> noneOf,
+        Whose organisation,
+        Instant from,
+        Instant before) {
 
     /** All sheets. */
-    public static final SheetFilter NONE = new SheetFilter(Map.of(), null, null, null);
+    public static final SheetFilter NONE = new SheetFilter(Map.of(), Map.of(), null, null, null);
 
-    private static final String OPTIONS = Filtered.PARAMETER + "[";
+    private static final String NOT = "!";
 
     /**
      * Which organisation is meant.
@@ -40,8 +46,8 @@ public record SheetFilter(Map<Question, Set<String>> options, Whose organisation
     public record Whose(String called, boolean byName) {}
 
     /**
-     * Reads {@code filter[…]}, {@code organisation} with {@code identities}, {@code from} and {@code before}; adds every
-     * fault in them.
+     * Reads {@code filter}, {@code organisation} with {@code identities}, {@code from} and {@code before}; adds every fault in
+     * them.
      */
     public static SheetFilter of(SurveyDefinition survey, MultivaluedMap<String, String> query, Faults faults) {
         boolean byName = Pseudonyms.isPlain(query.getFirst(Pseudonyms.PARAMETER), faults);
@@ -52,63 +58,50 @@ public record SheetFilter(Map<Question, Set<String>> options, Whose organisation
             faults.addParameter("before", Code.OUT_OF_RANGE, "Is earlier than `from`.");
         }
         return new SheetFilter(
-                options(survey, query, faults),
-                organisation == null ? null : new Whose(organisation, byName),
-                from,
-                before);
+                        Map.of(), Map.of(), organisation == null ? null : new Whose(organisation, byName), from, before)
+                .ticking(survey, query, faults);
     }
 
-    /** The same for another survey; adds every fault that {@code filter[…]} has there. */
+    /** The same for another survey; adds every fault that {@code filter} has there. */
     public SheetFilter of(Survey other, MultivaluedMap<String, String> query, Faults faults) {
-        return new SheetFilter(options(other.definition(), query, faults), organisation, from, before);
+        return ticking(other.definition(), query, faults);
     }
 
     /** The same for an organisation that is called otherwise. */
     public SheetFilter of(Whose other) {
-        return new SheetFilter(options, other, from, before);
+        return new SheetFilter(anyOf, noneOf, other, from, before);
     }
 
-    /** The parameters that are read, as they were sent. */
-    public static Map<String, String> parameters(MultivaluedMap<String, String> query) {
-        return query.keySet().stream()
-                .filter(name -> name.startsWith(OPTIONS) || Filtered.OTHERS.contains(name))
-                .collect(Collectors.toMap(Function.identity(), query::getFirst));
-    }
-
-    private static Map<Question, Set<String>> options(
-            SurveyDefinition survey, MultivaluedMap<String, String> query, Faults faults) {
-        var options = new LinkedHashMap<Question, Set<String>>();
-        query.keySet().stream().filter(name -> name.startsWith(OPTIONS)).forEach(name -> {
-            var key = name.substring(OPTIONS.length(), name.length() - 1);
-            survey.question(key)
-                    .ifPresentOrElse(
-                            question -> options.put(question, options(question, name, query.getFirst(name), faults)),
-                            () -> faults.addParameter(
-                                    name, Code.UNKNOWN, survey.key() + " has no question \"" + key + "\"."));
-        });
-        return options;
-    }
-
-    /** Whether a sheet is meant, the organisation of which is as it is told. An erased one is only where nothing is asked for. */
-    public boolean test(Sheet sheet) {
-        if (sheet.isErased()) {
-            return options.isEmpty() && organisation == null && from == null && before == null;
+    private SheetFilter ticking(SurveyDefinition survey, MultivaluedMap<String, String> query, Faults faults) {
+        var any = new LinkedHashMap<Question, Set<String>>();
+        var none = new LinkedHashMap<Question, Set<String>>();
+        for (var filter : query.getOrDefault(Filtered.PARAMETER, List.of())) {
+            if (filter.startsWith(NOT)) {
+                tick(filter.substring(NOT.length()), survey, none, faults);
+            } else {
+                tick(filter, survey, any, faults);
+            }
         }
-        return (organisation == null || organisation.called().equals(sheet.organisation()))
-                && (from == null || !sheet.submittedAt().isBefore(from))
-                && (before == null || sheet.submittedAt().isBefore(before))
-                && (options.isEmpty() || hasTicked(sheet));
+        return new SheetFilter(any, none, organisation, from, before);
     }
 
-    private boolean hasTicked(Sheet sheet) {
-        var answers = sheet.answersByQuestion();
-        return options.entrySet().stream().allMatch(wanted -> {
-            var value = answers.get(wanted.getKey().key());
-            return value != null && wanted.getKey().ticked(value).stream().anyMatch(wanted.getValue()::contains);
-        });
+    /** @param text {@code question:option,option} */
+    private static void tick(String text, SurveyDefinition survey, Map<Question, Set<String>> ticked, Faults faults) {
+        var parts = text.split(":", 2);
+        var question = survey.question(parts[0]);
+        if (parts.length < 2) {
+            refuse(Code.MALFORMED, "\"" + text + "\" is not question:option,option.", faults);
+        } else if (question.isEmpty()) {
+            refuse(Code.UNKNOWN, survey.key() + " has no question \"" + parts[0] + "\".", faults);
+        } else if (ticked.putIfAbsent(question.get(), options(question.get(), parts[1], faults)) != null) {
+            refuse(
+                    Code.DUPLICATE,
+                    "Names " + parts[0] + " twice; separate the options of a question by commas.",
+                    faults);
+        }
     }
 
-    private static Set<String> options(Question question, String parameter, String list, Faults faults) {
+    private static Set<String> options(Question question, String list, Faults faults) {
         var options = new LinkedHashSet<String>();
         var offered = new HashSet<>(question.tickable());
         offered.addAll(question.netted());
@@ -116,10 +109,36 @@ public record SheetFilter(Map<Question, Set<String>> options, Whose organisation
             if (offered.contains(option)) {
                 options.addAll(question.members(option));
             } else {
-                faults.addParameter(parameter, Code.UNKNOWN, "The question has no option \"" + option + "\".");
+                refuse(Code.UNKNOWN, question.key() + " has no option \"" + option + "\".", faults);
             }
         }
         return options;
+    }
+
+    private static void refuse(Code code, String detail, Faults faults) {
+        faults.addParameter(Filtered.PARAMETER, code, detail);
+    }
+
+    /** Whether a sheet is meant, the organisation of which is as it is told. An erased one is only where nothing is asked for. */
+    public boolean test(Sheet sheet) {
+        if (sheet.isErased()) {
+            return equals(NONE);
+        }
+        return (organisation == null || organisation.called().equals(sheet.organisation()))
+                && (from == null || !sheet.submittedAt().isBefore(from))
+                && (before == null || sheet.submittedAt().isBefore(before))
+                && (anyOf.isEmpty() && noneOf.isEmpty() || isTicked(sheet.answersByQuestion()));
+    }
+
+    private boolean isTicked(JsonNode answers) {
+        return anyOf.entrySet().stream().allMatch(any -> hasTicked(answers, any))
+                && noneOf.entrySet().stream().noneMatch(none -> hasTicked(answers, none));
+    }
+
+    private static boolean hasTicked(JsonNode answers, Map.Entry<Question, Set<String>> options) {
+        var question = options.getKey();
+        var value = answers.get(question.key());
+        return value != null && question.ticked(value).stream().anyMatch(options.getValue()::contains);
     }
 
     private static Instant time(MultivaluedMap<String, String> query, String parameter, Faults faults) {

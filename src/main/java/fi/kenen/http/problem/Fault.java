@@ -22,8 +22,7 @@ public record Fault(
                         examples = "/questions/3/key",
                         maxLength = 10000)
                 String pointer,
-        @Schema(description = "Name of the query parameter.", examples = "filter[sector]", maxLength = 10000)
-                String parameter,
+        @Schema(description = "Name of the query parameter.", examples = "filter", maxLength = 10000) String parameter,
         @Schema(description = "What kind of fault; stable, for programs.", required = true) Code code,
         @Schema(description = "What is wrong, for people.", required = true, maxLength = 10000) String detail) {
 

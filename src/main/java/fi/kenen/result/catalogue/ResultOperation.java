@@ -1,7 +1,6 @@
 package fi.kenen.result.catalogue;
 
 import fi.kenen.access.role.Permission;
-import fi.kenen.http.Filtered;
 import fi.kenen.http.QueryCheck;
 import fi.kenen.http.Tabular;
 import fi.kenen.http.Tabular.Shape;
@@ -63,10 +62,7 @@ record ResultOperation(Kind kind, Permission permission, String path, List<Strin
     }
 
     private static List<String> parameters(Method operation) {
-        return QueryCheck.declaredBy(operation).stream()
-                .map(name -> name.equals(Filtered.PARAMETER + "[]") ? Filtered.PARAMETER : name)
-                .sorted()
-                .toList();
+        return QueryCheck.declaredBy(operation).stream().sorted().toList();
     }
 
     String address(String survey, String question) {

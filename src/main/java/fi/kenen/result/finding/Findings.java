@@ -48,7 +48,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -120,12 +119,13 @@ class Findings implements Kind {
 
     /** As an address has it. */
     private static String narrowing(Query query, ResultRequest request) {
-        var parameters = new TreeMap<>(query.narrowing());
+        var parameters = query.narrowing().parameters();
         if (parameters.containsKey("organisation") && request.query().containsKey(Pseudonyms.PARAMETER)) {
-            parameters.put(Pseudonyms.PARAMETER, request.query().getFirst(Pseudonyms.PARAMETER));
+            parameters.put(Pseudonyms.PARAMETER, request.query().get(Pseudonyms.PARAMETER));
         }
         return parameters.entrySet().stream()
-                .map(parameter -> encoded(parameter.getKey()) + "=" + encoded(parameter.getValue()))
+                .flatMap(parameter ->
+                        parameter.getValue().stream().map(value -> parameter.getKey() + "=" + encoded(value)))
                 .collect(Collectors.joining("&"));
     }
 

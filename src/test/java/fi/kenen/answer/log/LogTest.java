@@ -212,13 +212,13 @@ class LogTest {
                 .then()
                 .body("items.organisation", equalTo(List.of("org-2")));
         Api.admin()
-                .get(answers + "?identities=plain&filter[sector]=private")
+                .get(answers + "?identities=plain&filter=sector:private")
                 .then()
                 .body("items.organisation", equalTo(List.of("org-1")));
         Api.admin().get(answers + "?from=2999-01-01T00:00:00Z").then().body("items.size()", equalTo(0));
         Api.admin().get(answers + "?before=2999-01-01T00:00:00Z").then().body("items.size()", equalTo(2));
         Api.admin()
-                .get(answers + "?before=yesterday&from=x&labels=sv&filter[x]=y")
+                .get(answers + "?before=yesterday&from=x&labels=sv&filter=x:y")
                 .then()
                 .statusCode(400)
                 .body("errors.size()", equalTo(4));

@@ -2,6 +2,7 @@ package fi.kenen.http.guard;
 
 import static fi.kenen.SheetBuilder.sheet;
 import static fi.kenen.SurveyBuilder.survey;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -177,11 +178,14 @@ class RefusalTest {
                 "by=",
                 "format=xls",
                 "format=",
-                "filter[sector]=nobody",
-                "filter[sector]=",
-                "filter[nothing]=x",
-                "filter[sector]=private,,public",
-                "filter[roles]=sales.eats")) {
+                "filter=sector:nobody",
+                "filter=sector:",
+                "filter=sector",
+                "filter=sector:private&filter=sector:public",
+                "filter=!sector:nobody",
+                "filter=nothing:x",
+                "filter=sector:private,,public",
+                "filter=roles:sales.eats")) {
             assertProblem(400, "invalid-request", Api.admin().get(matrix + query));
         }
         assertProblem(400, "invalid-request", Api.anyone().get("/surveys/" + survey + "/form?language=!!"));
@@ -191,9 +195,19 @@ class RefusalTest {
     void everyFaultOfAQueryIsNamed() {
         Api.admin().get("/surveys?limit=0&after=x").then().body("errors.parameter", equalTo(List.of("after", "limit")));
         Api.admin()
-                .get("/surveys/" + survey + "/matrices/roles?by=x&filter[y]=z&filter[sector]=a,private,b")
+                .get("/surveys/" + survey + "/matrices/roles?by=x&filter=y:z&filter=sector:a,private,b")
                 .then()
                 .body("errors.size()", equalTo(4));
+    }
+
+    @Test
+    void filtersInBracketsAreToldHowTheyAreWritten() {
+        Api.admin()
+                .get("/surveys/" + survey + "/matrices/roles?filter[sector]=private,public")
+                .then()
+                .statusCode(400)
+                .body("errors.parameter", contains("filter[sector]"))
+                .body("errors.detail", contains("Is written filter=sector:private,public here."));
     }
 
     @Test

@@ -58,7 +58,7 @@ class FindingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "?filter[measures]=recruitment,training&from=2020-01-01T00:00:00Z", "?by=sector"})
+    @ValueSource(strings = {"", "?filter=measures:recruitment,training&from=2020-01-01T00:00:00Z", "?by=sector"})
     void eachFigureIsThatOfTheResultThatIsNamed(String query) {
         List<Map<String, Object>> rows =
                 findings(Api.admin(), contrasts(), query).extract().jsonPath().getList("rows");

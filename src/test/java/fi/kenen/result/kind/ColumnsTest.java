@@ -104,10 +104,12 @@ class ColumnsTest {
         var organisation = random.nextBoolean() ? null : (Integer) random.nextInt(1, RandomStudy.ORGANISATIONS + 1);
         var from = random.nextBoolean() ? null : (Long) random.nextLong(TIMES);
         var before = random.nextBoolean() ? null : (Long) random.nextLong(TIMES);
-        var selection = new Selection(anyOf, organisation, from, before);
+        boolean negated = random.nextBoolean();
+        var selection =
+                new Selection(negated ? List.of() : anyOf, negated ? anyOf : List.of(), organisation, from, before);
         var selected = sheets.stream()
                 .filter(sheet -> sheet.complete()
-                        && (wanted.isEmpty() || wanted.stream().anyMatch(ticks(sheet, filtering.key())))
+                        && (wanted.isEmpty() || negated != wanted.stream().anyMatch(ticks(sheet, filtering.key())))
                         && (organisation == null || sheet.organisation() == organisation)
                         && (from == null || sheet.time() >= from)
                         && (before == null || sheet.time() < before))

@@ -84,7 +84,7 @@ class FrequencyTest {
     @Test
     void aNumberHasItsDistribution() {
         Api.admin()
-                .get(frequencies + "staff?filter[sector]=private")
+                .get(frequencies + "staff?filter=sector:private")
                 .then()
                 .statusCode(200)
                 .body("rows.n", equalTo(List.of(2)))
@@ -98,17 +98,17 @@ class FrequencyTest {
     @Test
     void whatNobodyAnsweredOrNoDoubleHoldsIsNull() {
         Api.admin()
-                .get(frequencies + "staff?filter[sector]=private&filter[tools]=survey&filter[agrees]=no")
+                .get(frequencies + "staff?filter=sector:private&filter=tools:survey&filter=agrees:no")
                 .then()
                 .body("rows.n", equalTo(List.of(0)))
                 .body("rows.mean", equalTo(Arrays.asList((Object) null)));
         Api.admin()
-                .get(frequencies + "staff?filter[sector]=public")
+                .get(frequencies + "staff?filter=sector:public")
                 .then()
                 .statusCode(200)
                 .body("rows.n", equalTo(List.of(2)));
         Api.admin()
-                .get(frequencies + "agrees?filter[sector]=public&filter[tools]=crm")
+                .get(frequencies + "agrees?filter=sector:public&filter=tools:crm")
                 .then()
                 .body("rows.median", equalTo(Arrays.asList(null, null, null)));
     }

@@ -68,14 +68,14 @@ class MatrixTest {
 
     @Test
     void filtersNarrow() {
-        Api.admin().get(matrix + "?filter[sector]=private").then().body("rows.base", equalTo(List.of(1, 1, 1, 1)));
+        Api.admin().get(matrix + "?filter=sector:private").then().body("rows.base", equalTo(List.of(1, 1, 1, 1)));
         Api.admin()
-                .get(matrix + "?filter[sector]=private,public")
+                .get(matrix + "?filter=sector:private,public")
                 .then()
                 .body("rows.base", equalTo(List.of(1, 1, 2, 2)));
-        Api.admin().get(matrix + "?filter[roles]=sales.absent").then().body("rows.base", equalTo(List.of(0, 0, 1, 1)));
+        Api.admin().get(matrix + "?filter=roles:sales.absent").then().body("rows.base", equalTo(List.of(0, 0, 1, 1)));
         Api.admin()
-                .get(matrix + "?filter[roles]=hr.leads&filter[sector]=private")
+                .get(matrix + "?filter=roles:hr.leads&filter=sector:private")
                 .then()
                 .body("rows.base", equalTo(List.of(0, 0, 0, 0)));
     }

@@ -110,8 +110,8 @@ class ReaderTest {
     @Test
     void readersChooseNoSheets() {
         submit(12, "private", "'sales': ['leads']");
-        refused("/matrices/roles?organisation=a&from=2026-01-01T00:00:00Z&filter[sector]=private&by=sector,size")
-                .body("errors.parameter", hasItems("organisation", "from", "filter[sector]", "by"));
+        refused("/matrices/roles?organisation=a&from=2026-01-01T00:00:00Z&filter=sector:private&by=sector,size")
+                .body("errors.parameter", hasItems("organisation", "from", "filter", "by"));
         refused("/matrices/roles?by=hidden");
         refused("/matrices/roles/comparison?by=hidden");
         refused("/frequencies/sector?by=size");

@@ -44,12 +44,12 @@ class ResultsTest {
                 .body("rows.sector", contains("all", "private", "public", "unanswered"))
                 .body("rows.count", contains(2, 1, 0, 1))
                 .body("rows.base", contains(2, 1, 0, 1));
-        get("/frequencies/asked?by=sector&filter[asked]=no")
+        get("/frequencies/asked?by=sector&filter=asked:no")
                 .body(
                         "rows.sector",
                         contains("all", "all", "private", "private", "public", "public", "unanswered", "unanswered"))
                 .body("rows.count", contains(0, 1, 0, 0, 0, 0, 0, 1));
-        get("/matrices/roles?by=sector&filter[asked]=yes").body("rows.sector", contains("all", "private", "public"));
+        get("/matrices/roles?by=sector&filter=asked:yes").body("rows.sector", contains("all", "private", "public"));
         get("/matrices/roles/comparison?by=sector").body("rows.group", contains("private", "public"));
     }
 
@@ -170,7 +170,7 @@ class ResultsTest {
         get("/frequencies/agrees?figures=counts").body("rows.undefined", contains("not-asked", "not-asked"));
         get("/frequencies/staff?by=sector")
                 .body("rows.undefined", contains("too-large", "too-large", "too-few-answers", "empty-base"));
-        get("/matrices/roles?by=sector&filter[sector]=public")
+        get("/matrices/roles?by=sector&filter=sector:public")
                 .body("rows.findAll { it.sector == 'public' }.shareOfMentions", contains(1f, null, 0f, null))
                 .body(
                         "rows.findAll { it.sector == 'public' }.undefined",

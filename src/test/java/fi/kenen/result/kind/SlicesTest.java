@@ -51,7 +51,8 @@ class SlicesTest {
         var columns = RandomStudy.columns(survey, sheets);
         var measures = survey.question("m").orElseThrow();
         var filter = new int[] {columns.option(measures, measures.tickable().get(0))};
-        var selection = random.nextBoolean() ? Selection.ALL : new Selection(List.of(filter), null, null, null);
+        var selection =
+                random.nextBoolean() ? Selection.ALL : new Selection(List.of(filter), List.of(), null, null, null);
         var sample = new Sample(columns, selection, 0);
         var segments = survey.questions().stream().filter(Question::segment).toList();
         for (int by = 1; by <= segments.size(); by++) {

@@ -1,6 +1,7 @@
 package fi.kenen.result.kind;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fi.kenen.answer.sheet.Narrowing;
 import fi.kenen.answer.sheet.SheetFilter;
 import fi.kenen.http.json.Json;
 import fi.kenen.index.Columns;
@@ -17,7 +18,6 @@ import fi.kenen.survey.SurveyDefinition;
 import fi.kenen.survey.question.Question;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 
 /** What kinds of result tell of columns that need no database. */
@@ -30,7 +30,7 @@ final class Tables {
     }
 
     static Query query(List<Question> by, Precision precision) {
-        return new Query(by, SheetFilter.NONE, precision, Map.of(), null);
+        return new Query(by, SheetFilter.NONE, precision, Narrowing.NONE, null);
     }
 
     /** @param segment null for none */

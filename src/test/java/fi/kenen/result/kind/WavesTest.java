@@ -2,6 +2,7 @@ package fi.kenen.result.kind;
 
 import static fi.kenen.SheetBuilder.sheet;
 import static fi.kenen.SurveyBuilder.survey;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.nullValue;
@@ -95,9 +96,10 @@ class WavesTest {
             }
         }
         Api.admin()
-                .get("/surveys/" + wave + "/matrices/roles/comparison?filter[sector]=public&with=" + other)
+                .get("/surveys/" + wave + "/matrices/roles/comparison?filter=sector:public&with=" + other)
                 .then()
-                .body("method.narrowing", equalTo(java.util.Map.of("filter[sector]", "public")))
+                .body("method.narrowing.filter", contains("sector:public"))
+                .body("method.narrowing.organisation", nullValue())
                 .body("rows[0].base", equalTo(2))
                 .body("rows[0].referenceBase", equalTo(2));
     }
@@ -108,10 +110,10 @@ class WavesTest {
         var other = Api.open(survey().roles("other", "sales", "leads").build());
         Api.admin()
                 .get("/surveys/" + wave
-                        + "/matrices/roles/comparison?by=sector&reference=rest&filter[sector]=public&with=" + other)
+                        + "/matrices/roles/comparison?by=sector&reference=rest&filter=sector:public&with=" + other)
                 .then()
                 .statusCode(400)
-                .body("errors.parameter", hasItems("by", "reference", "filter[sector]", "with"));
+                .body("errors.parameter", hasItems("by", "reference", "filter", "with"));
         Api.admin()
                 .get("/surveys/" + wave + "/matrices/roles/comparison?with=" + wave)
                 .then()
