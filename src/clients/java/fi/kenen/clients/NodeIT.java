@@ -53,8 +53,7 @@ class NodeIT {
     /** The rows of the sectors as OData calls their columns. */
     private static ArrayNode sectors(DemoService demo) {
         var rows = DemoService.JSON.createArrayNode();
-        for (JsonNode row : demo.json(DemoService.ADMIN_KEY, "/matrices/roles?by=sector&language=fi")
-                .get("rows")) {
+        for (JsonNode row : Rows.flat(demo.json(DemoService.ADMIN_KEY, "/matrices/roles?by=sector&language=fi"))) {
             if (!row.get("sector").textValue().equals("all")) {
                 var renamed = rows.addObject();
                 row.properties()

@@ -1,6 +1,7 @@
 package fi.kenen.clients;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -74,6 +75,22 @@ final class Rows {
                     rows.size() + " rows with " + numbers + " are " + cube.size() + " cells with " + columns);
         }
         return ordered;
+    }
+
+    /** The rows of a result in JSON with the columns that the other formats have. */
+    static ArrayNode flat(JsonNode result) {
+        var rows = JsonNodeFactory.instance.arrayNode();
+        result.get("rows").forEach(row -> {
+            var flat = rows.addObject();
+            row.path("slice").properties().forEach(option -> {
+                flat.set(option.getKey(), option.getValue());
+                flat.set(option.getKey() + "Label", row.path("sliceLabel").path(option.getKey()));
+            });
+            row.properties().stream()
+                    .filter(member -> !member.getKey().startsWith("slice"))
+                    .forEach(member -> flat.set(member.getKey(), member.getValue()));
+        });
+        return rows;
     }
 
     private static List<String> names(JsonNode row) {

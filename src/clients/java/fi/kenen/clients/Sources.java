@@ -131,7 +131,7 @@ final class Sources {
 
     private void add(String name, JsonNode result) {
         names.add(name);
-        rows.add(result.get("rows"));
+        rows.add(Rows.flat(result));
     }
 
     private static String with(String query, String path) {

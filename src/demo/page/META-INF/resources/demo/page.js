@@ -141,14 +141,17 @@ async function matrix() {
     organisations: number(told.method.organisations),
     asOf: number(told.asOf),
   });
-  const tables = distinct(rows, 'sector').map(({ sector, sectorLabel }) => {
-    const slice = rows.filter((row) => row.sector === sector);
-    return cells(text('cell.caption', { slice: sectorLabel }), slice, (row) =>
-      row.share === null
-        ? whyEmpty(row)
-        : text('cell', { share: percent(row.share), base: number(row.base) }),
-    );
-  });
+  const sectors = new Map(rows.map(({ slice, sliceLabel }) => [slice.sector, sliceLabel.sector]));
+  const tables = [...sectors].map(([sector, label]) =>
+    cells(
+      text('cell.caption', { slice: label }),
+      rows.filter((row) => row.slice.sector === sector),
+      (row) =>
+        row.share === null
+          ? whyEmpty(row)
+          : text('cell', { share: percent(row.share), base: number(row.base) }),
+    ),
+  );
   return [drawn, more(text('matrix.table'), ...tables)];
 }
 

@@ -76,10 +76,7 @@ public class ResultContract implements OASFilter {
             if (label != null) {
                 labelled.put(
                         member + "Label",
-                        OASFactory.createSchema()
-                                .type(property.getType())
-                                .description(label.getDescription())
-                                .maxLength(label.getMaxLength()));
+                        Fragment.describe(OASFactory.createSchema(), label).type(property.getType()));
             }
         });
         row.setProperties(labelled);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fi.kenen.Api;
+import fi.kenen.FlatRow;
 import io.restassured.response.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -43,7 +44,7 @@ record Answer(JsonNode body) {
     static Answer by(String segment, String address) {
         var answer = of(address + (address.contains("?") ? "&" : "?") + "by=" + segment);
         answer.all().forEach(row -> {
-            var option = row.path(segment).textValue();
+            var option = row.path("slice").path(segment).textValue();
             row.put("segment", option.equals("all") ? option : segment + "=" + option);
         });
         return answer;
@@ -79,7 +80,7 @@ record Answer(JsonNode body) {
     static void assertCsvHasTheSameColumns(String address) {
         var header = get(address, "text/csv").asString().lines().findFirst().orElseThrow();
         assertEquals(
-                of(address).body().at("/rows/0").properties().stream()
+                FlatRow.of(of(address).body().at("/rows/0")).properties().stream()
                         .map(Map.Entry::getKey)
                         .collect(Collectors.joining(",")),
                 header);

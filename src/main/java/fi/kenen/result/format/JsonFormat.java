@@ -3,13 +3,20 @@ package fi.kenen.result.format;
 import com.fasterxml.jackson.core.JsonGenerator;
 import fi.kenen.http.json.Json;
 import fi.kenen.result.table.Answer;
+import fi.kenen.result.table.Column;
 import fi.kenen.result.table.Table;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
-/** An object whose member {@code rows} has an object for each row. */
+/**
+ * An object whose member {@code rows} has an object for each row. The options of the segments by which is sliced are
+ * in its member {@code slice}, so that rows have the same members whatever a survey's segments are called.
+ */
 @ApplicationScoped
 public class JsonFormat implements Format {
 
@@ -47,16 +54,58 @@ public class JsonFormat implements Format {
     }
 
     private static void writeRows(Table table, JsonGenerator json) throws IOException {
+        var members = Members.of(table);
         json.writeStartArray();
         for (var row : table.rows()) {
             json.writeStartObject();
-            for (int i = 0; i < row.length; i++) {
-                json.writeFieldName(table.columns().get(i).name());
-                write(row[i], json);
+            if (table.by() != null) {
+                json.writeFieldName("slice");
+                writeObject(row, members.slice(), json);
             }
+            if (!members.sliceLabel().isEmpty()) {
+                json.writeFieldName("sliceLabel");
+                writeObject(row, members.sliceLabel(), json);
+            }
+            write(row, members.own(), json);
             json.writeEndObject();
         }
         json.writeEndArray();
+    }
+
+    /** Which columns a row has in which member: at their places in the table, by their names in the member. */
+    private record Members(
+            SortedMap<Integer, String> slice, SortedMap<Integer, String> sliceLabel, SortedMap<Integer, String> own) {
+
+        static Members of(Table table) {
+            var segments = table.by() == null ? List.<String>of() : table.by();
+            var members = new Members(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+            for (int i = 0; i < table.columns().size(); i++) {
+                var column = table.columns().get(i);
+                if (column instanceof Column.Label label
+                        && segments.contains(label.dimension().name())) {
+                    members.sliceLabel.put(i, label.dimension().name());
+                } else if (segments.contains(column.name())) {
+                    members.slice.put(i, column.name());
+                } else {
+                    members.own.put(i, column.name());
+                }
+            }
+            return members;
+        }
+    }
+
+    private static void writeObject(Object[] row, SortedMap<Integer, String> columns, JsonGenerator json)
+            throws IOException {
+        json.writeStartObject();
+        write(row, columns, json);
+        json.writeEndObject();
+    }
+
+    private static void write(Object[] row, SortedMap<Integer, String> columns, JsonGenerator json) throws IOException {
+        for (var column : columns.entrySet()) {
+            json.writeFieldName(column.getValue());
+            write(row[column.getKey()], json);
+        }
     }
 
     private static void write(Object value, JsonGenerator json) throws IOException {

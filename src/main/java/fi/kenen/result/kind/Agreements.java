@@ -1,6 +1,5 @@
 package fi.kenen.result.kind;
 
-import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import fi.kenen.http.Filtered;
 import fi.kenen.http.Tabular;
 import fi.kenen.http.Tabular.Shape;
@@ -41,7 +40,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -154,13 +152,9 @@ class Agreements implements Kind {
     }
 
     /** One cell in one slice. */
-    @Schema(
-            name = "AgreementRow",
-            description = "One cell in one slice.",
-            type = SchemaType.OBJECT,
-            additionalProperties = Schema.True.class)
+    @Schema(name = "AgreementRow", description = "One cell in one slice.")
     record Row(
-            @Schema(hidden = true) @JsonAnyGetter Map<String, String> slice,
+            Map<String, String> slice,
             String function,
             String role,
             @Tells(value = Part.ORGANISATIONS, as = Measure.ORGANISATIONS) long units,

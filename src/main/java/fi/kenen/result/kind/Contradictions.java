@@ -1,6 +1,5 @@
 package fi.kenen.result.kind;
 
-import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import fi.kenen.http.Filtered;
 import fi.kenen.http.Tabular;
 import fi.kenen.http.Tabular.Shape;
@@ -44,7 +43,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -211,13 +209,9 @@ public class Contradictions implements Kind {
     }
 
     /** A function and a role that has a denial, in one slice. */
-    @Schema(
-            name = "ContradictionRow",
-            description = "A function and a role that has a denial, in one slice.",
-            type = SchemaType.OBJECT,
-            additionalProperties = Schema.True.class)
+    @Schema(name = "ContradictionRow", description = "A function and a role that has a denial, in one slice.")
     record Row(
-            @Schema(hidden = true) @JsonAnyGetter Map<String, String> slice,
+            Map<String, String> slice,
             String function,
             String role,
             String denial,

@@ -1,6 +1,5 @@
 package fi.kenen.result.kind;
 
-import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import fi.kenen.http.Filtered;
 import fi.kenen.http.Tabular;
 import fi.kenen.http.Tabular.Shape;
@@ -51,7 +50,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -227,11 +225,9 @@ public class Frequencies implements Kind {
     @Schema(
             name = "FrequencyRow",
             description =
-                    "An option, a position on a scale, a net of such, or the distribution of a number, in one slice; what does not apply to the question is null. Each slicing segment adds a member of its name, whose value is the option, `all` or `unanswered`.",
-            type = SchemaType.OBJECT,
-            additionalProperties = Schema.True.class)
+                    "An option, a position on a scale, a net of such, or the distribution of a number, in one slice; what does not apply to the question is null.")
     record Row(
-            @JsonAnyGetter @Schema(hidden = true) Map<String, String> slice,
+            Map<String, String> slice,
             @Schema(
                             description = "Key of the option, the position or the net; null of a number question.",
                             nullable = true,

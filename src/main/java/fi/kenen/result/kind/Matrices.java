@@ -1,6 +1,5 @@
 package fi.kenen.result.kind;
 
-import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import fi.kenen.http.Filtered;
 import fi.kenen.http.Tabular;
 import fi.kenen.http.Tabular.Shape;
@@ -48,7 +47,6 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -212,14 +210,9 @@ public class Matrices implements Kind {
      * @param count sheets of the base that ticked the cell
      * @param base sheets that answered the question and did not mark the function absent
      */
-    @Schema(
-            name = "RoleMatrixRow",
-            description =
-                    "One cell in one slice. Each slicing segment adds a member of its name, whose value is the option, `all` or `unanswered`.",
-            type = SchemaType.OBJECT,
-            additionalProperties = Schema.True.class)
+    @Schema(name = "RoleMatrixRow", description = "One cell in one slice.")
     record Row(
-            @Schema(hidden = true) @JsonAnyGetter Map<String, String> slice,
+            Map<String, String> slice,
             @Schema(description = "Key of the function.", required = true, maxLength = 64) String function,
             @Schema(description = "Key of the role.", required = true, maxLength = 64) String role,
             @Schema(

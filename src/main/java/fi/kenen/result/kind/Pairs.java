@@ -1,6 +1,5 @@
 package fi.kenen.result.kind;
 
-import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import fi.kenen.http.Filtered;
 import fi.kenen.http.Tabular;
 import fi.kenen.http.Tabular.Shape;
@@ -43,7 +42,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -166,11 +164,9 @@ public class Pairs implements Kind {
     /** One function in one slice. */
     @Schema(
             name = "RolePairRow",
-            description = "One function in one slice. The first is the role, the second the other role.",
-            type = SchemaType.OBJECT,
-            additionalProperties = Schema.True.class)
+            description = "One function in one slice. The first is the role, the second the other role.")
     record Row(
-            @Schema(hidden = true) @JsonAnyGetter Map<String, String> slice,
+            Map<String, String> slice,
             String function,
             String role,
             String otherRole,

@@ -1,6 +1,5 @@
 package fi.kenen.result.kind;
 
-import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import fi.kenen.http.Filtered;
 import fi.kenen.http.Tabular;
 import fi.kenen.http.Tabular.Shape;
@@ -50,7 +49,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -228,11 +226,9 @@ public class Tallies implements Kind {
     @Schema(
             name = "TallyRow",
             description =
-                    "One share in one slice. `count` and `base` are sheets; organisations where `role` is asked for with `unit=organisations`.",
-            type = SchemaType.OBJECT,
-            additionalProperties = Schema.True.class)
+                    "One share in one slice. `count` and `base` are sheets; organisations where `role` is asked for with `unit=organisations`.")
     record Row(
-            @Schema(hidden = true) @JsonAnyGetter Map<String, String> slice,
+            Map<String, String> slice,
             @Schema(
                             description =
                                     "Key of the function that has the role; null where it is about all functions together.",

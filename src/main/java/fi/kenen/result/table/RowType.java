@@ -171,6 +171,10 @@ public final class RowType<R extends Record> {
         }
     }
 
+    boolean isSliced() {
+        return members.stream().anyMatch(Member::isSlice);
+    }
+
     /**
      * The columns that rows become.
      *

@@ -14,13 +14,15 @@ import java.util.stream.IntStream;
 /**
  * What is told, in no form yet.
  *
+ * @param by the segments by which is sliced, each of which is a column; null of rows that have no slice
  * @param columns what each row has
  * @param rows in the order of the definition; of each the values by column: {@link String}s, {@link Integer}s,
  *     {@link Long}s, {@link Double}s and {@link Boolean}s, or null
  */
-public record Table(List<Column> columns, List<Object[]> rows) {
+public record Table(List<String> by, List<Column> columns, List<Object[]> rows) {
 
     public Table {
+        by = by == null ? null : List.copyOf(by);
         columns = List.copyOf(columns);
         rows = List.copyOf(rows);
     }
@@ -37,6 +39,7 @@ public record Table(List<Column> columns, List<Object[]> rows) {
             List<R> rows,
             Function<? super R, Mask> mask) {
         return new Table(
+                type.isSliced() ? by : null,
                 type.columns(by, dimensions),
                 rows.stream().map(row -> type.values(row, by, mask.apply(row))).toList());
     }
@@ -68,7 +71,7 @@ public record Table(List<Column> columns, List<Object[]> rows) {
         }
         var nets = families.get(true);
         return new Adjusted(
-                new Table(columns, filled),
+                new Table(by, columns, filled),
                 new Families(
                         Adjustment.family(figures(families.getOrDefault(false, List.of()), p)),
                         nets == null ? null : (Integer) Adjustment.family(figures(nets, p))));
@@ -97,6 +100,7 @@ public record Table(List<Column> columns, List<Object[]> rows) {
                 (Object[] row) -> row[rank] == null ? (Double) row[difference] : null,
                 Comparator.nullsLast(Comparator.comparing(Math::abs, Comparator.reverseOrder())));
         return new Table(
+                by,
                 columns,
                 filled.stream()
                         .sorted(byRank.thenComparing(byDifference))
@@ -120,6 +124,7 @@ public record Table(List<Column> columns, List<Object[]> rows) {
             }
         }
         return new Table(
+                by,
                 wider,
                 rows.stream()
                         .map(row ->

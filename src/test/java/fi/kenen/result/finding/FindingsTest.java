@@ -106,7 +106,9 @@ class FindingsTest {
     }
 
     private static boolean isAbout(Map<String, Object> cell, Map<String, Object> finding) {
-        return equal(cell.get("sector"), finding.get("group") == null ? "all" : finding.get("group"))
+        return equal(
+                        ((Map<?, ?>) cell.get("slice")).get("sector"),
+                        finding.get("group") == null ? "all" : finding.get("group"))
                 && equal(cell.get("function"), finding.get("function"))
                 && equal(cell.get("role"), finding.get("role"));
     }

@@ -2,6 +2,7 @@ package fi.kenen.result.format;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import fi.kenen.FlatRow;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,8 @@ class JsonFormatTest extends TabularFormatSuite {
 
     @Override
     List<Map<String, Object>> read(byte[] written) throws IOException {
-        return JSON.readerFor(new TypeReference<List<Map<String, Object>>>() {})
-                .readValue(JSON.readTree(written).get("rows"));
+        var rows = JSON.createArrayNode();
+        JSON.readTree(written).get("rows").forEach(row -> rows.add(FlatRow.of(row)));
+        return JSON.readerFor(new TypeReference<List<Map<String, Object>>>() {}).readValue(rows);
     }
 }

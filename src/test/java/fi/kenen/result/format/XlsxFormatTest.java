@@ -202,7 +202,8 @@ class XlsxFormatTest extends TabularFormatSuite {
 
     @Example
     void moreRowsThanASheetTakesAreRefused() {
-        var table = new Table(List.of(new Column.Status("status")), Collections.nCopies(1_048_576, new Object[1]));
+        var table =
+                new Table(null, List.of(new Column.Status("status")), Collections.nCopies(1_048_576, new Object[1]));
         assertEquals(
                 ProblemKind.NOT_ACCEPTABLE,
                 assertThrows(Problem.class, () -> write(table)).kind());
@@ -211,7 +212,7 @@ class XlsxFormatTest extends TabularFormatSuite {
     @Example
     void whatIsWrittenIsNotKept() throws IOException {
         var row = matrix().rows().get(1);
-        var table = new Table(matrix().columns(), Collections.nCopies(200_000, row));
+        var table = new Table(List.of(), matrix().columns(), Collections.nCopies(200_000, row));
         var out = new Measured();
         new XlsxFormat().write(new Answer(new Head("study", 1, List.of()), table, presentation()), out);
         assertTrue(out.most - out.idle <= 16L * MEBIBYTE, (out.most - out.idle) / MEBIBYTE + " MiB");

@@ -1,6 +1,5 @@
 package fi.kenen.result.kind;
 
-import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import fi.kenen.http.Filtered;
 import fi.kenen.http.Tabular;
 import fi.kenen.http.Takes;
@@ -41,10 +40,7 @@ class AddedKind implements Kind {
         this.tabulation = tabulation;
     }
 
-    record Row(
-            @JsonAnyGetter Map<String, String> slice,
-            @Tells(value = Part.COUNT, as = Measure.SHEETS) long sheets,
-            String status) {}
+    record Row(Map<String, String> slice, @Tells(value = Part.COUNT, as = Measure.SHEETS) long sheets, String status) {}
 
     record Body(long asOf, List<Row> rows) {}
 

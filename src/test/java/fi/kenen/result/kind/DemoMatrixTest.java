@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import de.siegmar.fastcsv.reader.CsvReader;
 import fi.kenen.Api;
+import fi.kenen.FlatRow;
 import fi.kenen.ServiceTest;
 import fi.kenen.demo.DemoStudy;
 import io.restassured.RestAssured;
@@ -45,7 +46,7 @@ class DemoMatrixTest {
         assertEquals(360, matrix.path("asOf").intValue());
         assertEquals(expected.size(), matrix.path("rows").size());
         for (var row : matrix.path("rows")) {
-            var cell = expected.get(name(row.path(segment).textValue(), row));
+            var cell = expected.get(name(row.path("slice").path(segment).textValue(), row));
             assertEquals(cell.path("count").intValue(), row.path("count").intValue());
             assertEquals(cell.path("base").intValue(), row.path("base").intValue());
             assertEquals(cell.path("share").doubleValue(), row.path("share").doubleValue(), 1e-12);
@@ -65,8 +66,9 @@ class DemoMatrixTest {
         var counts = new HashMap<String, Integer>();
         var bases = new HashMap<String, Integer>();
         for (var row : rows) {
-            if (!row.path("position").textValue().equals("all")) {
-                var name = name(row.path("sector").textValue(), row);
+            var slice = row.path("slice");
+            if (!slice.path("position").textValue().equals("all")) {
+                var name = name(slice.path("sector").textValue(), row);
                 counts.merge(name, row.path("count").intValue(), Integer::sum);
                 bases.merge(name, row.path("base").intValue(), Integer::sum);
             }
@@ -95,7 +97,7 @@ class DemoMatrixTest {
         assertEquals(json.size(), records.size());
         for (int i = 0; i < records.size(); i++) {
             var fields = new HashMap<String, String>();
-            json.get(i)
+            FlatRow.of(json.get(i))
                     .properties()
                     .forEach(field -> fields.put(
                             field.getKey(),

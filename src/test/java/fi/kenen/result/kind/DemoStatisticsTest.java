@@ -248,7 +248,7 @@ class DemoStatisticsTest {
             var rows = get(address + (address.contains("?") ? "&" : "?") + "by=" + segment)
                     .path("rows");
             for (var row : rows) {
-                var option = text(row, segment);
+                var option = text(row.path("slice"), segment);
                 var slice = option.equals("all") ? "all" : segment + "=" + option;
                 compare(cells.get(name(names, row, name -> slice)), row, members);
                 compared++;

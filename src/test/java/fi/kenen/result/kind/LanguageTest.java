@@ -37,9 +37,9 @@ class LanguageTest {
     @Test
     void eachKeyOfARowHasItsTextAfterIt() {
         get("/matrices/roles?by=sector&language=sv&figures=counts")
-                .body("rows.sectorLabel", contains("Alla", "private sv", "public sv"))
+                .body("rows.sliceLabel.sector", contains("Alla", "private sv", "public sv"))
                 .body("rows.functionLabel", contains("sales sv", "sales sv", "sales sv"))
-                .body("rows[1].sector", equalTo("private"))
+                .body("rows[1].slice.sector", equalTo("private"))
                 .body("rows[0].roleLabel", equalTo("leads sv"))
                 .body("rows[0]", not(hasItem("statusLabel")));
         get("/matrices/roles?by=sector&language=sv&format=csv")

@@ -61,9 +61,9 @@ class MatrixTest {
                 .then()
                 .statusCode(200)
                 .body("rows.size()", equalTo(16))
-                .body("rows.findAll { it.sector == 'third' }.base", equalTo(List.of(0, 0, 0, 0)))
-                .body("rows.find { it.sector == 'third' }.share", nullValue())
-                .body("rows.findAll { it.sector == 'public' }.base", equalTo(List.of(0, 0, 1, 1)));
+                .body("rows.findAll { it.slice.sector == 'third' }.base", equalTo(List.of(0, 0, 0, 0)))
+                .body("rows.find { it.slice.sector == 'third' }.share", nullValue())
+                .body("rows.findAll { it.slice.sector == 'public' }.base", equalTo(List.of(0, 0, 1, 1)));
     }
 
     @Test
@@ -78,6 +78,11 @@ class MatrixTest {
                 .get(matrix + "?filter=roles:hr.leads&filter=sector:private")
                 .then()
                 .body("rows.base", equalTo(List.of(0, 0, 0, 0)));
+        Api.admin().get(matrix + "?filter=!sector:private").then().body("rows.base", equalTo(List.of(0, 0, 1, 1)));
+        Api.admin()
+                .get(matrix + "?filter=!roles:sales.absent&filter=!sector:third")
+                .then()
+                .body("rows.base", equalTo(List.of(1, 1, 1, 1)));
     }
 
     @Test

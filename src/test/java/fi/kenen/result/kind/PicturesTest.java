@@ -103,8 +103,8 @@ class PicturesTest {
         assertFalse(all.contains("Withheld"));
         for (var row :
                 get(Api.bearer(Api.reader(key)), MATRIX, "json").jsonPath().<Map<String, Object>>getList("rows")) {
-            var about = String.join(
-                    ", ", (String) row.get("function"), (String) row.get("role"), text((String) row.get("sector")));
+            var sector = (String) ((Map<?, ?>) row.get("slice")).get("sector");
+            var about = String.join(", ", (String) row.get("function"), (String) row.get("role"), text(sector));
             var told = row.get("share") == null ? "Withheld" : "";
             assertTrue(some.contains("<title>" + about + ": " + told), () -> about + " is not " + told + " in " + some);
         }

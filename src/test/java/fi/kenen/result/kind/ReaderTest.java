@@ -57,7 +57,7 @@ class ReaderTest {
         get("/matrices/roles?by=sector")
                 .body(
                         RESULTS
-                                + "find { it.sector == 'all' && it.role == 'performs' && it.function == 'sales' }.count",
+                                + "find { it.slice.sector == 'all' && it.role == 'performs' && it.function == 'sales' }.count",
                         nullValue())
                 .body(cell("all", "sales", "leads") + "count", equalTo(47))
                 .body(cell("all", "sales", "leads") + "status", equalTo("shown"))
@@ -325,7 +325,7 @@ class ReaderTest {
                 of(1, null, "how", "77"));
         get("/frequencies/how?by=owner")
                 .body("rows[0].n", equalTo(21))
-                .body("rows.owner", contains("all", "north", "south", "unanswered"))
+                .body("rows.slice.owner", contains("all", "north", "south", "unanswered"))
                 .body("rows.n", contains(21, null, null, null))
                 .body("rows.standardDeviation", everyItem(nullValue()));
     }
@@ -405,8 +405,8 @@ class ReaderTest {
     }
 
     private static String cell(String sector, String function, String role) {
-        return "rows.find { it.sector == '" + sector + "' && it.function == '" + function + "' && it.role == '" + role
-                + "' }.";
+        return "rows.find { it.slice.sector == '" + sector + "' && it.function == '" + function + "' && it.role == '"
+                + role + "' }.";
     }
 
     private static SurveyBuilder asked() {

@@ -41,15 +41,16 @@ class ResultsTest {
         submit(sheet().answer("sector", "'private'").answer("asked", "'yes'").answer("roles", "{'sales': ['leads']}"));
         submit(sheet().answer("asked", "'no'").answer("roles", "{'sales': ['leads']}"));
         get("/matrices/roles?by=sector")
-                .body("rows.sector", contains("all", "private", "public", "unanswered"))
+                .body("rows.slice.sector", contains("all", "private", "public", "unanswered"))
                 .body("rows.count", contains(2, 1, 0, 1))
                 .body("rows.base", contains(2, 1, 0, 1));
         get("/frequencies/asked?by=sector&filter=asked:no")
                 .body(
-                        "rows.sector",
+                        "rows.slice.sector",
                         contains("all", "all", "private", "private", "public", "public", "unanswered", "unanswered"))
                 .body("rows.count", contains(0, 1, 0, 0, 0, 0, 0, 1));
-        get("/matrices/roles?by=sector&filter=asked:yes").body("rows.sector", contains("all", "private", "public"));
+        get("/matrices/roles?by=sector&filter=asked:yes")
+                .body("rows.slice.sector", contains("all", "private", "public"));
         get("/matrices/roles/comparison?by=sector").body("rows.group", contains("private", "public"));
     }
 
@@ -74,7 +75,7 @@ class ResultsTest {
         submit(sheet().answer("roles", "{'sales': ['leads']}"));
         get("").body("definition.questions[0].options.key", contains("rest", "unanswered"));
         get("/matrices/roles?by=sector")
-                .body("rows.sector", contains("all", "rest", "unanswered"))
+                .body("rows.slice.sector", contains("all", "rest", "unanswered"))
                 .body("rows.count", contains(3, 1, 1));
     }
 
@@ -109,7 +110,7 @@ class ResultsTest {
     @Test
     void aSliceWithinOneOrganisationSaysSo() {
         oneOrganisationInASlice();
-        var alone = "rows.findAll { it.sector == 'public' && it.role == 'leads' }.";
+        var alone = "rows.findAll { it.slice.sector == 'public' && it.role == 'leads' }.";
         get("/matrices/roles?by=sector")
                 .body(alone + "share", contains(0.5f))
                 .body(alone + "organisations", contains(1))
@@ -118,7 +119,7 @@ class ResultsTest {
                 .body(alone + "effectiveBase", contains(4f))
                 .body(alone + "low", contains(notNullValue()))
                 .body(alone + "undefined", contains("too-few-organisations"))
-                .body("rows.findAll { it.sector != 'public' }.low", everyItem(notNullValue()));
+                .body("rows.findAll { it.slice.sector != 'public' }.low", everyItem(notNullValue()));
         for (var reference : List.of("public", "private", "rest")) {
             get("/matrices/roles/comparison?by=sector&reference=" + reference)
                     .body("rows.difference", everyItem(notNullValue()))
@@ -128,9 +129,11 @@ class ResultsTest {
                     .body("rows.undefined", everyItem(equalTo("too-few-organisations")));
         }
         get("/matrices/roles/agreement?by=sector")
-                .body("rows.findAll { it.sector == 'public' }.units", everyItem(equalTo(1)))
-                .body("rows.findAll { it.sector == 'public' }.alpha", everyItem(nullValue()))
-                .body("rows.findAll { it.sector == 'public' }.undefined", everyItem(equalTo("too-few-organisations")));
+                .body("rows.findAll { it.slice.sector == 'public' }.units", everyItem(equalTo(1)))
+                .body("rows.findAll { it.slice.sector == 'public' }.alpha", everyItem(nullValue()))
+                .body(
+                        "rows.findAll { it.slice.sector == 'public' }.undefined",
+                        everyItem(equalTo("too-few-organisations")));
     }
 
     /** Four sheets of private organisations and four of one public one. */
@@ -171,9 +174,9 @@ class ResultsTest {
         get("/frequencies/staff?by=sector")
                 .body("rows.undefined", contains("too-large", "too-large", "too-few-answers", "empty-base"));
         get("/matrices/roles?by=sector&filter=sector:public")
-                .body("rows.findAll { it.sector == 'public' }.shareOfMentions", contains(1f, null, 0f, null))
+                .body("rows.findAll { it.slice.sector == 'public' }.shareOfMentions", contains(1f, null, 0f, null))
                 .body(
-                        "rows.findAll { it.sector == 'public' }.undefined",
+                        "rows.findAll { it.slice.sector == 'public' }.undefined",
                         contains(null, "no-mentions", null, "no-mentions"));
         for (var result : List.of(
                 "/matrices/roles?by=sector",
