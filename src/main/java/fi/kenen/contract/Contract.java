@@ -75,7 +75,12 @@ public class Contract implements OASFilter {
             case "UUID" -> schema.ref(null).type(List.of(SchemaType.STRING)).format("uuid");
             case "Instant" -> schema.ref(null).type(List.of(SchemaType.STRING)).format("date-time");
             case "ObjectNode" -> schema.ref(null).type(List.of(SchemaType.OBJECT));
-            case "" -> {}
+            case "" -> {
+                // A record that may be null: each of the alternatives has its own type.
+                if (schema.getAnyOf() != null) {
+                    schema.type(null);
+                }
+            }
             default -> schema.type(null);
         }
         return schema;

@@ -280,7 +280,8 @@ public class Comparisons implements Kind {
             int version,
             long asOf,
             String segment,
-            Wave with,
+            @Schema(description = "The survey compared with; null where groups of one are compared.", nullable = true)
+                    Wave with,
             Method method,
             List<Row> rows) {
 
@@ -363,7 +364,7 @@ public class Comparisons implements Kind {
     }
 
     /** The survey that another is compared with. */
-    @Schema(name = "Wave", description = "The survey that another is compared with.", nullable = true)
+    @Schema(name = "Wave", description = "The survey that another is compared with.")
     record Wave(
             @Schema(description = "Key of the survey.", required = true, maxLength = 64) String survey,
             @Schema(description = "Its version.", required = true, minimum = "1", format = "int32") int version,
