@@ -3,6 +3,7 @@ package fi.kenen.survey;
 import fi.kenen.contract.Fragment;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,10 +42,13 @@ public class SurveyContract implements OASFilter {
                         .get(ANSWERS)
                         .additionalPropertiesSchema(OASFactory.createSchema().ref(ANSWER_VALUE)));
         schemas.forEach((name, schema) -> {
-            if (name.endsWith(QUESTION) && !name.startsWith("Form") && schema.getProperties() != null) {
+            if (name.endsWith(QUESTION) && schema.getProperties() != null) {
                 complete(name, schema);
             }
         });
+        var all = new LinkedHashMap<>(schemas);
+        new FormContract(all).add();
+        contract.getComponents().setSchemas(all);
     }
 
     private static void complete(String name, Schema question) {
