@@ -43,7 +43,7 @@ public record Form(
     static final List<String> TEXTS = List.of("text", "hint");
 
     /** The form of a survey in one of its languages. */
-    static Form of(Survey survey, String language) {
+    public static Form of(Survey survey, String language) {
         var definition = survey.definition();
         return new Form(
                 definition.key(),

@@ -5,7 +5,6 @@ import fi.kenen.access.role.GrantStore;
 import fi.kenen.audit.Act;
 import fi.kenen.audit.Audit;
 import fi.kenen.http.Created;
-import fi.kenen.http.LanguageRanges;
 import fi.kenen.http.PageRequest;
 import fi.kenen.http.Tag;
 import fi.kenen.http.json.Json;
@@ -26,7 +25,6 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
@@ -35,7 +33,6 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -257,45 +254,6 @@ class SurveyResource {
     public Response versions(@PathParam("survey") String key, @BeanParam PageRequest request) {
         return request.answer(
                 page -> surveys.versions(surveys.require(key), page), SurveyVersion::version, SurveyVersion.Items::new);
-    }
-
-    @GET
-    @Path("/{survey}/form")
-    @Operation(
-            operationId = "readForm",
-            summary = "Read the form of a survey",
-            description =
-                    "What a frontend renders, in one language: the one asked for by `language`, else the best for `Accept-Language`, else the first of the survey. Unless the survey is open, a role on it is needed.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The form.",
-            content = @Content(schema = @Schema(implementation = Form.class)))
-    @Problems({ProblemKind.INVALID_REQUEST, ProblemKind.KEY_REQUIRED, ProblemKind.SURVEY_NOT_FOUND})
-    public Response form(
-            @PathParam("survey") String key,
-            @QueryParam("language") String language,
-            @HeaderParam("Accept-Language") String acceptLanguage,
-            @Context Request request,
-            @Context SecurityContext caller) {
-        var faults = new Faults();
-        var ranges = LanguageRanges.asked(language, faults).orElseGet(() -> LanguageRanges.accepted(acceptLanguage));
-        faults.throwIfAny(ProblemKind.INVALID_REQUEST);
-        var survey = surveys.require(key);
-        boolean open = survey.state() == Survey.State.OPEN;
-        if (!open) {
-            Access.requireRole(caller);
-        }
-        var languages = survey.definition().languages();
-        var chosen = ranges.best(languages);
-        var headers = Map.of(
-                "Content-Language",
-                chosen,
-                "Vary",
-                "Accept-Language",
-                "Cache-Control",
-                open ? "public, max-age=30, must-revalidate" : "private, no-cache");
-        var tag = Tag.of(survey.id(), survey.revision(), chosen);
-        return Tag.answer(request, tag, headers, () -> Response.ok(Form.of(survey, chosen)));
     }
 
     /** A slip in a date must not delete everything within the hour. */

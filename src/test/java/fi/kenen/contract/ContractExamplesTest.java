@@ -58,6 +58,11 @@ class ContractExamplesTest {
         told("readSurvey.200", Api.admin().get(SURVEY));
         told("moveSurvey.200", send("moveSurvey").put(SURVEY + "/state"));
         told("readForm.200", Api.anyone().queryParam("language", "en").get(SURVEY + "/form"));
+        var schema = Api.anyone()
+                .queryParam("language", "en")
+                .accept("application/schema+json")
+                .get(SURVEY + "/form");
+        compare("readForm.200.json-schema", pretty(JSON.readTree(schema.asString())));
         told(
                 "submitAnswers.200",
                 send("submitAnswers").queryParam("dryRun", true).post(SURVEY + "/answers"));

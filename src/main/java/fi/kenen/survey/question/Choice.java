@@ -1,6 +1,7 @@
 package fi.kenen.survey.question;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import fi.kenen.http.json.JsonMembers;
 import fi.kenen.http.problem.Fault.Code;
 import java.util.HashSet;
@@ -66,5 +67,15 @@ public record Choice(
 
     static List<String> keys(List<Choice> choices) {
         return choices.stream().map(Choice::key).toList();
+    }
+
+    /** Each as what an answer may name. */
+    static List<ObjectNode> schemas(List<Choice> choices, String language) {
+        return choices.stream().map(choice -> choice.schema(language)).toList();
+    }
+
+    private ObjectNode schema(String language) {
+        var option = AnswerSchema.option(key, text.in(language));
+        return missing ? option.put("$comment", "Says why there is no answer.") : option;
     }
 }

@@ -1,6 +1,7 @@
 package fi.kenen.survey.question;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import fi.kenen.http.json.JsonMembers;
 import fi.kenen.http.problem.Fault.Code;
 import fi.kenen.http.problem.Faults;
@@ -42,5 +43,17 @@ public sealed interface ChoiceQuestion extends Question permits SingleQuestion, 
             return value;
         }
         return null;
+    }
+
+    @Override
+    default ObjectNode schema(String language) {
+        return AnswerSchema.oneOf(Choice.schemas(options(), language));
+    }
+
+    @Override
+    default ObjectNode schemaOfTicked(List<String> options) {
+        var schema = AnswerSchema.ofType("string");
+        schema.set("enum", AnswerSchema.array(options));
+        return schema;
     }
 }

@@ -2,6 +2,7 @@ package fi.kenen.survey.question;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import fi.kenen.http.json.JsonMembers;
 import fi.kenen.http.problem.Fault.Code;
 import fi.kenen.http.problem.Faults;
@@ -70,5 +71,16 @@ public record MultipleQuestion(
             faults.add(pointer, Code.TOO_MANY, "At most " + limit() + " options may be ticked.");
         }
         return faults.count() > before ? null : offered.array(ticked);
+    }
+
+    @Override
+    public ObjectNode schema(String language) {
+        return AnswerSchema.someOf(Choice.schemas(options, language))
+                .put("maxItems", Math.min(limit(), options.size()));
+    }
+
+    @Override
+    public ObjectNode schemaOfTicked(List<String> options) {
+        return AnswerSchema.withOneOf(options);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import fi.kenen.http.json.JsonMembers;
 import fi.kenen.http.problem.Fault.Code;
 import fi.kenen.http.problem.Faults;
@@ -64,12 +65,33 @@ public record NumberQuestion(
             faults.add(pointer, Code.OUT_OF_RANGE, "Must be " + range() + ".");
             return null;
         }
-        boolean whole = number == Math.rint(number);
-        if (integer && !whole) {
+        if (integer && !isWhole(number)) {
             faults.add(pointer, Code.OUT_OF_RANGE, "Must be a whole number.");
             return null;
         }
-        return whole && Math.abs(number) < 1L << 53 ? LongNode.valueOf((long) number) : DoubleNode.valueOf(number);
+        return node(number);
+    }
+
+    private static boolean isWhole(double number) {
+        return number == Math.rint(number);
+    }
+
+    /** Without decimals where it has none and a double tells it from its neighbours. */
+    private static JsonNode node(double number) {
+        boolean isExact = isWhole(number) && Math.abs(number) < 1L << 53;
+        return isExact ? LongNode.valueOf((long) number) : DoubleNode.valueOf(number);
+    }
+
+    @Override
+    public ObjectNode schema(String language) {
+        var schema = AnswerSchema.ofType(integer ? "integer" : "number");
+        if (minimum != null) {
+            schema.set("minimum", node(minimum));
+        }
+        if (maximum != null) {
+            schema.set("maximum", node(maximum));
+        }
+        return schema;
     }
 
     private String range() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import fi.kenen.http.problem.Faults;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.DiscriminatorMapping;
@@ -99,4 +100,20 @@ public sealed interface Question permits ChoiceQuestion, MultipleQuestion, Numbe
      *     fault
      */
     JsonNode accept(JsonNode value, String pointer, Faults faults);
+
+    /**
+     * What a value that it accepts must be, as JSON Schema 2020-12 says it. What the schema cannot say is accepted by it.
+     *
+     * @param language of the texts
+     */
+    ObjectNode schema(String language);
+
+    /**
+     * The JSON Schema of a value that ticks one of some options.
+     *
+     * @param options of those that can be ticked, at least one
+     */
+    default ObjectNode schemaOfTicked(List<String> options) {
+        throw new UnsupportedOperationException("nothing can be ticked in " + key());
+    }
 }

@@ -2,6 +2,7 @@ package fi.kenen.survey.question;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import fi.kenen.http.json.Json;
 import fi.kenen.http.json.JsonMembers;
 import fi.kenen.http.problem.Fault.Code;
@@ -9,12 +10,14 @@ import fi.kenen.http.problem.Faults;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -163,6 +166,55 @@ public record RolesQuestion(
             faults.add(pointer, Code.EMPTY, "Nothing is ticked; leave the question out instead.");
         }
         return faults.count() > before ? null : accepted;
+    }
+
+    @Override
+    public ObjectNode schema(String language) {
+        var row = row(language);
+        var schema = AnswerSchema.ofType("object").put("minProperties", 1).put("additionalProperties", false);
+        var properties = schema.putObject("properties");
+        for (var function : functions) {
+            properties
+                    .putObject(function.key())
+                    .put("title", function.text().in(language))
+                    .setAll(row);
+        }
+        return schema;
+    }
+
+    private ObjectNode row(String language) {
+        var columns = roles.stream()
+                .map(role -> AnswerSchema.option(role.key(), role.text().in(language)))
+                .collect(Collectors.toCollection(ArrayList::new));
+        if (!absence) {
+            return AnswerSchema.someOf(columns);
+        }
+        columns.add(Json.newObject()
+                .put("const", ABSENT)
+                .put("$comment", "The organisation has no such function, which then has no roles."));
+        var row = AnswerSchema.someOf(columns);
+        row.set("if", AnswerSchema.withOneOf(List.of(ABSENT)));
+        row.putObject("then").put("maxItems", 1);
+        return row;
+    }
+
+    @Override
+    public ObjectNode schemaOfTicked(List<String> options) {
+        var schema = AnswerSchema.ofType("object");
+        var anyOf = schema.putArray("anyOf");
+        options.stream()
+                .map(option -> Cell.of(option).orElseThrow())
+                .collect(Collectors.groupingBy(Cell::function, LinkedHashMap::new, Collectors.toList()))
+                .forEach((function, cells) -> {
+                    var row = anyOf.addObject();
+                    row.putObject("properties")
+                            .set(
+                                    function,
+                                    AnswerSchema.withOneOf(
+                                            cells.stream().map(Cell::role).toList()));
+                    row.putArray("required").add(function);
+                });
+        return schema;
     }
 
     /**

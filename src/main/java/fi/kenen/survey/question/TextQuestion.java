@@ -2,6 +2,7 @@ package fi.kenen.survey.question;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import fi.kenen.http.json.JsonMembers;
 import fi.kenen.http.problem.Faults;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -42,5 +43,11 @@ public record TextQuestion(
     @Override
     public JsonNode accept(JsonNode value, String pointer, Faults faults) {
         return JsonMembers.text(value, pointer, limit(), faults) == null ? null : value;
+    }
+
+    /** A schema counts code points, of which a text never has more than UTF-16 characters. */
+    @Override
+    public ObjectNode schema(String language) {
+        return AnswerSchema.ofType("string").put("maxLength", limit()).put("pattern", JsonMembers.NOT_BLANK);
     }
 }
