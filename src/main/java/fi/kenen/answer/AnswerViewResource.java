@@ -104,6 +104,7 @@ public class AnswerViewResource {
                                 @Schema(
                                         type = SchemaType.STRING,
                                         description = "A sheet on each line.",
+                                        pattern = "^(\\{[\\s\\S]*)?$",
                                         maxLength = Integer.MAX_VALUE)),
                 @Content(
                         mediaType = "text/csv",

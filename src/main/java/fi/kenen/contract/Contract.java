@@ -2,7 +2,6 @@ package fi.kenen.contract;
 
 import fi.kenen.http.problem.ProblemKind;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
-import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +22,6 @@ import org.jboss.jandex.MethodInfo;
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class Contract implements OASFilter {
-
-    /** The largest whole number that clients which read numbers as doubles read exactly: 2^53 - 1. */
-    private static final BigDecimal MOST_EXACT = BigDecimal.valueOf((1L << 53) - 1);
 
     private static final Set<String> OF_THE_PLATFORM =
             Set.of("UUID", "Instant", "ObjectNode", "JsonNode", "JsonNodeType");
@@ -55,10 +51,6 @@ public class Contract implements OASFilter {
                 Responses.completePage(schema);
             }
         });
-        schemas.values().stream()
-                .filter(schema -> schema.getProperties() != null)
-                .flatMap(schema -> schema.getProperties().values().stream())
-                .forEach(Contract::bound);
         contract.getComponents().setSchemas(schemas);
         contract.getPaths()
                 .getPathItems()
@@ -98,16 +90,10 @@ public class Contract implements OASFilter {
                         .toList());
     }
 
-    private static void bound(Schema schema) {
-        if ("int64".equals(schema.getFormat()) && schema.getMaximum() == null) {
-            schema.maximum(MOST_EXACT);
-        }
-    }
-
     private void complete(Operation operation, String path) {
         var method = methods.get(operation.getOperationId());
         Parameters.addTaken(operation, method);
-        Responses.complete(operation);
+        Responses.complete(operation, method);
         Parameters.complete(operation, path);
         ProblemResponses.complete(operation, method);
         Examples.complete(operation);

@@ -1,5 +1,6 @@
 package fi.kenen.contract;
 
+import fi.kenen.http.guard.RateLimited;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -8,6 +9,7 @@ import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.jboss.jandex.MethodInfo;
 
 /** What the contract says of answers that are no problems, beside what resources say: conditions and headers. */
 final class Responses {
@@ -33,7 +35,8 @@ final class Responses {
     }
 
     /** Says what an operation that succeeds sends along, and that one that reads answers conditions. */
-    static void complete(Operation operation) {
+    static void complete(Operation operation, MethodInfo method) {
+        boolean isLimited = method.hasAnnotation(RateLimited.class);
         boolean reads = operation.getOperationId().startsWith("read");
         boolean tellsTag = reads || takes(operation, IF_MATCH) || TELL_A_TAG.contains(operation.getOperationId());
         operation.getResponses().getAPIResponses().forEach((status, response) -> {
@@ -42,6 +45,10 @@ final class Responses {
             }
             if (status.equals("201") && response.getContent().hasMediaType("application/json")) {
                 addHeader(response, "Location");
+            }
+            if (isLimited) {
+                addHeader(response, "RateLimit");
+                addHeader(response, "RateLimit-Policy");
             }
             if (tellsTag) {
                 addHeader(response, "ETag");

@@ -16,7 +16,10 @@ public record InvitationView(
         @Schema(description = "Identifier of the invitation.", required = true, minimum = "1", format = "int64")
                 long id,
         @Schema(required = true) State state,
-        @Schema(description = "Organisation that the sheet will be of.", maxLength = Organisation.LENGTH)
+        @Schema(
+                        description = "Organisation that the sheet will be of.",
+                        pattern = Organisation.PATTERN,
+                        maxLength = Organisation.LENGTH)
                 String organisation,
         @Schema(
                         description = "Answers that are fixed for the sheet.",

@@ -1,6 +1,7 @@
 package fi.kenen.answer.sheet;
 
 import fi.kenen.http.Filtered;
+import fi.kenen.invitation.Organisation;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,21 +24,20 @@ public record Narrowing(
                         description = "Name or pseudonym of the only organisation; null for all.",
                         required = true,
                         nullable = true,
-                        maxLength = 10000)
+                        pattern = Organisation.PATTERN,
+                        maxLength = Organisation.LENGTH)
                 String organisation,
         @Schema(
                         description = "Submitted at this time or later; null for no bound.",
                         required = true,
                         nullable = true,
-                        format = "date-time",
-                        maxLength = 64)
+                        format = "date-time")
                 String from,
         @Schema(
                         description = "Submitted before this time; null for no bound.",
                         required = true,
                         nullable = true,
-                        format = "date-time",
-                        maxLength = 64)
+                        format = "date-time")
                 String before) {
 
     /** Nothing was left out. */

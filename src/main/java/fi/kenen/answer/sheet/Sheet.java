@@ -164,7 +164,10 @@ public record Sheet(
                     @Schema(description = "When the sheet was submitted, to the millisecond.")
                     Instant submittedAt,
             @Schema(description = "Whether the sheet counts; a partial one is still being filled in.") Boolean complete,
-            @Schema(description = "Opaque key of the respondent's organisation.", maxLength = Organisation.LENGTH)
+            @Schema(
+                            description = "Opaque key of the respondent's organisation.",
+                            pattern = Organisation.PATTERN,
+                            maxLength = Organisation.LENGTH)
                     String organisation,
             @JsonRawValue
                     @Schema(

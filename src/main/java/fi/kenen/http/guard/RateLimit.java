@@ -42,9 +42,18 @@ final class RateLimit {
         return perMinute;
     }
 
-    /** Counts one where one is left; otherwise says after how many milliseconds one will be. */
-    long take(String who) {
-        return toMillis(bucket(who).tryConsumeAndReturnRemaining(1).getNanosToWaitForRefill());
+    /**
+     * What has become of asking for one.
+     *
+     * @param left how many more could be asked for now
+     * @param waitMillis 0 where it was counted; otherwise after how many milliseconds one will be left
+     */
+    record Taken(long left, long waitMillis) {}
+
+    /** Counts one where one is left. */
+    Taken take(String who) {
+        var probe = bucket(who).tryConsumeAndReturnRemaining(1);
+        return new Taken(probe.getRemainingTokens(), toMillis(probe.getNanosToWaitForRefill()));
     }
 
     /** After how many milliseconds one will be left, without counting any. */

@@ -26,6 +26,12 @@ class RateLimits {
 
     private static final Duration PAUSE = Duration.ofMillis(250);
 
+    private static final String POLICY = "RateLimit-Policy";
+    private static final String LIMIT = "RateLimit";
+
+    /** Where a request has how many more may be submitted. */
+    private static final String LEFT = "fi.kenen.left";
+
     private final RateLimit bySubmitter;
     private final RateLimit byFailures;
 
@@ -47,15 +53,28 @@ class RateLimits {
         }
         var operation = resource.getResourceMethod();
         if (operation != null && operation.isAnnotationPresent(RateLimited.class)) {
-            long wait = bySubmitter.take(address);
-            if (wait == 0 && credentials != null) {
-                wait = bySubmitter.take(HexFormat.of().formatHex(Sha256.of(credentials)));
+            var taken = bySubmitter.take(address);
+            long left = taken.left();
+            if (taken.waitMillis() == 0 && credentials != null) {
+                taken = bySubmitter.take(HexFormat.of().formatHex(Sha256.of(credentials)));
+                left = Math.min(left, taken.left());
             }
-            if (wait > 0) {
-                return refuse(bySubmitter, wait);
+            if (taken.waitMillis() > 0) {
+                return refuse(bySubmitter, taken.waitMillis());
             }
+            context.put(LEFT, left);
         }
         return null;
+    }
+
+    /** Who may submit so often only is told how often yet. */
+    @ServerResponseFilter
+    void tell(ContainerResponseContext response, RoutingContext context) {
+        Long left = context.get(LEFT);
+        if (left != null) {
+            response.getHeaders().putSingle(POLICY, policy(bySubmitter));
+            response.getHeaders().putSingle(LIMIT, remainder(bySubmitter, left));
+        }
     }
 
     @ServerResponseFilter
@@ -72,9 +91,17 @@ class RateLimits {
         var problem = new Problem(ProblemKind.TOO_MANY_REQUESTS, "Try again in " + seconds + " s.");
         var refusal = Response.fromResponse(ProblemBody.response(problem))
                 .header("Retry-After", seconds)
-                .header("RateLimit-Policy", "\"" + limit.name() + "\";q=" + limit.perMinute() + ";w=60")
-                .header("RateLimit", "\"" + limit.name() + "\";r=0;t=" + seconds)
+                .header(POLICY, policy(limit))
+                .header(LIMIT, remainder(limit, 0) + ";t=" + seconds)
                 .build();
         return Uni.createFrom().item(refusal).onItem().delayIt().by(PAUSE);
+    }
+
+    private static String policy(RateLimit limit) {
+        return "\"" + limit.name() + "\";q=" + limit.perMinute() + ";w=60";
+    }
+
+    private static String remainder(RateLimit limit, long left) {
+        return "\"" + limit.name() + "\";r=" + left;
     }
 }

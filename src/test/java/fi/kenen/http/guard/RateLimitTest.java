@@ -110,6 +110,21 @@ class RateLimitTest {
     }
 
     @Test
+    void whoSubmitsIsToldHowOftenYet() {
+        var survey = Api.open(survey().number("n").build());
+        submit("192.0.2.21", survey, null)
+                .then()
+                .statusCode(201)
+                .header("RateLimit-Policy", equalTo("\"submissions\";q=10;w=60"))
+                .header("RateLimit", equalTo("\"submissions\";r=9"));
+        submit("192.0.2.21", "missing", null)
+                .then()
+                .statusCode(404)
+                .header("RateLimit", matchesPattern("\"submissions\";r=[89]"));
+        ask("192.0.2.21", Api.ADMIN_KEY).then().statusCode(200).header("RateLimit", nullValue());
+    }
+
+    @Test
     void aNetworkOfVersionSixIsOneAddress() {
         for (int i = 0; i < FAILURES; i++) {
             ask("[2001:db8::" + i + "]", "kenen_" + i).then().statusCode(401);
