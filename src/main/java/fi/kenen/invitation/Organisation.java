@@ -31,7 +31,7 @@ public final class Organisation {
             return null;
         }
         var at = members.pointer("organisation");
-        if (key.codePointCount(0, key.length()) > LENGTH) {
+        if (!isShort(key)) {
             members.faults().add(at, Code.TOO_LONG, "Must have at most " + LENGTH + " characters.");
             return null;
         }
@@ -40,5 +40,14 @@ public final class Organisation {
             return null;
         }
         return key;
+    }
+
+    /** Whether some organisation may be called so. */
+    public static boolean isKey(String text) {
+        return isShort(text) && KEY.matcher(text).matches();
+    }
+
+    private static boolean isShort(String text) {
+        return text.codePointCount(0, text.length()) <= LENGTH;
     }
 }

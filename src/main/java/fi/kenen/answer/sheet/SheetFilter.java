@@ -5,6 +5,7 @@ import fi.kenen.http.Filtered;
 import fi.kenen.http.json.Timestamp;
 import fi.kenen.http.problem.Fault.Code;
 import fi.kenen.http.problem.Faults;
+import fi.kenen.invitation.Organisation;
 import fi.kenen.survey.Survey;
 import fi.kenen.survey.SurveyDefinition;
 import fi.kenen.survey.question.Question;
@@ -52,6 +53,9 @@ public record SheetFilter(
     public static SheetFilter of(SurveyDefinition survey, MultivaluedMap<String, String> query, Faults faults) {
         boolean byName = Pseudonyms.isPlain(query.getFirst(Pseudonyms.PARAMETER), faults);
         var organisation = query.getFirst("organisation");
+        if (organisation != null && !Organisation.isKey(organisation)) {
+            faults.addParameter("organisation", Code.MALFORMED, "No organisation can be called so.");
+        }
         var from = time(query, "from", faults);
         var before = time(query, "before", faults);
         if (from != null && before != null && from.isAfter(before)) {

@@ -31,11 +31,15 @@ public final class Json {
 
     private static final int DEPTH = 16;
 
+    /** Of a member; more than any has, and so few that a pointer through all depths is told whole. */
+    private static final int NAME_LENGTH = 256;
+
     private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(DEPTH)
                             .maxNumberLength(NUMBER_LENGTH)
+                            .maxNameLength(NAME_LENGTH)
                             .build())
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -155,6 +159,9 @@ public final class Json {
         var reason = e.getOriginalMessage().lines().findFirst().orElse("");
         if (reason.startsWith("Duplicate field")) {
             return "A member occurs twice in one object" + position(at) + ".";
+        }
+        if (reason.startsWith("Name length")) {
+            return "A member has a name of more than " + NAME_LENGTH + " characters.";
         }
         if (reason.contains("nesting depth")) {
             return "The JSON is nested more than " + DEPTH + " deep.";

@@ -10,9 +10,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * One thing that is wrong with a request.
  *
  * @param pointer where in the body (RFC 6901); null when the fault is in the query
- * @param parameter which query parameter; null when the fault is in the body
+ * @param parameter which query parameter; null when the fault is in the body; cut where it is too long to be told
  * @param code what kind of fault, stable for programs
- * @param detail what is wrong, for people
+ * @param detail what is wrong, for people; cut likewise
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(description = "One thing that is wrong with the request. Has either a pointer or a parameter.")
@@ -20,15 +20,18 @@ public record Fault(
         @Schema(
                         description = "JSON pointer (RFC 6901) into the request body.",
                         examples = "/questions/3/key",
-                        maxLength = 10000)
+                        maxLength = Problem.LONGEST)
                 String pointer,
-        @Schema(description = "Name of the query parameter.", examples = "filter", maxLength = 10000) String parameter,
+        @Schema(description = "Name of the query parameter.", examples = "filter", maxLength = Problem.LONGEST)
+                String parameter,
         @Schema(description = "What kind of fault; stable, for programs.", required = true) Code code,
-        @Schema(description = "What is wrong, for people.", required = true, maxLength = 10000) String detail) {
+        @Schema(description = "What is wrong, for people.", required = true, maxLength = Problem.LONGEST)
+                String detail) {
 
     public Fault {
         Objects.requireNonNull(code);
-        Objects.requireNonNull(detail);
+        parameter = parameter == null ? null : Problem.told(parameter);
+        detail = Problem.told(detail);
         if ((pointer == null) == (parameter == null)) {
             throw new IllegalArgumentException("a fault is either in the body or in the query");
         }

@@ -6,6 +6,9 @@ import java.util.Objects;
 /** Ends a request with a problem of the catalogue. */
 public final class Problem extends RuntimeException {
 
+    /** How many characters are told of a text at most; a longer one repeats what was sent. */
+    static final int LONGEST = 10_000;
+
     private static final long serialVersionUID = 1L;
 
     private final transient ProblemKind kind;
@@ -17,7 +20,7 @@ public final class Problem extends RuntimeException {
     }
 
     public Problem(ProblemKind kind, String detail, List<Fault> faults) {
-        super(Objects.requireNonNull(detail), null, false, false);
+        super(told(detail), null, false, false);
         this.kind = Objects.requireNonNull(kind);
         this.faults = List.copyOf(faults);
     }
@@ -25,6 +28,15 @@ public final class Problem extends RuntimeException {
     /** The same for a survey that is not there and for one that the caller must not know of. */
     public static Problem surveyNotFound() {
         return new Problem(ProblemKind.SURVEY_NOT_FOUND, "No survey has this key.");
+    }
+
+    /** As much of a text as is told. */
+    static String told(String text) {
+        if (text.length() <= LONGEST) {
+            return text;
+        }
+        boolean isInPair = Character.isHighSurrogate(text.charAt(LONGEST - 1));
+        return text.substring(0, isInPair ? LONGEST - 1 : LONGEST);
     }
 
     public ProblemKind kind() {

@@ -24,7 +24,7 @@ public record ProblemBody(
                 String title,
         @Schema(description = "HTTP status code.", required = true, minimum = "400", maximum = "599", format = "int32")
                 int status,
-        @Schema(description = "What happened this time.", required = true, maxLength = 10000) String detail,
+        @Schema(description = "What happened this time.", required = true, maxLength = Problem.LONGEST) String detail,
         @Schema(
                         description = "Stable code of the problem, for programs.",
                         required = true,
