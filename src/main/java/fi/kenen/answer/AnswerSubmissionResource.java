@@ -70,13 +70,11 @@ public class AnswerSubmissionResource {
             description = "The sheet.",
             content = @Content(schema = @Schema(implementation = Submission.class)))
     @APIResponse(
-            responseCode = "200",
-            description = "In a dry run: the sheet would be kept.",
-            content = @Content(schema = @Schema(implementation = SubmissionReport.class)))
-    @APIResponse(
             responseCode = "201",
             description = "The sheet is kept.",
             content = @Content(schema = @Schema(implementation = Sheet.Receipt.class)))
+    // Above 201 and without content: generators of clients take the answer of the lowest 2xx for that of the call.
+    @APIResponse(responseCode = "204", description = "In a dry run: the sheet would be kept.")
     @Problems({
         ProblemKind.SURVEY_NOT_FOUND,
         ProblemKind.SURVEY_NOT_OPEN,
@@ -105,7 +103,7 @@ public class AnswerSubmissionResource {
         var sheet = keepsNothing ? changes.tryOut(key, caller, check) : changes.make(key, caller, check);
         return sheet.onFailure(Problem.class)
                 .recoverWithUni(refusal -> firstAnswers.of(key, json, idempotencyKey, caller, refusal))
-                .map(kept -> keepsNothing ? Response.ok(SubmissionReport.of(kept)) : created(key, kept))
+                .map(kept -> keepsNothing ? Response.noContent() : created(key, kept))
                 .map(Response.ResponseBuilder::build);
     }
 
