@@ -13,16 +13,11 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 
-/** Says in the contract what all kinds of question share, and what answers them. */
+/** Says in the contract what all kinds of question share. */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class SurveyContract implements OASFilter {
 
     private static final String QUESTION = "Question";
-
-    /** The member of sheets and invitations that has an answer for each question. */
-    private static final String ANSWERS = "answers";
-
-    private static final String ANSWER_VALUE = "AnswerValue";
 
     /** The longest word for a kind. */
     private static final int KIND = 8;
@@ -34,13 +29,6 @@ public class SurveyContract implements OASFilter {
     public void filterOpenAPI(OpenAPI contract) {
         var schemas = contract.getComponents().getSchemas();
         schemas.get("Texts").properties(null).additionalPropertiesSchema(WORDS.get("Text"));
-        contract.getComponents().addSchema(ANSWER_VALUE, WORDS.get(ANSWER_VALUE));
-        schemas.values().stream()
-                .filter(schema ->
-                        schema.getProperties() != null && schema.getProperties().containsKey(ANSWERS))
-                .forEach(schema -> schema.getProperties()
-                        .get(ANSWERS)
-                        .additionalPropertiesSchema(OASFactory.createSchema().ref(ANSWER_VALUE)));
         schemas.forEach((name, schema) -> {
             if (name.endsWith(QUESTION) && schema.getProperties() != null) {
                 complete(name, schema);
