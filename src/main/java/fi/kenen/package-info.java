@@ -13,6 +13,7 @@
  *   <li>{@link fi.kenen.contract}: what every operation says in the contract
  *   <li>{@link fi.kenen.audit}: who did what
  *   <li>{@link fi.kenen.access.role}, {@link fi.kenen.access.credential} and {@link fi.kenen.access}: who may do what
+ *   <li>{@link fi.kenen.webhook.event}: what happens to surveys that others are told of
  *   <li>{@link fi.kenen.survey.question} and {@link fi.kenen.survey}: what is asked
  *   <li>{@link fi.kenen.invitation}: who may answer
  *   <li>{@link fi.kenen.answer.sheet}: what was answered
@@ -35,6 +36,7 @@
  *   <li>{@link fi.kenen.odata.query} and {@link fi.kenen.odata}: what OData is asked for; results for programs that read
  *       it
  *   <li>{@link fi.kenen.codebook}: what the columns of exported sheets mean
+ *   <li>{@link fi.kenen.webhook.receiver} and {@link fi.kenen.webhook}: where and how messages are sent; who is told what
  * </ol>
  *
  * <p>The way of a sheet: guards, access, body, resource; checked as a {@link fi.kenen.answer.sheet.Submission}; an {@link

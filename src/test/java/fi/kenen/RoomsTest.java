@@ -56,6 +56,7 @@ class RoomsTest {
                     "access.role",
                     "access.credential",
                     "access",
+                    "webhook.event",
                     "survey.question",
                     "survey",
                     "invitation",
@@ -80,6 +81,8 @@ class RoomsTest {
                     "odata.query",
                     "odata",
                     "codebook",
+                    "webhook.receiver",
+                    "webhook",
                     "")
             .map(room -> room.isEmpty() ? HOUSE : HOUSE + "." + room)
             .toList();

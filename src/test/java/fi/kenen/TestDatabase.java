@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 
 /** A database of its own for one run of the tests. */
@@ -28,7 +29,8 @@ public class TestDatabase implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         database = EmbeddedMariaDb.start(newDirectory());
-        return Map.ofEntries(
+        var settings = new HashMap<>(Receiver.settings());
+        settings.putAll(Map.ofEntries(
                 Map.entry("quarkus.datasource.jdbc.url", database.jdbcUrl()),
                 Map.entry("quarkus.datasource.username", "root"),
                 Map.entry("kenen.admin-key", Api.ADMIN_KEY),
@@ -37,7 +39,11 @@ public class TestDatabase implements QuarkusTestResourceLifecycleManager {
                 Map.entry("kenen.tokens.audience", TestTokens.AUDIENCE),
                 Map.entry("kenen.tokens.roles-claim", "realm/roles"),
                 Map.entry("kenen.rate-limits.submissions-per-minute", UNLIMITED),
-                Map.entry("kenen.rate-limits.failed-authentications-per-minute", UNLIMITED));
+                Map.entry("kenen.rate-limits.failed-authentications-per-minute", UNLIMITED),
+                Map.entry("kenen.webhooks.timeout", "2s"),
+                Map.entry("kenen.webhooks.interval", "1s"),
+                Map.entry("kenen.webhooks.pauses", "0.1s,0.1s,0.1s")));
+        return settings;
     }
 
     @Override

@@ -20,7 +20,7 @@ final class Responses {
     private static final String IF_NONE_MATCH = "If-None-Match";
 
     /** Beside those that read, and those that change what {@code If-Match} names. */
-    private static final Set<String> TELL_A_TAG = Set.of("createSurvey");
+    private static final Set<String> TELL_A_TAG = Set.of("createSurvey", "createWebhook");
 
     private Responses() {}
 

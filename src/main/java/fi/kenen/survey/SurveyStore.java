@@ -6,8 +6,11 @@ import fi.kenen.http.Page;
 import fi.kenen.http.json.Json;
 import fi.kenen.http.problem.Problem;
 import fi.kenen.http.problem.ProblemKind;
+import fi.kenen.webhook.event.EventType;
+import fi.kenen.webhook.event.SurveyEvent;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -24,11 +27,13 @@ public class SurveyStore {
     private final EntityManager entities;
     private final SurveyLog log;
     private final Audit audit;
+    private final Event<SurveyEvent> events;
 
-    SurveyStore(EntityManager entities, SurveyLog log, Audit audit) {
+    SurveyStore(EntityManager entities, SurveyLog log, Audit audit, Event<SurveyEvent> events) {
         this.entities = entities;
         this.log = log;
         this.audit = audit;
+        this.events = events;
     }
 
     /** @throws Problem {@link ProblemKind#SURVEY_NOT_FOUND} */
@@ -152,6 +157,10 @@ public class SurveyStore {
             publish(entity);
         }
         entity.state = state;
+        events.fire(SurveyEvent.of(
+                survey.id(),
+                survey.key(),
+                state == Survey.State.OPEN ? EventType.SURVEY_OPENED : EventType.SURVEY_CLOSED));
         return survey(entity);
     }
 

@@ -131,6 +131,15 @@ class ContractExamplesTest {
         told("showApiKey.200", Api.admin().get(key.header("Location")));
         int before = key.<Integer>path("id") - 1;
         told("listApiKeys.200", Api.admin().get("/api-keys?limit=1&after=" + Page.cursor(before)));
+        var webhook = send("createWebhook").post(SURVEY + "/webhooks");
+        told("createWebhook.201", webhook);
+        told("listWebhooks.200", Api.admin().get(SURVEY + "/webhooks"));
+        told("replaceWebhook.200", send("replaceWebhook").put(webhook.header("Location")));
+        told("readWebhook.200", Api.admin().get(webhook.header("Location")));
+        told("rotateWebhookSecret.200", Api.admin().post(webhook.header("Location") + "/secret"));
+        Api.move("customer-work-2026", "closed");
+        Api.move("customer-work-2026", "open");
+        told("listWebhookDeliveries.200", Api.admin().get(webhook.header("Location") + "/deliveries"));
         assertEquals(List.of(), different);
     }
 
@@ -190,6 +199,7 @@ class ContractExamplesTest {
                 .replaceAll("(\"requestId\" ?: ?\")[0-9a-f-]{36}", "$16b1f9a52-3c1e-4a53-9c8e-0f1d2b3c4d5e")
                 .replaceAll("invite_[A-Za-z0-9_-]{32}", "invite_2sOp8cQmF0vJ4nXyLrTtEwHbKzAgUdVi")
                 .replaceAll("kenen_[A-Za-z0-9_-]{32}", "kenen_2sOp8cQmF0vJ4nXyLrTtEwHbKzAgUdVi")
+                .replaceAll("whsec_[A-Za-z0-9+/]{43}=", "whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=")
                 .replaceAll("http://[0-9.]+:\\d+/", "https://kenen.example.org/")
                 .replaceAll("key:\\d+", "key:1")
                 .replaceAll("(\"id\" ?: ?)\\d+", "$11")

@@ -277,6 +277,7 @@ class ContractFuzzTest {
                 .replace("{count}", random.nextInt(4) == 0 ? segment() : "$count")
                 .replace("{grantee}", segment())
                 .replace("{invitation}", segment())
+                .replace("{webhook}", random.nextBoolean() ? "1" : segment())
                 .replace("{apiKey}", random.nextBoolean() ? "999999999" : "x" + segment());
     }
 

@@ -215,7 +215,8 @@ class ContractTest {
                 require(responses, "411", name);
             }
             assertEquals(
-                    List.of("createSurvey", "createApiKey", "submitAnswers").contains(name),
+                    List.of("createSurvey", "createApiKey", "createWebhook", "submitAnswers")
+                            .contains(name),
                     responses.path("201").path("headers").has("Location"),
                     name);
         }));

@@ -50,6 +50,7 @@ public record Fault(
         MISSING,
         NOT_ASKED,
         NOT_OFFERED,
+        NOT_PUBLIC,
         NOT_PUBLISHED,
         OUT_OF_RANGE,
         REMOVED,

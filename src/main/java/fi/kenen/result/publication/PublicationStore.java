@@ -4,8 +4,11 @@ import fi.kenen.database.Database;
 import fi.kenen.index.Columns;
 import fi.kenen.survey.Remainder;
 import fi.kenen.survey.Survey;
+import fi.kenen.webhook.event.EventType;
+import fi.kenen.webhook.event.SurveyEvent;
 import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
@@ -31,10 +34,12 @@ class PublicationStore implements Remainder {
 
     private final Database database;
     private final PublicationRepository publications;
+    private final Event<SurveyEvent> events;
 
-    PublicationStore(Database database, PublicationRepository publications) {
+    PublicationStore(Database database, PublicationRepository publications, Event<SurveyEvent> events) {
         this.database = database;
         this.publications = publications;
+        this.events = events;
     }
 
     /** Which publication is the last one: asked by every reader, and therefore without a transaction. */
@@ -67,20 +72,22 @@ class PublicationStore implements Remainder {
     /** Publishes columns, if nobody else has published since. */
     @Transactional
     @TransactionConfiguration(timeout = SECONDS)
-    void publish(long survey, Publication before, Publication next, Columns columns) {
-        var entity = publications.lock(survey);
+    void publish(Survey survey, Publication before, Publication next, Columns columns) {
+        var entity = publications.lock(survey.id());
         if (!publication(entity).equals(before)) {
             return;
         }
         entity.sequence = next.sequence();
         entity.closed = next.closed();
         entity.isLast = next.isLast();
-        publications.deleteParts(survey);
-        try (var out = new DataOutputStream(new DeflaterOutputStream(new Cut(survey), true))) {
+        publications.deleteParts(survey.id());
+        try (var out = new DataOutputStream(new DeflaterOutputStream(new Cut(survey.id()), true))) {
             columns.write(out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        events.fire(SurveyEvent.of(survey.id(), survey.key(), EventType.RESULTS_PUBLISHED)
+                .with("asOf", next.sequence()));
     }
 
     /** Its parts go with it. */

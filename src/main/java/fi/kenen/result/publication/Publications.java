@@ -96,7 +96,8 @@ public class Publications {
                         boolean closed =
                                 shown.publication().closed() || current.survey().state() == State.CLOSED;
                         boolean isLast = isClosing(current.survey(), shown.publication());
-                        store.publish(id, shown.publication(), new Publication(asOf, closed, isLast), standing);
+                        store.publish(
+                                current.survey(), shown.publication(), new Publication(asOf, closed, isLast), standing);
                     }
                     long taken = System.nanoTime() - start;
                     resting.put(id, System.nanoTime() + (taken < LONG_NANOS ? 0 : REST * taken));

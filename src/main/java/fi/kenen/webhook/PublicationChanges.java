@@ -1,0 +1,43 @@
+package fi.kenen.webhook;
+
+import fi.kenen.index.Index;
+import fi.kenen.result.publication.Publications;
+import fi.kenen.survey.SurveyStore;
+import fi.kenen.webhook.event.EventType;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import org.jboss.logging.Logger;
+
+/** Sees to it that what readers see moves on although none of them asks, where somebody wants to be told that it does. */
+@ApplicationScoped
+class PublicationChanges {
+
+    private static final Logger LOG = Logger.getLogger(PublicationChanges.class);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private final MessageQueue queue;
+    private final SurveyStore surveys;
+    private final Index index;
+    private final Publications publications;
+
+    PublicationChanges(MessageQueue queue, SurveyStore surveys, Index index, Publications publications) {
+        this.queue = queue;
+        this.surveys = surveys;
+        this.index = index;
+        this.publications = publications;
+    }
+
+    void note() {
+        for (long survey : queue.surveys(EventType.RESULTS_PUBLISHED)) {
+            surveys.key(survey).ifPresent(this::look);
+        }
+    }
+
+    private void look(String survey) {
+        try {
+            index.current(survey).flatMap(publications::of).await().atMost(PATIENCE);
+        } catch (RuntimeException e) {
+            LOG.debugf("What readers see of survey %s is looked at later: %s", survey, e.getClass());
+        }
+    }
+}
