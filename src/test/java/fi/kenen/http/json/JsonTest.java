@@ -15,9 +15,7 @@ class JsonTest {
         assertEquals(1, Json.object(memberOf(256)).size());
         var refused = assertThrows(Problem.class, () -> Json.object(memberOf(257)));
         assertEquals(ProblemKind.MALFORMED_JSON, refused.kind());
-        assertEquals(
-                "A member has a name of more than 256 characters",
-                refused.getMessage().split(" at ")[0]);
+        assertEquals("A member has a name of more than 256 characters.", refused.getMessage());
     }
 
     private static byte[] memberOf(int characters) {
