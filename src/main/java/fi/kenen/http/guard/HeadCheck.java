@@ -15,6 +15,8 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.ByteArrayOutputStream;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -93,13 +95,23 @@ class HeadCheck {
         }
         int query = address.indexOf('?');
         var path = query < 0 ? address : address.substring(0, query);
-        if (!isEncoded(path) || query >= 0 && !isEncoded(address.substring(query + 1))) {
+        if (!isEncoded(path) || query >= 0 && !isEncoded(address.substring(query + 1)) || !isReference(address)) {
             return problem(ProblemKind.INVALID_REQUEST, "The address must be percent-encoded UTF-8.");
         }
         if (path.indexOf(';') >= 0) {
             return problem(ProblemKind.INVALID_REQUEST, "A semicolon in a path must be sent as %3B.");
         }
         return Optional.empty();
+    }
+
+    /** Whether it has no characters that an address must have encoded, such as {@code <} and {@code |}. */
+    private static boolean isReference(String address) {
+        try {
+            new URI(address);
+            return true;
+        } catch (URISyntaxException e) {
+            return false;
+        }
     }
 
     private static Optional<Problem> problem(ProblemKind kind, String detail) {

@@ -7,7 +7,6 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.sql.SQLException;
 import org.jboss.logging.Logger;
@@ -35,10 +34,10 @@ public class ProblemMappers {
     }
 
     @ServerExceptionMapper
-    Response notAllowed(NotAllowedException e, UriInfo uri) {
+    Response notAllowed(NotAllowedException e, RoutingContext request) {
         var response = answer(ProblemKind.METHOD_NOT_ALLOWED, "This resource does not know the method.");
         return Response.fromResponse(response)
-                .header("Allow", allowed.at(uri.getRequestUri().getRawPath()))
+                .header("Allow", allowed.at(request.normalizedPath()))
                 .build();
     }
 

@@ -48,6 +48,12 @@ class HeadTest {
                 "/surveys?after=%E4",
                 "/surveys/%C0%AF",
                 "/surveys/\u00e4",
+                "/surveys/%",
+                "/surveys/%zz",
+                "/surveys?by=%",
+                "/surveys/<a>",
+                "/surveys/a|b",
+                "/surveys?by=\"a\"",
                 "/surveys;a=b",
                 "/surveys/x;y/form",
                 "/surveys/x/grants/token:a;b=c"

@@ -226,6 +226,17 @@ class RateLimitTest {
     }
 
     @Test
+    void aBrowserIsToldOfAMethodThatThereIsNot() {
+        from("192.0.2.14")
+                .header("Origin", "https://forms.example")
+                .patch("/surveys")
+                .then()
+                .statusCode(405)
+                .header("Access-Control-Allow-Origin", "https://forms.example")
+                .body("code", equalTo("method-not-allowed"));
+    }
+
+    @Test
     @Tag("fault-D")
     void anotherOriginIsRefusedInWords() {
         for (var origin : List.of("https://elsewhere.example", "null", "https://forms.example.org")) {

@@ -240,6 +240,12 @@ class RefusalTest {
         for (var path : readers()) {
             assertProblem(405, "method-not-allowed", Api.admin().patch(path));
         }
+        for (var path : List.of("/surveys", "/%73urveys", "/surveys/")) {
+            assertEquals(
+                    "GET, HEAD, OPTIONS, POST",
+                    Api.admin().urlEncodingEnabled(false).patch(path).header("Allow"),
+                    path);
+        }
     }
 
     @Test
