@@ -2,6 +2,8 @@ package fi.kenen;
 
 import fi.kenen.access.credential.AdminKey;
 import fi.kenen.http.BaseUrl;
+import fi.kenen.webhook.receiver.Networks;
+import fi.kenen.webhook.receiver.TrustedCertificates;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.sql.DriverManager;
@@ -41,6 +43,19 @@ public class Kenen {
             missing.add(
                     "The address of the service is none: set KENEN_HTTP_BASE_URL to an absolute URL of http or https,"
                             + " such as https://kenen.example.org, or leave it out.");
+        }
+        var networks = config.getOptionalValues("kenen.webhooks.allowed-networks", String.class)
+                .orElse(List.of());
+        if (!networks.stream().allMatch(Networks::wellFormed)) {
+            missing.add("The networks that webhooks may tell are none: set KENEN_WEBHOOKS_ALLOWED_NETWORKS to networks"
+                    + " such as 10.42.0.0/16,fd00:42::/32, or leave it out.");
+        }
+        if (!config.getOptionalValue("kenen.webhooks.trusted-certificates", String.class)
+                .map(TrustedCertificates::readable)
+                .orElse(true)) {
+            missing.add(
+                    "The certificates that webhooks trust cannot be read: set KENEN_WEBHOOKS_TRUSTED_CERTIFICATES to"
+                            + " a file of certificates (PEM), or leave it out.");
         }
         if (!missing.isEmpty()) {
             missing.forEach(reason -> System.err.println("Kenen does not start. " + reason));

@@ -3,6 +3,7 @@ package fi.kenen;
 import static fi.kenen.SurveyBuilder.survey;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -112,6 +113,18 @@ class WebhookIT {
         var told = receiver.all();
         assertEquals(surveys, ids(told).keySet());
         assertEquals(SURVEYS, told.size());
+    }
+
+    @Test
+    void whatCannotBeReadOfTheSettingsIsSaidAtTheStart() throws IOException {
+        var settings = Map.of(
+                "KENEN_WEBHOOKS_ALLOWED_NETWORKS", "10.0.0.0/8,localhost",
+                "KENEN_WEBHOOKS_TRUSTED_CERTIFICATES", "target/no-such-file.pem");
+        try (var refusing = ServiceProcess.start(database, settings)) {
+            assertEquals(1, refusing.awaitEnd());
+            assertTrue(refusing.output().contains("set KENEN_WEBHOOKS_ALLOWED_NETWORKS"));
+            assertTrue(refusing.output().contains("set KENEN_WEBHOOKS_TRUSTED_CERTIFICATES"));
+        }
     }
 
     @Test

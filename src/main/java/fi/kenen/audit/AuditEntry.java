@@ -9,7 +9,7 @@ import java.util.Objects;
  *
  * @param action the operation's identifier in the contract, or {@code retention}
  * @param survey key of the survey; null where it is about none
- * @param subject which sheet, invitation, import or key; null where it is about none or about many
+ * @param subject which sheet, invitation, webhook, import or key; null where it is about none or about many
  * @param detail what there is to add; empty for nothing
  */
 public record AuditEntry(Actor actor, String action, String survey, String subject, Map<String, Object> detail) {

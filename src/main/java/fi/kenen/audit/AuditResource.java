@@ -35,7 +35,7 @@ public class AuditResource {
             operationId = "listAudit",
             summary = "Read the audit",
             description =
-                    "Who did what, when and with which request, newest first: every change to surveys and invitations, every sheet replaced, erased or told, imports and what retention deleted. Entries are kept for good. That of an erasure certifies it.")
+                    "Who did what, when and with which request, newest first: every change to surveys, invitations and webhooks, every sheet replaced, erased or told, imports and what retention deleted. Entries are kept for good. That of an erasure certifies it.")
     @APIResponse(
             responseCode = "200",
             description = "A page of entries.",

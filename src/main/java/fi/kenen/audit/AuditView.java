@@ -26,7 +26,7 @@ record AuditView(
         @Schema(description = "Key of the survey; missing where it is about none.", maxLength = 64) String survey,
         @Schema(
                         description =
-                                "Identifier of the sheet, invitation, import or key; missing where it is about none or about many.",
+                                "Identifier of the sheet, invitation, webhook, import or key; missing where it is about none or about many.",
                         maxLength = 255)
                 String subject,
         @Schema(description = "The `X-Request-Id` of the request that asked for it.", required = true, maxLength = 100)

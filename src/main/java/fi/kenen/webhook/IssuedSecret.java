@@ -22,7 +22,8 @@ record IssuedSecret(
         @Schema(
                         description = "`whsec_` and the key in base64, as libraries for Standard Webhooks take it.",
                         required = true,
-                        maxLength = 64)
+                        maxLength = 64,
+                        pattern = "^whsec_[A-Za-z0-9+/]{43}=$")
                 String secret,
         @Schema(description = "Until when messages are signed with the former secret, too.") Instant formerUntil) {
 

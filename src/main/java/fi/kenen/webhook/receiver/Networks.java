@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /** Which addresses may be told: those of the public internet, and of networks that the operator allows. */
 @ApplicationScoped
-class Networks {
+public class Networks {
 
     /** What IANA's registry of special addresses calls not globally reachable, and what no single host has. */
     private static final List<Network> SPECIAL = Stream.of(
@@ -50,6 +50,16 @@ class Networks {
         allowed = config.allowedNetworks().orElse(List.of()).stream()
                 .map(Network::of)
                 .toList();
+    }
+
+    /** Whether a text is a network as CIDR writes it. */
+    public static boolean wellFormed(String network) {
+        try {
+            Network.of(network);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     /** Whether something may be sent there. An address of IPv4 that is written as one of IPv6 is what it means. */

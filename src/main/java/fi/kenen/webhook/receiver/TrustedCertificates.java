@@ -1,15 +1,16 @@
 package fi.kenen.webhook.receiver;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.TrustManager;
@@ -17,21 +18,31 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
 /** By whom receivers may be certified: those whom the JVM trusts, and those whom the operator does. */
-final class TrustedCertificates {
+public final class TrustedCertificates {
 
     private TrustedCertificates() {}
 
-    /**
-     * @param file of certificates (PEM)
-     * @throws IllegalArgumentException when it cannot be read
-     */
+    /** Whether a file of certificates (PEM) can be read. */
+    public static boolean readable(String file) {
+        try {
+            return !read(file).isEmpty();
+        } catch (IOException | CertificateException e) {
+            return false;
+        }
+    }
+
+    private static Collection<? extends Certificate> read(String file) throws IOException, CertificateException {
+        try (var in = Files.newInputStream(Path.of(file))) {
+            return CertificateFactory.getInstance("X.509").generateCertificates(in);
+        }
+    }
+
+    /** @param file that is {@link #readable} */
     static X509TrustManager with(Optional<String> file) {
         try {
             var certificates = new ArrayList<Certificate>(List.of(manager(null).getAcceptedIssuers()));
             if (file.isPresent()) {
-                try (var in = Files.newInputStream(Path.of(file.get()))) {
-                    certificates.addAll(CertificateFactory.getInstance("X.509").generateCertificates(in));
-                }
+                certificates.addAll(read(file.get()));
             }
             var store = KeyStore.getInstance(KeyStore.getDefaultType());
             store.load(null, null);
@@ -39,10 +50,8 @@ final class TrustedCertificates {
                 store.setCertificateEntry(Integer.toString(store.size()), certificate);
             }
             return manager(store);
-        } catch (IOException e) {
-            throw new UncheckedIOException("kenen.webhooks.trusted-certificates cannot be read", e);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalArgumentException("kenen.webhooks.trusted-certificates are none", e);
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalStateException(e);
         }
     }
 
