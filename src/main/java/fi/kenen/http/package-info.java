@@ -8,7 +8,7 @@
  * <p>Before it is known what a request asks for it has passed the {@link fi.kenen.http.body.Wire}, the {@link
  * fi.kenen.http.guard.RequestId}, the {@link fi.kenen.http.guard.ListHeaders}, the {@link
  * fi.kenen.http.guard.EncodedTags}, the {@link fi.kenen.http.guard.SecurityHeaders}, the {@link
- * fi.kenen.http.guard.HeadCheck} and the {@link fi.kenen.http.guard.Origins}; then, before it comes to its resource, the
+ * fi.kenen.http.guard.Origins} and the {@link fi.kenen.http.guard.HeadCheck}; then, before it comes to its resource, the
  * {@link fi.kenen.http.guard.RateLimits}, the question who may do it, the {@link fi.kenen.http.QueryCheck} and the {@link
  * fi.kenen.http.body.Bodies}, in this order. All of it is done on the event loop.
  */

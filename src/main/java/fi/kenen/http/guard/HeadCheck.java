@@ -34,11 +34,16 @@ class HeadCheck {
     /** Of the characters that an address may have as they are. */
     private static final char LAST_PLAIN = '~';
 
+    private final Origins origins;
     private final int longest;
     private final long mostOfHeaders;
     private final long largestBody;
 
-    HeadCheck(HttpConfig config, @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize largestBody) {
+    HeadCheck(
+            Origins origins,
+            HttpConfig config,
+            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize largestBody) {
+        this.origins = origins;
         this.largestBody = largestBody.asLongValue();
         longest = config.address();
         mostOfHeaders = config.headers().asLongValue();
@@ -48,7 +53,7 @@ class HeadCheck {
         filters.register(this::check, BEFORE_ANYTHING_IS_LOOKED_FOR);
     }
 
-    /** What cannot even be read is refused by the router, which leaves the words to us. */
+    /** What cannot even be read is refused by the router before any other guard has seen it; it leaves the words to us. */
     void register(@Observes Router router) {
         router.route().order(BEFORE_THE_PLATFORM_ANSWERS).failureHandler(this::refuse);
     }
@@ -57,6 +62,7 @@ class HeadCheck {
         if (context.statusCode() == 400 && !context.response().headWritten()) {
             var problem = problem(context.request())
                     .orElseGet(() -> new Problem(ProblemKind.INVALID_REQUEST, "The request cannot be read."));
+            origins.admits(context);
             Refusal.end(context, problem);
         } else {
             context.next();
