@@ -43,6 +43,7 @@ final class Responses {
             if (!status.startsWith("2") || response.getContent() == null) {
                 return;
             }
+            addHeader(response, "Server-Timing");
             if (status.equals("201") && response.getContent().hasMediaType("application/json")) {
                 addHeader(response, "Location");
             }

@@ -56,4 +56,8 @@ public interface HttpConfig {
     /** How many bytes all headers may have; more is answered 431. */
     @WithDefault("20K")
     MemorySize headers();
+
+    /** Whether answers tell how long they took, to callers who learn nothing by it. */
+    @WithDefault("true")
+    boolean serverTiming();
 }
