@@ -3,10 +3,10 @@ package fi.kenen.contract;
 import fi.kenen.http.problem.ProblemKind;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -43,7 +43,7 @@ public class Contract implements OASFilter {
         contract.setInfo(service.getInfo());
         contract.setServers(service.getServers());
         contract.setTags(service.getTags());
-        var schemas = new TreeMap<>(contract.getComponents().getSchemas());
+        var schemas = new LinkedHashMap<>(contract.getComponents().getSchemas());
         schemas.keySet().removeAll(OF_THE_PLATFORM);
         enumerate(schemas.get("Problem").getProperties());
         schemas.forEach((name, schema) -> {

@@ -311,12 +311,22 @@ class ContractTest {
         }
     }
 
+    /** The contract with its answers where they are referred to. */
     private static JsonNode contract() throws IOException {
-        return new ObjectMapper()
+        var contract = new ObjectMapper()
                 .readTree(Api.anyone()
                         .accept("application/json")
                         .queryParam("format", "JSON")
                         .get("/openapi")
                         .asString());
+        contract.path("paths")
+                .findValues("responses")
+                .forEach(responses -> responses.properties().forEach(response -> {
+                    var reference = response.getValue().path("$ref").asText();
+                    if (!reference.isEmpty()) {
+                        response.setValue(contract.at(reference.substring(1)));
+                    }
+                }));
+        return contract;
     }
 }
