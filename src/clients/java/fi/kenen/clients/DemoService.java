@@ -37,8 +37,11 @@ final class DemoService {
     private final URI address;
     private final String readerKey;
 
-    private DemoService(URI address) {
+    private final ReceiverCertificate receivers;
+
+    private DemoService(URI address, ReceiverCertificate receivers) {
         this.address = address;
+        this.receivers = receivers;
         var key = parse(send("POST", "/api-keys", ADMIN_KEY, "{\"name\": \"reader\"}", 201));
         readerKey = key.get("secret").textValue();
         send("PUT", survey() + "/grants/key:" + key.get("id").asText(), ADMIN_KEY, "{\"role\": \"reader\"}", 200);
@@ -59,6 +62,11 @@ final class DemoService {
     /** Shows what is protected. */
     String readerKey() {
         return readerKey;
+    }
+
+    /** What receivers of webhooks show so that it tells them something. */
+    ReceiverCertificate receivers() {
+        return receivers;
     }
 
     /** The path of the study. */
@@ -90,10 +98,12 @@ final class DemoService {
             command.environment().put("DEMO_DATA", directory.resolve("data").toString());
             command.environment().put("QUARKUS_HTTP_PORT", String.valueOf(port));
             command.environment().put("QUARKUS_MANAGEMENT_PORT", String.valueOf(freePort()));
+            var receivers = ReceiverCertificate.in(directory);
+            command.environment().putAll(receivers.settings());
             var process = command.start();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(process)));
             awaitReady(process, log);
-            return new DemoService(URI.create("http://127.0.0.1:" + port));
+            return new DemoService(URI.create("http://127.0.0.1:" + port), receivers);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -50,6 +50,21 @@ class NodeIT {
         assertEquals(List.of(), Rows.differences("Matrix", sectors(demo), bySector));
     }
 
+    @Test
+    void verifiesWhatWebhooksAreTold() {
+        var demo = DemoService.running();
+        var command = List.of(
+                "node",
+                SCRIPTS + "/webhook.js",
+                demo.address().toString(),
+                demo.receivers().keys().toString(),
+                ReceiverCertificate.PASSWORD);
+        assertEquals(
+                Sources.json("{\"types\": [\"survey.opened\", \"survey.closed\", \"survey.closed\"],"
+                        + " \"refused\": [true, true, true, true]}"),
+                Sources.json(Program.run(directory, command)));
+    }
+
     /** The rows of the sectors as OData calls their columns. */
     private static ArrayNode sectors(DemoService demo) {
         var rows = DemoService.JSON.createArrayNode();
