@@ -27,7 +27,6 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -63,10 +62,7 @@ class FormResource {
                 @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Form.class)),
                 @Content(
                         mediaType = SCHEMA,
-                        schema =
-                                @Schema(
-                                        type = SchemaType.OBJECT,
-                                        description = "A JSON Schema 2020-12 of the sheet that may be submitted."),
+                        schema = @Schema(ref = "JsonSchema"),
                         extensions = @Extension(name = "x-word", value = "json-schema"))
             })
     @Problems({ProblemKind.INVALID_REQUEST, ProblemKind.KEY_REQUIRED, ProblemKind.SURVEY_NOT_FOUND})

@@ -63,6 +63,7 @@ public class FormatContract implements OASFilter {
 
     @Override
     public void filterOpenAPI(OpenAPI contract) {
+        Fragment.components("formats").getSchemas().forEach(contract.getComponents()::addSchema);
         contract.getPaths().getPathItems().values().stream()
                 .flatMap(path -> path.getOperations().values().stream())
                 .filter(operation -> tabular.containsKey(operation.getOperationId()))
@@ -88,8 +89,8 @@ public class FormatContract implements OASFilter {
 
     private static void add(Format format, Content content) {
         var schema = OASFactory.createSchema().description(format.description());
-        if (format.mediaType().getSubtype().endsWith("+json")) {
-            schema.addType(SchemaType.OBJECT);
+        if (format instanceof JsonStatFormat) {
+            schema.ref("JsonStatDataset");
         } else {
             schema.addType(SchemaType.STRING).maxLength(MOST_CHARACTERS);
         }
