@@ -12,13 +12,25 @@ import org.eclipse.microprofile.openapi.models.Operation;
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD, priority = 2)
 public class WebhookContract implements OASFilter {
 
+    private static final String CREATE = "createWebhook";
+
+    /** Where messages go, in the runtime expressions of OpenAPI. */
+    private static final String ADDRESS = "{$request.body#/address}";
+
     @Override
     public void filterOpenAPI(OpenAPI contract) {
         var words = Fragment.read("webhooks");
         words.getComponents().getSchemas().forEach(contract.getComponents()::addSchema);
+        // Callbacks, not webhooks of the contract: of those openapi-generator makes calls of the client, in Python
+        // broken ones.
+        var create = contract.getPaths().getPathItems().values().stream()
+                .flatMap(path -> path.getOperations().values().stream())
+                .filter(operation -> CREATE.equals(operation.getOperationId()))
+                .findFirst()
+                .orElseThrow();
         words.getWebhooks().forEach((event, item) -> {
             item.getOperations().values().forEach(operation -> complete(operation, words));
-            contract.addWebhook(event, item);
+            create.addCallback(event, OASFactory.createCallback().addPathItem(ADDRESS, item));
         });
     }
 
