@@ -20,12 +20,12 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /** The demo as a process of its own with new data. All tests of a run share it, one after another. */
-final class DemoService {
+public final class DemoService {
 
     /** Shows everything. */
-    static final String ADMIN_KEY = "kenen_demo_key_for_this_machine_only";
+    public static final String ADMIN_KEY = "kenen_demo_key_for_this_machine_only";
 
-    static final ObjectMapper JSON = new ObjectMapper();
+    public static final ObjectMapper JSON = new ObjectMapper();
 
     private static final Path ARTIFACT = Path.of(System.getProperty("demo.build"), "quarkus-app", "quarkus-run.jar");
     private static final long STARTS_WITHIN_SECONDS = 120;
@@ -48,14 +48,14 @@ final class DemoService {
     }
 
     /** The demo, which the first who asks starts. */
-    static synchronized DemoService running() {
+    public static synchronized DemoService running() {
         if (running == null) {
             running = start();
         }
         return running;
     }
 
-    URI address() {
+    public URI address() {
         return address;
     }
 
@@ -75,11 +75,11 @@ final class DemoService {
     }
 
     /** What a path of the study answers. */
-    byte[] get(String key, String path) {
+    public byte[] get(String key, String path) {
         return send("GET", survey() + path, key, null, 200);
     }
 
-    JsonNode json(String key, String path) {
+    public JsonNode json(String key, String path) {
         return parse(get(key, path));
     }
 

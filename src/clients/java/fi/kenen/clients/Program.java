@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A program that is not Kenen's, run to its end. */
-final class Program {
+public final class Program {
 
     /** The scripts that the programs run. */
     static final Path SCRIPTS = Path.of("src", "clients").toAbsolutePath();
@@ -19,7 +19,7 @@ final class Program {
     private Program() {}
 
     /** The same with a key that shows everything. */
-    static String run(Path directory, List<String> command) {
+    public static String run(Path directory, List<String> command) {
         return run(directory, DemoService.ADMIN_KEY, command);
     }
 
@@ -31,7 +31,7 @@ final class Program {
      * @return what it prints
      * @throws AssertionError when it does not end well
      */
-    static String run(Path directory, String key, List<String> command) {
+    public static String run(Path directory, String key, List<String> command) {
         var output = directory.resolve("output");
         var errors = directory.resolve("errors");
         var program = new ProcessBuilder(command)
