@@ -1,5 +1,6 @@
 package fi.kenen.result.tabulation;
 
+import fi.kenen.access.ServerTiming;
 import fi.kenen.answer.log.SurveyConflict;
 import fi.kenen.answer.sheet.SheetFilter;
 import fi.kenen.http.Tabular.Shape;
@@ -210,22 +211,28 @@ public class Tabulation {
         if (notModified.isPresent()) {
             return Uni.createFrom().item(notModified.get());
         }
-        var address = request.address();
-        var kept = bodies.find(address, known);
-        return kept.isPresent()
-                ? Uni.createFrom().item(response(kept.get(), known, format, headers))
-                : count(subject).map(counted -> {
-                    var tag = tag(subject, counted.asOf(), format);
-                    try {
-                        return response(bodies.body(address, tag, format, counted.answer()), tag, format, headers);
-                    } catch (Problem refusal) {
-                        throw formats.instead(
-                                refusal,
-                                format,
-                                request.shapes(),
-                                counted.answer().table());
-                    }
-                });
+        var kept = bodies.find(request.address(), known);
+        if (kept.isPresent()) {
+            return Uni.createFrom().item(response(kept.get(), known, format, headers));
+        }
+        long begun = System.nanoTime();
+        return count(subject).map(counted -> {
+            long done = System.nanoTime();
+            var tag = tag(subject, counted.asOf(), format);
+            var body = body(request, counted.answer(), tag, format);
+            return Response.fromResponse(response(body, tag, format, headers))
+                    .header(ServerTiming.HEADER, ServerTiming.part("count", begun, done))
+                    .header(ServerTiming.HEADER, ServerTiming.part("write", done, System.nanoTime()))
+                    .build();
+        });
+    }
+
+    private byte[] body(ResultRequest request, Answer answer, EntityTag tag, Format format) {
+        try {
+            return bodies.body(request.address(), tag, format, answer);
+        } catch (Problem refusal) {
+            throw formats.instead(refusal, format, request.shapes(), answer.table());
+        }
     }
 
     /** @param asOf how far the log of each survey is in it */
