@@ -63,6 +63,8 @@ public class ResultRequest {
     @Context
     ResourceInfo operation;
 
+    private Address address;
+
     /** Whether the caller sees protected results only: whoever is not known to see everything. */
     public boolean isProtected() {
         return !Access.seesEverything(caller);
@@ -85,8 +87,12 @@ public class ResultRequest {
         return Set.of(operation.getResourceMethod().getAnnotation(Tabular.class).value());
     }
 
+    /** Looked for once: whoever asked may have hung up, and the request be over, when its result has been counted. */
     Address address() {
-        return Address.of(uri);
+        if (address == null) {
+            address = Address.of(uri);
+        }
+        return address;
     }
 
     /** @throws Problem {@link ProblemKind#INVALID_REQUEST} where something is said of how to write it that does not hold */
