@@ -102,7 +102,11 @@ final class Story {
     }
 
     private List<Map<String, Object>> faults() throws ApiException {
-        var faulty = new Submission().answers(Map.of("sector", "third", "position", "top", "roles", Map.of("sales", List.of("sings"))));
+        var faulty = new Submission()
+                .answers(Map.of(
+                        "sector", "third",
+                        "position", "top",
+                        "roles", Map.of("sales", List.of("sings"))));
         try {
             new AnswersApi(respondent)
                     .submitAnswers(APISubmitAnswersRequest.newBuilder()
@@ -196,7 +200,8 @@ final class Story {
                 .map(row -> {
                     Double difference = row.getDifference();
                     Double adjustedP = row.getAdjustedP();
-                    return Arrays.<Object>asList(row.getGroup(), row.getFunction(), row.getRole(), difference, adjustedP);
+                    return Arrays.<Object>asList(
+                            row.getGroup(), row.getFunction(), row.getRole(), difference, adjustedP);
                 })
                 .toList();
     }

@@ -48,7 +48,8 @@ export async function tell(baseUrl: string, key: string) {
   async function list() {
     const ids: string[] = [];
     for (let after: string | undefined; ; ) {
-      const { data, error } = await listAnswers({ client: author, path, query: { limit: 100, ...(after && { after }) } });
+      const query = { limit: 100, ...(after && { after }) };
+      const { data, error } = await listAnswers({ client: author, path, query });
       if (!data) throw refused(error);
       ids.push(...data.items.map(({ id }) => id));
       if (data.next === null) return ids;
@@ -73,7 +74,13 @@ export async function tell(baseUrl: string, key: string) {
       query: { by: 'sector', reference: 'public' },
     });
     if (!data) throw refused(error);
-    return data.rows.map(({ group, function: of, role, difference, adjustedP }) => [group, of, role, difference, adjustedP]);
+    return data.rows.map(({ group, function: of, role, difference, adjustedP }) => [
+      group,
+      of,
+      role,
+      difference,
+      adjustedP,
+    ]);
   }
 
   async function replace(id: string) {

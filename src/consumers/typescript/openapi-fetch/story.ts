@@ -69,7 +69,13 @@ export async function tell(baseUrl: string, key: string) {
       params: { path: { survey, question: 'roles' }, query: { by: 'sector', reference: 'public' } },
     });
     if (error) throw refused(error);
-    return data.rows.map(({ group, function: of, role, difference, adjustedP }) => [group, of, role, difference, adjustedP]);
+    return data.rows.map(({ group, function: of, role, difference, adjustedP }) => [
+      group,
+      of,
+      role,
+      difference,
+      adjustedP,
+    ]);
   }
 
   async function replace(id: string) {

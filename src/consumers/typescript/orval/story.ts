@@ -71,13 +71,25 @@ async function matrix() {
     filter: ['position:top,middle', '!industry:trade'],
   });
   if (answer.status !== 200) throw refused(answer);
-  return rowsOf(answer.data).map(({ slice, function: of, role, count, share }) => [slice['sector'], of, role, count, share]);
+  return rowsOf(answer.data).map(({ slice, function: of, role, count, share }) => [
+    slice['sector'],
+    of,
+    role,
+    count,
+    share,
+  ]);
 }
 
 async function comparison() {
   const answer = await readComparison(survey, 'roles', { by: 'sector', reference: 'public' });
   if (answer.status !== 200) throw refused(answer);
-  return rowsOf(answer.data).map(({ group, function: of, role, difference, adjustedP }) => [group, of, role, difference, adjustedP]);
+  return rowsOf(answer.data).map(({ group, function: of, role, difference, adjustedP }) => [
+    group,
+    of,
+    role,
+    difference,
+    adjustedP,
+  ]);
 }
 
 async function replace(id: string) {
