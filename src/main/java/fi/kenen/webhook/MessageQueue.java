@@ -243,11 +243,17 @@ class MessageQueue {
         }
     }
 
-    /** Deletes some deliveries from before a time, and says how many. */
+    /**
+     * Deletes some deliveries from before a time, and says how many. What waits to say from where on sheets have changed
+     * stays, one for each webhook at most: the next such message says nothing of what changed before.
+     */
     int forget(Instant before, int most) {
-        return database.on("DELETE FROM webhook_delivery WHERE created_at < ? LIMIT ?", (PreparedStatement delete) -> {
+        var sql =
+                "DELETE FROM webhook_delivery WHERE created_at < ? AND NOT (type = ? AND delivered_at IS NULL) LIMIT ?";
+        return database.on(sql, (PreparedStatement delete) -> {
             DatabaseTime.set(delete, 1, before);
-            delete.setInt(2, most);
+            delete.setString(2, EventType.ANSWERS_CHANGED.word());
+            delete.setInt(3, most);
             return delete.executeUpdate();
         });
     }

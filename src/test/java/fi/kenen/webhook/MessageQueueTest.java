@@ -1,5 +1,6 @@
 package fi.kenen.webhook;
 
+import static fi.kenen.SheetBuilder.sheet;
 import static fi.kenen.SurveyBuilder.survey;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -55,9 +56,13 @@ class MessageQueueTest {
     }
 
     private long listen() {
+        return listen("survey.opened");
+    }
+
+    private long listen(String event) {
         return Api.admin()
                 .contentType(ContentType.JSON)
-                .body("{\"address\": \"" + receiver.address() + "\", \"events\": [\"survey.opened\"]}")
+                .body("{\"address\": \"" + receiver.address() + "\", \"events\": [\"" + event + "\"]}")
                 .post("/surveys/" + key + "/webhooks")
                 .then()
                 .statusCode(201)
@@ -153,13 +158,31 @@ class MessageQueueTest {
         await().atMost(PATIENCE).until(() -> attempts().equals(List.of(1, 1)));
         sender.forget();
         assertEquals(List.of(1, 1), attempts());
+        age();
+        sender.forget();
+        assertEquals(List.of(0, 0), attempts());
+    }
+
+    @Test
+    void fromWhereOnSheetsHaveChangedIsNotForgottenBeforeItIsTold() throws SQLException {
+        Api.move(key, "open").then().statusCode(200);
+        long webhook = listen("answers.changed");
+        var hold = queue.take(webhook).orElseThrow();
+        Api.submit(key, sheet().answer("t", "'x'").build()).then().statusCode(201);
+        await().atMost(PATIENCE).until(() -> queue.next(hold).isPresent());
+        var message = queue.next(hold).orElseThrow().message();
+        age();
+        sender.forget();
+        queue.release(hold);
+        assertEquals(message.id(), receiver.next().id());
+    }
+
+    private void age() throws SQLException {
         try (var connection = database.getConnection();
                 var update = connection.prepareStatement("UPDATE webhook_delivery SET created_at = '2020-01-01'"
                         + " WHERE webhook_id IN (SELECT id FROM webhook WHERE address = ?)")) {
             update.setString(1, receiver.address());
             update.executeUpdate();
         }
-        sender.forget();
-        assertEquals(List.of(0, 0), attempts());
     }
 }
