@@ -108,9 +108,11 @@ class MessageQueue {
         }
     }
 
-    /** Lets a webhook go, for whoever has something to send to it. */
+    /** Lets a webhook go, for whoever has something to send to it; all others that may be told now are first. */
     void release(Hold hold) {
-        database.on("UPDATE webhook SET holder = NULL, held_until = NULL WHERE id = ? AND holder = ?", update -> {
+        var sql = "UPDATE webhook SET holder = NULL, held_until = NULL, next_at = GREATEST(next_at, " + NOW
+                + ") WHERE id = ? AND holder = ?";
+        database.on(sql, update -> {
             update.setLong(1, hold.webhook());
             update.setString(2, hold.holder().toString());
             return update.executeUpdate();

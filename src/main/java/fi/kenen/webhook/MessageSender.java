@@ -46,6 +46,9 @@ class MessageSender {
     private final WebhookConfig config;
     private final Semaphore free;
 
+    /** Nanoseconds after which nothing more is sent to a slow receiver before it is another webhook's turn. */
+    private final long longestTurn;
+
     MessageSender(
             MessageQueue queue, AnswerChanges changes, Receivers receivers, SurveyStore surveys, WebhookConfig config) {
         this.queue = queue;
@@ -54,6 +57,7 @@ class MessageSender {
         this.surveys = surveys;
         this.config = config;
         free = new Semaphore(config.concurrency());
+        longestTurn = config.timeout().toNanos();
     }
 
     void start(@Observes StartupEvent started, Scheduler scheduler, PublicationChanges publications) {
@@ -111,8 +115,9 @@ class MessageSender {
     }
 
     private void tell(Hold hold) {
+        long began = System.nanoTime();
         boolean goesOn = true;
-        for (int i = 0; i < MOST_IN_A_ROW && goesOn; i++) {
+        for (int i = 0; goesOn && i < MOST_IN_A_ROW && System.nanoTime() - began < longestTurn; i++) {
             goesOn = queue.next(hold).map(this::send).orElse(false);
         }
         queue.release(hold);

@@ -120,6 +120,42 @@ class MessageQueueTest {
         assertEquals(due.message().id(), receiver.next().id());
     }
 
+    @Test
+    void whoeverWasToldIsBehindAllOthers() throws SQLException {
+        long first = listen();
+        long second = listen();
+        var hold = queue.take(first).orElseThrow();
+        assertEquals(List.of(first, second), inTurn(first, second));
+        queue.release(hold);
+        assertEquals(List.of(second, first), inTurn(first, second));
+    }
+
+    @Test
+    void whoeverFailedWaitsForItsPauseToEnd() throws SQLException {
+        long failing = listen();
+        long other = listen();
+        change("next_at = next_at + INTERVAL 30 MINUTE", other);
+        var hold = queue.take(failing).orElseThrow();
+        Api.move(key, "open").then().statusCode(200);
+        queue.failed(queue.next(hold).orElseThrow(), new Outcome(500, null), Duration.ofHours(1));
+        queue.release(hold);
+        assertEquals(List.of(other, failing), inTurn(failing, other));
+    }
+
+    private List<Long> inTurn(long one, long other) throws SQLException {
+        try (var connection = database.getConnection();
+                var select =
+                        connection.prepareStatement("SELECT id FROM webhook WHERE id IN (?, ?) ORDER BY next_at, id")) {
+            select.setLong(1, one);
+            select.setLong(2, other);
+            var row = select.executeQuery();
+            row.next();
+            long first = row.getLong(1);
+            row.next();
+            return List.of(first, row.getLong(1));
+        }
+    }
+
     /** Each run is what a replica does. */
     @Test
     void howeverManySendEachMessageIsSentOnce() {
