@@ -18,6 +18,13 @@ class WebhookRepository implements PanacheRepository<WebhookEntity> {
         return list("surveyId", Sort.by("id"), survey);
     }
 
+    /** The same for whoever writes something for them, which none must be deleted before. */
+    List<WebhookEntity> hold(long survey) {
+        return find("surveyId", Sort.by("id"), survey)
+                .withLock(LockModeType.PESSIMISTIC_READ)
+                .list();
+    }
+
     List<WebhookEntity> list(long survey, Page page) {
         return find("surveyId = ?1 and id > ?2", Sort.by("id"), survey, page.after())
                 .page(0, page.limit() + 1)

@@ -49,7 +49,7 @@ class WebhookStore {
     void note(@Observes SurveyEvent event) {
         var now = DatabaseTime.now();
         var body = new MessageBody(event.type(), now, event.data()).json();
-        for (var webhook : webhooks.list(event.survey())) {
+        for (var webhook : webhooks.hold(event.survey())) {
             if (events(webhook).contains(event.type())) {
                 var delivery = new DeliveryEntity();
                 delivery.webhookId = webhook.id;

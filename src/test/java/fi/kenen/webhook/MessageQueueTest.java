@@ -156,6 +156,31 @@ class MessageQueueTest {
         }
     }
 
+    @Test
+    void aWebhookThatIsDeletedMeanwhileKeepsNoSurveyFromOpening() throws SQLException {
+        long webhook = listen();
+        try (var connection = database.getConnection();
+                var delete = connection.prepareStatement("DELETE FROM webhook WHERE id = ?")) {
+            connection.setAutoCommit(false);
+            delete.setLong(1, webhook);
+            delete.executeUpdate();
+            var opened = CompletableFuture.supplyAsync(() -> Api.move(key, "open"));
+            await().atMost(PATIENCE).until(this::isSomebodyWaiting);
+            connection.commit();
+            assertEquals(200, opened.join().statusCode());
+        }
+    }
+
+    private boolean isSomebodyWaiting() throws SQLException {
+        try (var connection = database.getConnection();
+                var select = connection.prepareStatement(
+                        "SELECT COUNT(*) FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT'")) {
+            var row = select.executeQuery();
+            row.next();
+            return row.getInt(1) > 0;
+        }
+    }
+
     /** Each run is what a replica does. */
     @Test
     void howeverManySendEachMessageIsSentOnce() {
