@@ -17,6 +17,7 @@
  *   <li>{@link fi.kenen.survey.question} and {@link fi.kenen.survey}: what is asked
  *   <li>{@link fi.kenen.invitation}: who may answer
  *   <li>{@link fi.kenen.answer.sheet}: what was answered
+ *   <li>{@link fi.kenen.form}: what a frontend renders, and what it may send
  *   <li>{@link fi.kenen.answer.log}: the sheets of a survey in the order of their changes
  *   <li>{@link fi.kenen.answer.table}, {@link fi.kenen.answer.transfer} and {@link fi.kenen.answer}: sheets as files, and
  *       all that is done with sheets over HTTP

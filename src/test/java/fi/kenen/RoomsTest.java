@@ -61,6 +61,7 @@ class RoomsTest {
                     "survey",
                     "invitation",
                     "answer.sheet",
+                    "form",
                     "answer.log",
                     "answer.table",
                     "answer.transfer",

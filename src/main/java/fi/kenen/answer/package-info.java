@@ -1,6 +1,5 @@
 /**
- * What was answered, over HTTP: what is to be answered is told as a form, and sheets are submitted, told, replaced and
- * erased, each by a resource of its own.
+ * What was answered, over HTTP: sheets are submitted, told, replaced and erased, each by a resource of its own.
  *
  * <p>Whatever changes sheets is checked without holding a thread and handed as a {@link fi.kenen.answer.log.Change} to
  * {@link fi.kenen.answer.log}. First it is checked against the survey as this replica last saw it, and again when that

@@ -4,7 +4,6 @@ import fi.kenen.contract.Fragment;
 import fi.kenen.survey.question.Limits;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -49,9 +48,6 @@ public class SurveyContract implements OASFilter {
                 complete(name, schema);
             }
         });
-        var all = new LinkedHashMap<>(schemas);
-        new FormContract(all).add();
-        contract.getComponents().setSchemas(all);
     }
 
     private static Schema texts(Schema texts, int length) {

@@ -1,5 +1,5 @@
 /**
- * What is asked: the definition of a survey, its life from draft to closed, its versions and its form.
+ * What is asked: the definition of a survey, its life from draft to closed, and its versions.
  *
  * <p>In comes a definition as JSON, which is held whole against {@link fi.kenen.survey.SurveyCheck} before it becomes a
  * {@link fi.kenen.survey.SurveyDefinition}; once opened it may change only as {@link fi.kenen.survey.Growth} allows. Out

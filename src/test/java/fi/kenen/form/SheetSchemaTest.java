@@ -1,4 +1,4 @@
-package fi.kenen.answer.sheet;
+package fi.kenen.form;
 
 import static fi.kenen.SheetBuilder.sheet;
 import static fi.kenen.SurveyBuilder.survey;
@@ -14,6 +14,7 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import fi.kenen.SurveyBuilder;
+import fi.kenen.answer.sheet.Submission;
 import fi.kenen.http.json.Json;
 import fi.kenen.http.problem.Problem;
 import fi.kenen.invitation.Invitation;

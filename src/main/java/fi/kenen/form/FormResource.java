@@ -1,7 +1,6 @@
-package fi.kenen.answer;
+package fi.kenen.form;
 
 import fi.kenen.access.Access;
-import fi.kenen.answer.sheet.SheetSchema;
 import fi.kenen.http.LanguageRanges;
 import fi.kenen.http.Negotiation;
 import fi.kenen.http.Tag;
@@ -9,7 +8,6 @@ import fi.kenen.http.json.Json;
 import fi.kenen.http.problem.Faults;
 import fi.kenen.http.problem.ProblemKind;
 import fi.kenen.http.problem.Problems;
-import fi.kenen.survey.Form;
 import fi.kenen.survey.Survey;
 import fi.kenen.survey.SurveyStore;
 import jakarta.transaction.Transactional;

@@ -1,4 +1,4 @@
-package fi.kenen.answer;
+package fi.kenen.form;
 
 import static fi.kenen.SurveyBuilder.survey;
 import static org.hamcrest.Matchers.containsString;

@@ -1,4 +1,4 @@
-package fi.kenen.answer;
+package fi.kenen.form;
 
 import fi.kenen.http.Negotiation;
 import jakarta.ws.rs.core.MediaType;

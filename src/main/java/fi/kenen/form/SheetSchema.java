@@ -1,4 +1,4 @@
-package fi.kenen.answer.sheet;
+package fi.kenen.form;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,10 +10,10 @@ import fi.kenen.survey.question.AskIf;
 import fi.kenen.survey.question.Question;
 
 /**
- * What a {@link Submission} must be, as JSON Schema 2020-12 says it to a frontend: whatever the schema refuses is refused
+ * What a {@link fi.kenen.answer.sheet.Submission} must be, as JSON Schema 2020-12 says it to a frontend: whatever the schema refuses is refused
  * as a sheet, too. What the schema cannot say its {@code $comment} does.
  */
-public final class SheetSchema {
+final class SheetSchema {
 
     private static final String DIALECT = "https://json-schema.org/draft/2020-12/schema";
 
@@ -33,7 +33,7 @@ public final class SheetSchema {
     }
 
     /** @param language of the texts, one of the survey's */
-    public static ObjectNode of(Survey survey, String language) {
+    static ObjectNode of(Survey survey, String language) {
         return new SheetSchema(survey.definition(), language).sheet(survey.version());
     }
 

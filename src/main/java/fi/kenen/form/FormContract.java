@@ -1,18 +1,23 @@
-package fi.kenen.survey;
+package fi.kenen.form;
 
 import fi.kenen.contract.Fragment;
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 
 /**
  * The schemas of a form: those of a definition, without what is for results alone, each text in one language. So a kind of
- * question that is added has its schema in the form, too.
+ * question that is added has its schema in the form, too. It comes when those of the definition are said.
  */
-final class FormContract {
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD, priority = 0)
+public class FormContract implements OASFilter {
 
     private static final String SCHEMAS = "#/components/schemas/";
 
@@ -23,14 +28,11 @@ final class FormContract {
     private static final Map<String, Schema> WORDS =
             Fragment.components("questions").getSchemas().get("FormMembers").getProperties();
 
-    private final Map<String, Schema> schemas;
+    private final Map<String, Schema> schemas = new LinkedHashMap<>();
 
-    /** @param schemas by name, to which are added */
-    FormContract(Map<String, Schema> schemas) {
-        this.schemas = schemas;
-    }
-
-    void add() {
+    @Override
+    public void filterOpenAPI(OpenAPI contract) {
+        schemas.putAll(contract.getComponents().getSchemas());
         var question = schemas.get(QUESTION);
         var kinds = question.getDiscriminator().getMapping();
         var discriminator = OASFactory.createDiscriminator().propertyName("kind");
@@ -44,6 +46,7 @@ final class FormContract {
                                 .toList())
                         .discriminator(discriminator));
         schemas.get(FORM).getProperties().get("questions").items(reference(FORM + QUESTION));
+        contract.getComponents().setSchemas(schemas);
     }
 
     /** Adds what a schema of the definition is in a form, and those that it has in it; gives its name. */

@@ -1,9 +1,10 @@
-package fi.kenen.survey;
+package fi.kenen.form;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fi.kenen.http.json.Json;
+import fi.kenen.survey.Survey;
 import fi.kenen.survey.question.Limits;
 import fi.kenen.survey.question.Question;
 import fi.kenen.survey.question.TextQuestion;
@@ -19,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(description = "A survey as a frontend renders it: the version in force in one language.")
-public record Form(
+record Form(
         @Schema(description = "Key of the survey.", required = true, pattern = Limits.KEY, maxLength = 64)
                 String survey,
         @Schema(description = "Version of the definition.", required = true, minimum = "1", format = "int32")
@@ -43,7 +44,7 @@ public record Form(
     static final List<String> TEXTS = List.of("text", "hint");
 
     /** The form of a survey in one of its languages. */
-    public static Form of(Survey survey, String language) {
+    static Form of(Survey survey, String language) {
         var definition = survey.definition();
         return new Form(
                 definition.key(),

@@ -1,4 +1,4 @@
-package fi.kenen.answer.sheet;
+package fi.kenen.form;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
