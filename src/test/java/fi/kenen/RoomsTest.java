@@ -45,6 +45,7 @@ class RoomsTest {
                     "statistics",
                     "statistics.suppression",
                     "statistics.mean",
+                    "drawing",
                     "http.problem",
                     "http.json",
                     "http",

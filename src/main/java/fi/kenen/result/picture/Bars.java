@@ -1,9 +1,12 @@
 package fi.kenen.result.picture;
 
+import fi.kenen.drawing.Colour;
+import fi.kenen.drawing.Lettering;
+import fi.kenen.drawing.Shape;
+import fi.kenen.drawing.Shape.Anchor;
+import fi.kenen.drawing.Shape.Line;
 import fi.kenen.result.picture.Chart.Cell;
 import fi.kenen.result.picture.Chart.State;
-import fi.kenen.result.picture.Shape.Anchor;
-import fi.kenen.result.picture.Shape.Line;
 import java.util.ArrayList;
 import java.util.List;
 

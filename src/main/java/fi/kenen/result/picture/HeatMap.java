@@ -1,7 +1,10 @@
 package fi.kenen.result.picture;
 
+import fi.kenen.drawing.Lettering;
+import fi.kenen.drawing.Shape;
+import fi.kenen.drawing.Shape.Anchor;
+import fi.kenen.drawing.Typeface;
 import fi.kenen.result.picture.Chart.Cell;
-import fi.kenen.result.picture.Shape.Anchor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,5 +1,6 @@
 package fi.kenen.result.picture;
 
+import fi.kenen.drawing.Shape;
 import java.util.List;
 
 /** How the panels of a chart are drawn. */

@@ -1,12 +1,19 @@
 package fi.kenen.result.picture;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import fi.kenen.drawing.Colour;
+import fi.kenen.drawing.Drawing;
+import fi.kenen.drawing.Lettering;
+import fi.kenen.drawing.PngWriter;
+import fi.kenen.drawing.Shape;
+import fi.kenen.drawing.Shape.Anchor;
+import fi.kenen.drawing.SvgWriter;
+import fi.kenen.drawing.Typeface;
 import fi.kenen.http.json.Json;
 import fi.kenen.http.problem.Problem;
 import fi.kenen.http.problem.ProblemKind;
 import fi.kenen.result.picture.Chart.Cell;
 import fi.kenen.result.picture.Chart.State;
-import fi.kenen.result.picture.Shape.Anchor;
 import fi.kenen.result.table.Answer;
 import fi.kenen.result.table.Column;
 import fi.kenen.result.table.Measure;

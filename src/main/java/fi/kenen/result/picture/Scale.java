@@ -1,5 +1,6 @@
 package fi.kenen.result.picture;
 
+import fi.kenen.drawing.Colour;
 import fi.kenen.result.table.Measure;
 import java.util.List;
 import java.util.stream.DoubleStream;

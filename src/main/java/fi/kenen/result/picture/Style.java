@@ -1,7 +1,10 @@
 package fi.kenen.result.picture;
 
-import fi.kenen.result.picture.Shape.Anchor;
-import fi.kenen.result.picture.Shape.Line;
+import fi.kenen.drawing.Colour;
+import fi.kenen.drawing.Shape;
+import fi.kenen.drawing.Shape.Anchor;
+import fi.kenen.drawing.Shape.Line;
+import fi.kenen.drawing.Typeface;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -148,11 +149,8 @@ public record Table(List<String> by, List<Column> columns, List<Object[]> rows) 
 
     /** Rows by whether they are of a net. */
     private Map<Boolean, List<Object[]>> families(List<Object[]> all) {
-        return all.stream().collect(Collectors.groupingBy(row -> hasNets() && (boolean) row[place("net")]));
-    }
-
-    private boolean hasNets() {
-        return columns.stream().anyMatch(column -> column.name().equals("net"));
+        var net = find("net");
+        return all.stream().collect(Collectors.groupingBy(row -> net.isPresent() && (boolean) row[net.getAsInt()]));
     }
 
     private static Double[] figures(List<Object[]> rows, int column) {
@@ -160,9 +158,12 @@ public record Table(List<String> by, List<Column> columns, List<Object[]> rows) 
     }
 
     private int place(String column) {
+        return find(column).orElseThrow();
+    }
+
+    private OptionalInt find(String column) {
         return IntStream.range(0, columns.size())
                 .filter(i -> columns.get(i).name().equals(column))
-                .findFirst()
-                .orElseThrow();
+                .findFirst();
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fi.kenen.drawing.LetteringTest;
 import fi.kenen.http.problem.Problem;
 import fi.kenen.result.picture.DrawnSvg.Area;
 import fi.kenen.result.table.Answer;

@@ -3,6 +3,7 @@ package fi.kenen.result.picture;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fi.kenen.drawing.Colour;
 import fi.kenen.result.table.Measure;
 import java.util.stream.DoubleStream;
 import net.jqwik.api.Example;

@@ -1,4 +1,4 @@
-package fi.kenen.result.picture;
+package fi.kenen.drawing;
 
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;

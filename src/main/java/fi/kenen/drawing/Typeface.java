@@ -1,4 +1,4 @@
-package fi.kenen.result.picture;
+package fi.kenen.drawing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,9 +15,9 @@ import java.util.Set;
  * {@code cmap}, {@code hmtx}, {@code glyf}), since Java's own reader wants libraries and fonts of the machine. Its letters are
  * as wide as those of Arial.
  */
-final class Typeface {
+public final class Typeface {
 
-    static final Typeface SHIPPED = read("/font/LiberationSans-Regular.ttf");
+    public static final Typeface SHIPPED = read("/font/LiberationSans-Regular.ttf");
 
     /** What a browser is to take, which are all as wide as each other but for the last. */
     static final String FAMILIES = "Liberation Sans, Arial, Helvetica, sans-serif";
@@ -116,7 +116,7 @@ final class Typeface {
     }
 
     /** Whether it has every letter of a text. Of other signs that it has not it makes a box. */
-    boolean has(String text) {
+    public boolean has(String text) {
         return text.codePoints().allMatch(character -> glyph(character) != 0 || !Character.isLetter(character));
     }
 
@@ -124,7 +124,7 @@ final class Typeface {
      * How wide a text is, letter by letter. What the font does not have is as wide as such letters are about: a browser is
      * told the width, and keeps it.
      */
-    double width(String text, double size) {
+    public double width(String text, double size) {
         return text.codePoints().mapToDouble(this::advance).sum() * size;
     }
 

@@ -1,4 +1,4 @@
-package fi.kenen.result.picture;
+package fi.kenen.drawing;
 
 import java.text.BreakIterator;
 import java.text.Normalizer;
@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Texts as they stand in a picture: clean, and in lines that are as wide as there is room. */
-final class Lettering {
+public final class Lettering {
 
     private static final Typeface TYPEFACE = Typeface.SHIPPED;
     private static final String VOWELS = "aeiouyåäöæøáéíóúâêîôûàèìòùëïüõаеёиоуыэюяіїєαεηιουω";
@@ -22,7 +22,7 @@ final class Lettering {
     private Lettering() {}
 
     /** Without what XML cannot say (XML 1.0, 2.2), and with single blanks. */
-    static String clean(String text) {
+    public static String clean(String text) {
         return text.chars().allMatch(Lettering::isPlain) ? single(text) : single(cleaned(text));
     }
 
@@ -58,7 +58,7 @@ final class Lettering {
      *
      * @param most how many lines there are at most; the last ends with … where more was to be said
      */
-    static List<String> lines(String text, double width, double size, int most) {
+    public static List<String> lines(String text, double width, double size, int most) {
         var clean = clean(text);
         var lines = new ArrayList<String>();
         var line = "";

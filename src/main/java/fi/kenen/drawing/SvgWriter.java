@@ -1,13 +1,13 @@
-package fi.kenen.result.picture;
+package fi.kenen.drawing;
 
-import fi.kenen.result.picture.Shape.Anchor;
+import fi.kenen.drawing.Shape.Anchor;
 import java.util.List;
 
 /**
  * Writes a drawing as SVG 1.1. It has no styles, scripts or identifiers, so that it is the same below any policy and beside
  * others in a page. Each text is told how wide it was measured, and a browser with another font makes it so.
  */
-final class SvgWriter {
+public final class SvgWriter {
 
     private static final int HUNDREDTHS = 100;
 
@@ -16,7 +16,7 @@ final class SvgWriter {
     private SvgWriter() {}
 
     /** @param width in CSS pixels, to which it is scaled */
-    static String write(Drawing drawing, double width) {
+    public static String write(Drawing drawing, double width) {
         var writer = new SvgWriter();
         writer.writeAll(drawing, width);
         return writer.svg.toString();

@@ -1,4 +1,4 @@
-package fi.kenen.result.picture;
+package fi.kenen.drawing;
 
 import java.text.Bidi;
 import java.util.List;
@@ -14,9 +14,10 @@ import java.util.stream.Stream;
  * @param description what somebody who does not see it is told of it
  * @param shapes each over those before it
  */
-record Drawing(String language, double width, double height, String title, String description, List<Shape> shapes) {
+public record Drawing(
+        String language, double width, double height, String title, String description, List<Shape> shapes) {
 
-    Drawing {
+    public Drawing {
         Objects.requireNonNull(language);
         Objects.requireNonNull(title);
         Objects.requireNonNull(description);
@@ -24,7 +25,7 @@ record Drawing(String language, double width, double height, String title, Strin
     }
 
     /** All of its shapes, out of their groups. */
-    Stream<Shape> leaves() {
+    public Stream<Shape> leaves() {
         return leaves(shapes);
     }
 

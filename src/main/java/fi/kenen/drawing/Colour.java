@@ -1,25 +1,25 @@
-package fi.kenen.result.picture;
+package fi.kenen.drawing;
 
 import java.util.HexFormat;
 import java.util.function.IntToDoubleFunction;
 
 /** A colour of sRGB, its parts from 0 to 255. */
-record Colour(int red, int green, int blue) {
+public record Colour(int red, int green, int blue) {
 
-    static final Colour BLACK = new Colour(0, 0, 0);
-    static final Colour WHITE = new Colour(255, 255, 255);
+    public static final Colour BLACK = new Colour(0, 0, 0);
+    public static final Colour WHITE = new Colour(255, 255, 255);
 
     private static final int MOST = 255;
     private static final int DIGITS = 6;
 
     /** @param hex six digits */
-    static Colour of(String hex) {
+    public static Colour of(String hex) {
         int rgb = Integer.parseInt(hex, 16);
         return new Colour(rgb >> 16, rgb >> 8 & MOST, rgb & MOST);
     }
 
     /** Between this and another one: this at 0, the other at 1. */
-    Colour towards(Colour other, double place) {
+    public Colour towards(Colour other, double place) {
         return new Colour(
                 between(red, other.red, place), between(green, other.green, place), between(blue, other.blue, place));
     }
@@ -29,12 +29,12 @@ record Colour(int red, int green, int blue) {
     }
 
     /** Black or white, whichever can be read better on it: at no colour less than 4.58 : 1, the root of 21. */
-    Colour ink() {
+    public Colour ink() {
         return contrast(BLACK) >= contrast(WHITE) ? BLACK : WHITE;
     }
 
     /** From 1 to 21 (WCAG 2.2). */
-    double contrast(Colour other) {
+    public double contrast(Colour other) {
         double one = luminance() + 0.05;
         double two = other.luminance() + 0.05;
         return Math.max(one, two) / Math.min(one, two);

@@ -1,4 +1,4 @@
-package fi.kenen.result.picture;
+package fi.kenen.drawing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,4 +1,4 @@
-package fi.kenen.result.picture;
+package fi.kenen.drawing;
 
 import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
@@ -19,7 +19,7 @@ import java.util.zip.DeflaterOutputStream;
  * Writes a drawing as PNG (PNG 1.2: true colour, 8 bits, not interlaced) in bands, so that a large picture takes no more
  * memory than a small one.
  */
-final class PngWriter {
+public final class PngWriter {
 
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
     private static final byte[] FORM = {8, 2, 0, 0, 0};
@@ -34,12 +34,12 @@ final class PngWriter {
     private PngWriter() {}
 
     /** How many pixels high a drawing is. */
-    static int height(Drawing drawing, int width) {
+    public static int height(Drawing drawing, int width) {
         return (int) Math.ceil(drawing.height() * width / drawing.width());
     }
 
     /** @param width in pixels */
-    static void write(Drawing drawing, int width, OutputStream out) throws IOException {
+    public static void write(Drawing drawing, int width, OutputStream out) throws IOException {
         int height = height(drawing, width);
         var png = new DataOutputStream(out);
         png.write(SIGNATURE);

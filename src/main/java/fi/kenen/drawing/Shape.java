@@ -1,10 +1,10 @@
-package fi.kenen.result.picture;
+package fi.kenen.drawing;
 
 import java.util.List;
 import java.util.Objects;
 
 /** What a picture is made of, in CSS pixels from its upper left corner. */
-sealed interface Shape {
+public sealed interface Shape {
 
     /** @param edge null for none */
     record Box(double x, double y, double width, double height, Colour fill, Colour edge) implements Shape {

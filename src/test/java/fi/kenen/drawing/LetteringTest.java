@@ -1,4 +1,4 @@
-package fi.kenen.result.picture;
+package fi.kenen.drawing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,13 +13,13 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.DoubleRange;
 
-class LetteringTest {
+public class LetteringTest {
 
     private static final double SIZE = 12;
     private static final int MANY = 100_000;
 
     @Provide
-    static Arbitrary<String> texts() {
+    public static Arbitrary<String> texts() {
         var words = Arbitraries.of(
                 "asiakkuudenhallintajärjestelmäasiantuntija",
                 "Henkilöstöhallinto",
