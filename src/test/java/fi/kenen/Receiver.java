@@ -43,6 +43,7 @@ public final class Receiver implements AutoCloseable {
     private final Queue<Integer> answers = new ConcurrentLinkedQueue<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpsServer server;
+    private volatile String location = "/elsewhere";
     private volatile CountDownLatch pause = new CountDownLatch(0);
 
     /** A message as it came. */
@@ -96,6 +97,12 @@ public final class Receiver implements AutoCloseable {
         return this;
     }
 
+    /** Says in every answer that what it is asked for is elsewhere. */
+    public Receiver naming(String elsewhere) {
+        location = elsewhere;
+        return this;
+    }
+
     /** Answers nothing before something has happened. */
     public Receiver pausing(CountDownLatch until) {
         pause = until;
@@ -146,7 +153,7 @@ public final class Receiver implements AutoCloseable {
                     body));
             pause.await();
             var status = answers.poll();
-            exchange.getResponseHeaders().add("Location", "/elsewhere");
+            exchange.getResponseHeaders().add("Location", location);
             exchange.sendResponseHeaders(status == null ? 204 : status, -1);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -12,7 +12,13 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -85,5 +91,44 @@ class ReceiversTest {
         assertEquals(new Outcome(302, null), receivers.send(receiver.address(), MESSAGE));
         receiver.next();
         assertFalse(receiver.hasMore());
+    }
+
+    @Test
+    void aNameMayEndWithADot() throws UnknownHostException {
+        assertEquals(new Outcome(204, null), send(Receiver.NAME + "."));
+    }
+
+    /** What receivers answer is theirs to say; nobody writes into the log of another. */
+    @Test
+    void whatCannotBeReadIsNotLogged() {
+        var alarms = new Alarms();
+        Logger.getLogger("").addHandler(alarms);
+        try {
+            receiver.naming("/" + "x".repeat(10_000));
+            assertEquals(Outcome.failed(Failure.BROKEN), receivers.send(receiver.address(), MESSAGE));
+            assertEquals(List.of(), List.copyOf(alarms.lines));
+        } finally {
+            Logger.getLogger("").removeHandler(alarms);
+        }
+    }
+
+    /** What the log says of connections. */
+    private static final class Alarms extends Handler {
+
+        private final Queue<String> lines = new ConcurrentLinkedQueue<>();
+
+        @Override
+        public void publish(LogRecord line) {
+            if (line.getLevel().intValue() >= Level.WARNING.intValue()
+                    && line.getLoggerName().startsWith("io.")) {
+                lines.add(line.getLoggerName() + " " + line.getMessage());
+            }
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
     }
 }
