@@ -279,6 +279,7 @@ class ContractTest {
                 .body("{\"name\": \"a\"}")
                 .post("/api-keys");
         apiKey.then().header("Location", "/api-keys/" + apiKey.path("id"));
+        Api.open(SurveyBuilder.survey().number("n").build());
         Api.admin()
                 .header("Host", "elsewhere.example")
                 .get("/surveys?limit=1")
