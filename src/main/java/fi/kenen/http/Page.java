@@ -5,14 +5,11 @@ import fi.kenen.http.problem.Faults;
 import fi.kenen.http.problem.ProblemKind;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URLEncoder;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.ToLongFunction;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Which part of a collection is asked for: what stands after a key, a bounded number of items.
@@ -61,17 +58,12 @@ public record Page(long after, int limit) {
                 .build();
     }
 
-    /** The query with another cursor; put together anew, because a client may have sent what is no URI. */
+    /** The query with another cursor. */
     private static String query(UriInfo uri, String after) {
-        var kept = uri.getQueryParameters().entrySet().stream()
-                .filter(parameter -> !parameter.getKey().equals("after"))
-                .map(parameter ->
-                        parameter(parameter.getKey(), parameter.getValue().get(0)));
-        return Stream.concat(kept, Stream.of(parameter("after", after))).collect(Collectors.joining("&"));
-    }
-
-    private static String parameter(String name, String value) {
-        return URLEncoder.encode(name, StandardCharsets.UTF_8) + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
+        var parameters = new LinkedHashMap<String, List<String>>(uri.getQueryParameters());
+        parameters.remove("after");
+        parameters.put("after", List.of(after));
+        return QueryString.of(parameters);
     }
 
     /** Makes the body of a page, which is a type of its own for each collection so that the contract can name it. */

@@ -2,6 +2,7 @@ package fi.kenen.result.finding;
 
 import fi.kenen.answer.sheet.Pseudonyms;
 import fi.kenen.http.Filtered;
+import fi.kenen.http.QueryString;
 import fi.kenen.http.Tabular;
 import fi.kenen.http.Takes;
 import fi.kenen.http.problem.Fault.Code;
@@ -43,12 +44,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -123,14 +121,7 @@ class Findings implements Kind {
         if (parameters.containsKey("organisation") && request.query().containsKey(Pseudonyms.PARAMETER)) {
             parameters.put(Pseudonyms.PARAMETER, request.query().get(Pseudonyms.PARAMETER));
         }
-        return parameters.entrySet().stream()
-                .flatMap(parameter ->
-                        parameter.getValue().stream().map(value -> parameter.getKey() + "=" + encoded(value)))
-                .collect(Collectors.joining("&"));
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+        return QueryString.of(parameters);
     }
 
     /** @param query by one segment, or by none */

@@ -204,6 +204,25 @@ class LogTest {
     }
 
     @Test
+    void everyPageHasAllTheFilters() {
+        for (int i = 0; i < 4; i++) {
+            Api.submit(
+                    survey,
+                    sheet().answer("sector", i % 2 == 0 ? "'private'" : "'public'")
+                            .build());
+        }
+        var filters = "filter=sector:private,public&filter=!sector:public";
+        String next = Api.admin().get(answers + "?limit=1&" + filters).path("next");
+        Api.admin()
+                .urlEncodingEnabled(false)
+                .get(next)
+                .then()
+                .statusCode(200)
+                .body("items.answers.sector", equalTo(List.of("private")))
+                .body("next", nullValue());
+    }
+
+    @Test
     void filtersNarrowTheFeed() {
         Api.submit(survey, sheet().of("org-1").answer("sector", "'private'").build());
         Api.submit(survey, sheet().of("org-2").answer("sector", "'public'").build());
