@@ -20,9 +20,12 @@ class WebhookRepository implements PanacheRepository<WebhookEntity> {
 
     /** The same for whoever writes something for them, which none must be deleted before. */
     List<WebhookEntity> hold(long survey) {
-        return find("surveyId", Sort.by("id"), survey)
-                .withLock(LockModeType.PESSIMISTIC_READ)
-                .list();
+        // One by one, by their identifiers: a range would be locked in another order than that in which one is deleted.
+        return find("select id from WebhookEntity where surveyId = ?1", Sort.by("id"), survey)
+                .project(Long.class)
+                .stream()
+                .flatMap(id -> findByIdOptional(id, LockModeType.PESSIMISTIC_READ).stream())
+                .toList();
     }
 
     List<WebhookEntity> list(long survey, Page page) {
