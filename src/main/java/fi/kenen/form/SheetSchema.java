@@ -18,7 +18,7 @@ final class SheetSchema {
     private static final String DIALECT = "https://json-schema.org/draft/2020-12/schema";
 
     private static final String NOT_SAID =
-            " The service also refuses: texts that are longer in UTF-16 characters than here in code points; numbers that"
+            " The service also refuses: texts that are longer in UTF-16 characters than here in code points, or have the character U+0000; numbers that"
                     + " no double holds; `complete` false of who has no invitation; what contradicts an invitation; sheets"
                     + " that are too large. It takes, but this schema does not: members that are null for such that are"
                     + " left out; a sheet without what its invitation fixes; numbers that lie within the bounds, or are"

@@ -49,7 +49,7 @@ public class QueryCheck {
             } else if (values.contains("")) {
                 faults.addParameter(name, Code.EMPTY, "Has no value.");
             } else if (values.size() > 1 && !name.equals(Filtered.PARAMETER)) {
-                faults.addParameter(name, Code.REPEATED, "May be given once; separate several values by commas.");
+                faults.addParameter(name, Code.REPEATED, "May be given once.");
             }
         });
         faults.throwIfAny(ProblemKind.INVALID_REQUEST);

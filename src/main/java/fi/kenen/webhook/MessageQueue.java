@@ -42,7 +42,8 @@ class MessageQueue {
 
     MessageQueue(Database database, WebhookConfig config) {
         this.database = database;
-        lease = config.lease();
+        // Names are resolved and a message is sent in a timeout each; it must not be told by another meanwhile.
+        lease = config.timeout().multipliedBy(4);
     }
 
     /** A webhook that is held. */

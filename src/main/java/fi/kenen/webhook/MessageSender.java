@@ -51,6 +51,10 @@ class MessageSender {
 
     MessageSender(
             MessageQueue queue, AnswerChanges changes, Receivers receivers, SurveyStore surveys, WebhookConfig config) {
+        if (config.concurrency() < 1 || config.pauses().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "kenen.webhooks.concurrency must be at least 1, and kenen.webhooks.pauses at least one.");
+        }
         this.queue = queue;
         this.changes = changes;
         this.receivers = receivers;
@@ -61,6 +65,7 @@ class MessageSender {
     }
 
     void start(@Observes StartupEvent started, Scheduler scheduler, PublicationChanges publications) {
+        schedule(scheduler, "webhook-changes", config.every().toString(), changes::note);
         schedule(scheduler, "webhooks", config.every().toString(), this::run);
         schedule(scheduler, "webhook-publications", config.interval().toString(), publications::note);
         schedule(scheduler, "webhook-deliveries", EVERY_HOUR, this::forget);
@@ -83,7 +88,6 @@ class MessageSender {
 
     /** Begins to send whatever may be sent now. */
     void run() {
-        changes.note();
         for (long webhook : queue.due(free.availablePermits())) {
             if (!free.tryAcquire()) {
                 return;

@@ -6,6 +6,9 @@ import fi.kenen.survey.SurveyStore;
 import fi.kenen.webhook.event.EventType;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
 /** Sees to it that what readers see moves on although none of them asks, where somebody wants to be told that it does. */
@@ -14,6 +17,9 @@ class PublicationChanges {
 
     private static final Logger LOG = Logger.getLogger(PublicationChanges.class);
     private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    /** By survey, at which revision and sequence it was looked at: nothing moves before these do. */
+    private final Map<String, List<Long>> looked = new ConcurrentHashMap<>();
 
     private final MessageQueue queue;
     private final SurveyStore surveys;
@@ -35,7 +41,12 @@ class PublicationChanges {
 
     private void look(String survey) {
         try {
-            index.current(survey).flatMap(publications::of).await().atMost(PATIENCE);
+            var current = index.current(survey).await().atMost(PATIENCE);
+            var state = List.of(current.survey().revision(), current.log().lastSequence());
+            if (!state.equals(looked.get(survey))) {
+                publications.of(current).await().atMost(PATIENCE);
+                looked.put(survey, state);
+            }
         } catch (RuntimeException e) {
             LOG.debugf("What readers see of survey %s is looked at later: %s", survey, e.getClass());
         }

@@ -18,13 +18,16 @@ class WebhookRepository implements PanacheRepository<WebhookEntity> {
         return list("surveyId", Sort.by("id"), survey);
     }
 
-    /** The same for whoever writes something for them, which none must be deleted before. */
+    /**
+     * The same for whoever writes something for them: none is deleted before, and what is written for one is numbered in the
+     * order in which it happens.
+     */
     List<WebhookEntity> hold(long survey) {
         // One by one, by their identifiers: a range would be locked in another order than that in which one is deleted.
         return find("select id from WebhookEntity where surveyId = ?1", Sort.by("id"), survey)
                 .project(Long.class)
                 .stream()
-                .flatMap(id -> findByIdOptional(id, LockModeType.PESSIMISTIC_READ).stream())
+                .flatMap(id -> findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE).stream())
                 .toList();
     }
 

@@ -17,6 +17,7 @@ import fi.kenen.webhook.receiver.WebhookConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
+import java.net.URI;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
@@ -186,7 +187,11 @@ class WebhookStore {
     }
 
     private void audit(AuditEntry entry, WebhookEntity entity) {
-        audit.write(entry.about(entity.id).with("events", entity.events).with("enabled", entity.disabledAt == null));
+        // The host alone: a path may be as good as a password.
+        audit.write(entry.about(entity.id)
+                .with("host", URI.create(entity.address).getHost())
+                .with("events", entity.events)
+                .with("enabled", entity.disabledAt == null));
     }
 
     private static Collection<EventType> events(WebhookEntity entity) {

@@ -3,7 +3,6 @@ package fi.kenen.webhook.receiver;
 import fi.kenen.http.json.JsonMembers;
 import fi.kenen.http.problem.Fault.Code;
 import fi.kenen.webhook.receiver.Outcome.Failure;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -25,6 +24,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -38,13 +41,19 @@ public class Receivers {
     private static final long MOST_OF_ANSWER = 1 << 16;
     private static final Duration RESOLVED_WITHIN = Duration.ofSeconds(2);
 
+    /** Names that authors give, looked up at once; a slow server of names holds nothing else. */
+    private static final int READ_AT_ONCE = 4;
+
     private final Networks networks;
     private final Duration timeout;
+    private final Executor reading = threads(READ_AT_ONCE);
+    private final Executor sending;
     private final HttpClient client;
 
     Receivers(Vertx vertx, Networks networks, WebhookConfig config) {
         this.networks = networks;
         timeout = config.timeout();
+        sending = threads(2 * config.concurrency());
         int millis = Math.toIntExact(timeout.toMillis());
         client = vertx.createHttpClient(new HttpClientOptions()
                 .setSsl(true)
@@ -69,10 +78,12 @@ public class Receivers {
         var address = ReceiverAddress.of(text);
         if (address.isEmpty()) {
             members.refuse(
-                    member, Code.MALFORMED, "Must be a URL of https with a host, without a user and a fragment.");
+                    member,
+                    Code.MALFORMED,
+                    "Must be a URL of https with a host (letters, digits, hyphens and dots), without a user and a fragment.");
             return null;
         }
-        if (!resolve(address.get().host(), RESOLVED_WITHIN).stream().allMatch(networks::allow)) {
+        if (!resolve(address.get().host(), RESOLVED_WITHIN, reading).stream().allMatch(networks::allow)) {
             members.refuse(member, Code.NOT_PUBLIC, "Must be on the public internet, unless the operator allows it.");
             return null;
         }
@@ -82,7 +93,7 @@ public class Receivers {
     /** Sends a message once, and follows no redirect. */
     public Outcome send(String url, Message message) {
         var address = ReceiverAddress.of(url).orElseThrow();
-        var found = resolve(address.host(), timeout);
+        var found = resolve(address.host(), timeout, sending);
         if (found.isEmpty()) {
             return Outcome.failed(Failure.UNRESOLVED);
         }
@@ -149,11 +160,23 @@ public class Receivers {
         return Failure.BROKEN;
     }
 
-    /** Every address of a host; empty where it has none, or none within that time. */
-    private static List<InetAddress> resolve(String host, Duration within) {
-        return CompletableFuture.supplyAsync(() -> resolve(host), Infrastructure.getDefaultWorkerPool())
-                .completeOnTimeout(List.of(), within.toMillis(), TimeUnit.MILLISECONDS)
-                .join();
+    /** Every address of a host; empty where it has none, or none within that time, or no thread is free to ask. */
+    private static List<InetAddress> resolve(String host, Duration within, Executor threads) {
+        try {
+            return CompletableFuture.supplyAsync(() -> resolve(host), threads)
+                    .completeOnTimeout(List.of(), within.toMillis(), TimeUnit.MILLISECONDS)
+                    .join();
+        } catch (RejectedExecutionException e) {
+            return List.of();
+        }
+    }
+
+    private static Executor threads(int most) {
+        return new ThreadPoolExecutor(0, most, 1, TimeUnit.MINUTES, new SynchronousQueue<>(), task -> {
+            var thread = new Thread(task, "webhook-names");
+            thread.setDaemon(true);
+            return thread;
+        });
     }
 
     private static List<InetAddress> resolve(String host) {

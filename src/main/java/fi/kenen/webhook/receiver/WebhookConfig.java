@@ -43,8 +43,4 @@ public interface WebhookConfig {
     /** How often it is looked for what is to be told. */
     @WithDefault("1s")
     Duration every();
-
-    /** For how long a webhook is told by one replica before, when nothing was heard of it, another may; several times the timeout. */
-    @WithDefault("1m")
-    Duration lease();
 }
