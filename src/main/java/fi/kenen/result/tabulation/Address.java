@@ -15,9 +15,9 @@ import java.util.TreeMap;
  */
 record Address(String text, String hash) {
 
-    static Address of(UriInfo uri) {
+    /** @param path as it was asked, percent-encoded; a whole address would need a host, which not every client names */
+    static Address of(String path, UriInfo uri) {
         var query = QueryString.of(new TreeMap<>(uri.getQueryParameters()));
-        var path = uri.getRequestUri().getRawPath();
         var text = query.isEmpty() ? path : path + "?" + query;
         return new Address(text, HexFormat.of().formatHex(Sha256.of(text)));
     }

@@ -15,6 +15,7 @@ import fi.kenen.http.problem.ProblemKind;
 import fi.kenen.result.format.Format;
 import fi.kenen.result.table.Presentation;
 import fi.kenen.survey.SurveyDefinition;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ResourceInfo;
@@ -50,6 +51,9 @@ public class ResultRequest {
 
     @Context
     UriInfo uri;
+
+    @Context
+    HttpServerRequest http;
 
     @Context
     Request request;
@@ -90,7 +94,7 @@ public class ResultRequest {
     /** Looked for once: whoever asked may have hung up, and the request be over, when its result has been counted. */
     Address address() {
         if (address == null) {
-            address = Address.of(uri);
+            address = Address.of(http.path(), uri);
         }
         return address;
     }

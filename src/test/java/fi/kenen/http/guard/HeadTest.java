@@ -100,6 +100,14 @@ class HeadTest {
     }
 
     @Test
+    void aClientThatNamesNoHostIsToldResults() throws IOException {
+        var survey = Api.open(survey().roles("roles", "sales", "leads").build());
+        assertTrue(raw("GET /surveys/" + survey + "/matrices/roles HTTP/1.0\r\nAuthorization: Bearer " + Api.ADMIN_KEY
+                        + "\r\n\r\n")
+                .startsWith("HTTP/1.0 200 "));
+    }
+
+    @Test
     @Tag("fault-D")
     void compressedBodiesAreNotTaken() {
         var survey = Api.open(survey().number("n").build());
