@@ -3,6 +3,7 @@ package fi.kenen.http;
 import fi.kenen.http.problem.Fault.Code;
 import fi.kenen.http.problem.Faults;
 import fi.kenen.http.problem.ProblemKind;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.nio.ByteBuffer;
@@ -49,11 +50,12 @@ public record Page(long after, int limit) {
      */
     public <T> Response answer(List<T> found, ToLongFunction<T> key, UriInfo uri, ItemsOf<T> body) {
         if (found.size() <= limit) {
-            return Response.ok(body.with(found, null)).build();
+            return Response.ok(body.with(found, null), MediaType.APPLICATION_JSON_TYPE)
+                    .build();
         }
         var items = found.subList(0, limit);
         var path = uri.getPath() + "?" + query(uri, encode(key.applyAsLong(items.get(limit - 1))));
-        return Response.ok(body.with(items, path))
+        return Response.ok(body.with(items, path), MediaType.APPLICATION_JSON_TYPE)
                 .header("Link", "<" + path + ">; rel=\"next\"")
                 .build();
     }

@@ -5,6 +5,7 @@ import static fi.kenen.SurveyBuilder.survey;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -252,6 +253,21 @@ class RefusalTest {
     void representationsThatAResourceDoesNotHave() {
         for (var path : readers()) {
             assertProblem(406, "not-acceptable", Api.admin().accept("image/gif").get(path));
+        }
+    }
+
+    @Test
+    void aRangeOfRepresentationsIsAnsweredWithOneOfThem() {
+        for (var path : readers()) {
+            for (var range : List.of("application/*", "*/*", "application/*;q=0.5")) {
+                Api.admin()
+                        .accept(range)
+                        .get(path)
+                        .then()
+                        .statusCode(200)
+                        .contentType(ContentType.JSON)
+                        .body(startsWith("{\""));
+            }
         }
     }
 
