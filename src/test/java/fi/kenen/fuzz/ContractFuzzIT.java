@@ -150,6 +150,7 @@ class ContractFuzzIT {
     }
 
     private static void spoil(Draft draft, HeadMutations heads, Dice dice) {
+        draft.isSpoilt = true;
         int kind = dice.below(10);
         if (kind < (draft.body == null ? 1 : 5)) {
             BodyMutations.spoil(draft, dice);

@@ -33,6 +33,7 @@ final class Draft {
     String target;
 
     boolean isOdd;
+    boolean isSpoilt;
 
     Draft(Operation operation) {
         this.operation = operation;

@@ -28,7 +28,7 @@ final class FuzzedService implements AutoCloseable {
                         "KENEN_TOKENS_ISSUER", TestTokens.ISSUER,
                         "KENEN_TOKENS_AUDIENCE", TestTokens.AUDIENCE,
                         "KENEN_TOKENS_ROLES_CLAIM", "realm/roles",
-                        "KENEN_RATE_LIMITS_SUBMISSIONS_PER_MINUTE", "120",
+                        "KENEN_RATE_LIMITS_SUBMISSIONS_PER_MINUTE", "300",
                         "KENEN_RATE_LIMITS_FAILED_AUTHENTICATIONS_PER_MINUTE", "300"));
         process.awaitReady();
     }

@@ -183,6 +183,10 @@ final class Stock {
 
     /** Sees what a request has done. */
     void learn(Draft draft, Answer answer) throws IOException {
+        if (answer.status() == 404 && !draft.isSpoilt) {
+            // A request that nobody heard the answer of has ended it.
+            supplies.values().removeAll(draft.steps.values());
+        }
         if (!answer.isSuccess() || draft.method.equals("GET")) {
             return;
         }

@@ -196,7 +196,8 @@ final class ValidDrafts {
     private void negotiate(Draft draft, Dice dice) {
         var types = draft.operation.answerTypes();
         if (!types.isEmpty() && dice.once(2)) {
-            draft.add("Accept", dice.once(4) ? "*/*;q=0.1, " + dice.one(types) : dice.one(types));
+            var type = dice.one(types);
+            draft.add("Accept", dice.one(type, type, "*/*;q=0.1, " + type, type.replaceFirst("/.*", "/*")));
         }
         if (dice.once(4)) {
             draft.add("Accept-Encoding", "gzip");
