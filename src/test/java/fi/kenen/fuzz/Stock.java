@@ -183,7 +183,9 @@ final class Stock {
 
     /** Sees what a request has done. */
     void learn(Draft draft, Answer answer) throws IOException {
-        if (answer.status() == 404 && !draft.isSpoilt) {
+        if (answer.status() == 404
+                && !draft.isSpoilt
+                && draft.steps.getOrDefault("survey", STEADY).equals(STEADY)) {
             // A request that nobody heard the answer of has ended it.
             supplies.values().removeAll(draft.steps.values());
         }
