@@ -18,8 +18,8 @@ class PublicationChanges {
     private static final Logger LOG = Logger.getLogger(PublicationChanges.class);
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-    /** By survey, at which revision and sequence it was looked at: nothing moves before these do. */
-    private final Map<String, List<Long>> looked = new ConcurrentHashMap<>();
+    /** By the number of a survey, at which revision and sequence it was looked at: nothing moves before these do. */
+    private final Map<Long, List<Long>> looked = new ConcurrentHashMap<>();
 
     private final MessageQueue queue;
     private final SurveyStore surveys;
@@ -34,21 +34,23 @@ class PublicationChanges {
     }
 
     void note() {
-        for (long survey : queue.surveys(EventType.RESULTS_PUBLISHED)) {
-            surveys.key(survey).ifPresent(this::look);
+        var listenedTo = queue.surveys(EventType.RESULTS_PUBLISHED);
+        looked.keySet().retainAll(listenedTo);
+        for (long survey : listenedTo) {
+            surveys.key(survey).ifPresent(key -> look(survey, key));
         }
     }
 
-    private void look(String survey) {
+    private void look(long survey, String key) {
         try {
-            var current = index.current(survey).await().atMost(PATIENCE);
+            var current = index.current(key).await().atMost(PATIENCE);
             var state = List.of(current.survey().revision(), current.log().lastSequence());
             if (!state.equals(looked.get(survey))) {
                 publications.of(current).await().atMost(PATIENCE);
                 looked.put(survey, state);
             }
         } catch (RuntimeException e) {
-            LOG.debugf("What readers see of survey %s is looked at later: %s", survey, e.getClass());
+            LOG.debugf("What readers see of survey %s is looked at later: %s", key, e.getClass());
         }
     }
 }
