@@ -1,6 +1,7 @@
 package fi.kenen;
 
 import fi.kenen.access.credential.AdminKey;
+import fi.kenen.database.Schema;
 import fi.kenen.http.BaseUrl;
 import fi.kenen.webhook.receiver.Networks;
 import fi.kenen.webhook.receiver.TrustedCertificates;
@@ -13,19 +14,48 @@ import java.util.List;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** Starts the service, or says in one line for each thing what keeps it from starting. */
+/**
+ * Starts the service, or says in one line for each thing what keeps it from starting. With the word {@code migrate} it
+ * migrates the schema instead and ends: with 0, or with 1 and one line that says why not.
+ */
 @QuarkusMain
 public class Kenen {
 
+    private static final String URL = "quarkus.datasource.jdbc.url";
+
+    private static final String NO_DATABASE =
+            "No database: set QUARKUS_DATASOURCE_JDBC_URL (jdbc:mariadb://host:3306/name),"
+                    + " QUARKUS_DATASOURCE_USERNAME and QUARKUS_DATASOURCE_PASSWORD.";
+
     public static void main(String... args) {
         var config = ConfigProvider.getConfig();
+        switch (String.join(" ", args)) {
+            case "" -> serve(config);
+            case "migrate" -> migrate(config);
+            default -> end("Kenen does not start. ", "It knows the word migrate, or none.");
+        }
+    }
+
+    private static void migrate(Config config) {
+        if (!isSet(config, URL)) {
+            end("Kenen does not migrate. ", NO_DATABASE);
+        }
+        try {
+            System.out.println("Kenen has migrated. " + Schema.of(config).migrate());
+        } catch (IllegalStateException e) {
+            end("Kenen does not migrate. ", e.getMessage());
+        }
+    }
+
+    private static void serve(Config config) {
         var missing = new ArrayList<String>();
-        var url = config.getOptionalValue("quarkus.datasource.jdbc.url", String.class);
-        if (url.isEmpty()) {
-            missing.add("No database: set QUARKUS_DATASOURCE_JDBC_URL (jdbc:mariadb://host:3306/name),"
-                    + " QUARKUS_DATASOURCE_USERNAME and QUARKUS_DATASOURCE_PASSWORD.");
+        if (isSet(config, URL)) {
+            askDatabase(config, missing);
         } else {
-            askDatabase(url.get(), config, missing);
+            missing.add(NO_DATABASE);
+        }
+        if (missing.isEmpty() && !config.getValue("quarkus.flyway.migrate-at-start", Boolean.class)) {
+            Schema.of(config).missing().ifPresent(missing::add);
         }
         var adminKey = config.getOptionalValue("kenen.admin-key", String.class);
         if (adminKey.isEmpty() || !AdminKey.wellFormed(adminKey.get())) {
@@ -58,12 +88,18 @@ public class Kenen {
                             + " a file of certificates (PEM), or leave it out.");
         }
         if (!missing.isEmpty()) {
-            missing.forEach(reason -> System.err.println("Kenen does not start. " + reason));
-            System.exit(1);
+            end("Kenen does not start. ", missing.toArray(String[]::new));
         }
         // An address that cannot be read is refused in words, see HeadCheck; the platform would refuse it without any.
         System.setProperty("vertx.disableURIValidation", "true");
-        Quarkus.run(args);
+        Quarkus.run();
+    }
+
+    private static void end(String beginning, String... reasons) {
+        for (var reason : reasons) {
+            System.err.println(beginning + reason);
+        }
+        System.exit(1);
     }
 
     private static boolean isSet(Config config, String name) {
@@ -71,7 +107,8 @@ public class Kenen {
     }
 
     /** Whether the database lets us in and keeps what we change; what it takes at once, the pool must know before it starts. */
-    private static void askDatabase(String url, Config config, List<String> missing) {
+    private static void askDatabase(Config config, List<String> missing) {
+        var url = config.getValue(URL, String.class);
         var user = config.getOptionalValue("quarkus.datasource.username", String.class)
                 .orElse(null);
         var password = config.getOptionalValue("quarkus.datasource.password", String.class)

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -69,8 +70,18 @@ public final class ServiceProcess implements AutoCloseable {
      * @param settings as environment variables
      */
     public static ServiceProcess start(EmbeddedMariaDb database, Map<String, String> settings) {
+        return start(database, settings, new String[0]);
+    }
+
+    /** The same on the schema that the settings name, which ends when it is migrated. */
+    public static ServiceProcess migrate(EmbeddedMariaDb database, Map<String, String> settings) {
+        return start(database, settings, "migrate");
+    }
+
+    private static ServiceProcess start(EmbeddedMariaDb database, Map<String, String> settings, String... words) {
         try {
             var service = onFreePorts(database, settings);
+            service.command.command().addAll(List.of(words));
             service.start();
             Runtime.getRuntime().addShutdownHook(new Thread(service::kill));
             return service;
