@@ -114,7 +114,12 @@ public class AnswerViewResource {
                                         description = "A header and a sheet on each line.",
                                         maxLength = Integer.MAX_VALUE))
             })
-    @Problems({ProblemKind.INVALID_REQUEST, ProblemKind.SURVEY_NOT_FOUND, ProblemKind.NOT_ACCEPTABLE})
+    @Problems({
+        ProblemKind.INVALID_REQUEST,
+        ProblemKind.SURVEY_NOT_FOUND,
+        ProblemKind.NOT_ACCEPTABLE,
+        ProblemKind.CURSOR_LOST
+    })
     public Response list(
             @PathParam("survey") String key,
             @QueryParam("after") String after,
@@ -142,7 +147,7 @@ public class AnswerViewResource {
         var told = identities(survey, Pseudonyms.isPlain(identities, new Faults()), caller);
         faults.throwIfAny(ProblemKind.INVALID_REQUEST);
         var entry = act.on(key).with("format", representation.word()).with("identities", told.word());
-        long last = log.lastSequence(survey);
+        long last = log.lastSequence(survey, page.after());
         if (representation == Representation.JSON) {
             return page(survey, page, last, filter, told, entry, request, uri);
         }

@@ -199,10 +199,11 @@ public class Index {
 
     /** What is asked of columns; empty when they cannot tell yet. */
     private Optional<Part> part(Current current, LiveColumns live, Columns columns, SheetFilter filter) {
-        return Optional.of(live.asOf())
-                .filter(asOf -> asOf >= current.log().lastSequence())
-                .flatMap(asOf -> selection(current.survey(), asOf, columns, filter)
-                        .map(selection -> new Part(columns, selection, asOf)));
+        if (!live.isAt(current.log())) {
+            return Optional.empty();
+        }
+        long asOf = live.asOf();
+        return selection(current.survey(), asOf, columns, filter).map(selection -> new Part(columns, selection, asOf));
     }
 
     /** Empty when sheets have changed by which organisations would be found. */
@@ -227,8 +228,12 @@ public class Index {
 
     private void follow(Current current, LiveColumns live, SheetFilter filter) {
         var survey = current.survey();
+        long run = current.log().run();
         var seen = new Position(
-                survey.revision(), sheets.lastSequence(survey), current.log().sheets());
+                survey.revision(),
+                sheets.lastSequence(survey, run),
+                current.log().sheets(),
+                run);
         try {
             live.follow(survey, seen).get(config.patience().toMillis(), TimeUnit.MILLISECONDS);
         } catch (java.util.concurrent.TimeoutException e) {

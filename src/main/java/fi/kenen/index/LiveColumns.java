@@ -3,6 +3,8 @@ package fi.kenen.index;
 import fi.kenen.answer.log.LogPositions.Position;
 import fi.kenen.answer.log.SheetScan;
 import fi.kenen.answer.log.SheetScan.Entry;
+import fi.kenen.http.problem.DatabaseFailure;
+import fi.kenen.http.problem.DatabaseTrouble;
 import fi.kenen.survey.Survey;
 import fi.kenen.survey.SurveyStore;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -17,6 +19,7 @@ import java.util.function.Function;
 final class LiveColumns {
 
     private static final int READS_WITHOUT_LOCK = 3;
+    private static final int READS = 50;
 
     private final SheetScan sheets;
     private final SurveyStore surveys;
@@ -24,6 +27,7 @@ final class LiveColumns {
     private Columns columns = new Columns();
     private volatile long asOf;
     private volatile long revision;
+    private volatile long run;
     private volatile long done;
     private volatile long total;
     private volatile long bytes;
@@ -61,7 +65,7 @@ final class LiveColumns {
      */
     synchronized CompletableFuture<Void> follow(Survey survey, Position seen) {
         lastAsked = System.nanoTime();
-        if (asOf >= seen.lastSequence() && revision >= survey.revision()) {
+        if (isAt(seen) && revision >= survey.revision()) {
             return CompletableFuture.completedFuture(null);
         }
         if (running.isDone()) {
@@ -82,6 +86,11 @@ final class LiveColumns {
         } finally {
             lock.readLock().unlock();
         }
+    }
+
+    /** Whether the columns are where the log was seen, or further. Does not change while they are read. */
+    boolean isAt(Position seen) {
+        return run == seen.run() && asOf >= seen.lastSequence();
     }
 
     /** The sequence of the last change that is in the columns. Does not change while they are read. */
@@ -106,18 +115,8 @@ final class LiveColumns {
     }
 
     private void advance(Survey survey, Position seen) {
-        if (asOf == 0) {
-            var fresh = build(survey, seen);
-            long last = catchUp(survey, fresh, seen.lastSequence(), seen.lastSequence());
-            lock.writeLock().lock();
-            try {
-                if (last >= asOf) {
-                    columns = fresh;
-                    isAt(last, survey);
-                }
-            } finally {
-                lock.writeLock().unlock();
-            }
+        if (asOf == 0 || run != seen.run()) {
+            buildAnew(survey, seen);
             return;
         }
         lock.writeLock().lock();
@@ -125,7 +124,7 @@ final class LiveColumns {
             if (revision < survey.revision()) {
                 new Columns.Builder(columns).know(survey.definition(), surveys.offering(survey));
             }
-            isAt(catchUp(survey, columns, asOf, seen.lastSequence()), survey);
+            arrive(catchUp(survey, columns, asOf, seen), survey);
         } catch (RuntimeException e) {
             // Half caught up they would tell what never was.
             columns = new Columns();
@@ -138,7 +137,23 @@ final class LiveColumns {
         }
     }
 
-    private void isAt(long sequence, Survey survey) {
+    /** What was seen in another run of the database may never have been. */
+    private void buildAnew(Survey survey, Position seen) {
+        sheets.lastSequence(survey, seen.run());
+        var fresh = build(survey, seen);
+        long last = catchUp(survey, fresh, seen.lastSequence(), seen);
+        lock.writeLock().lock();
+        try {
+            columns = fresh;
+            run = seen.run();
+            revision = 0;
+            arrive(last, survey);
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    private void arrive(long sequence, Survey survey) {
         asOf = sequence;
         revision = Math.max(revision, survey.revision());
         bytes = columns.bytes();
@@ -181,23 +196,32 @@ final class LiveColumns {
 
     /**
      * Brings columns to a point at which the log stood still while it was read: a sheet that changes meanwhile is no
-     * longer told as it was before. A log that does not stand still is held.
+     * longer told as it was before. A log that does not stand still is held; on a cluster, changes of other nodes may come in
+     * all the same and end the holding.
      *
-     * @return the sequence of that point, at least {@code seen}
+     * @return the sequence of that point, at least what was seen
      */
-    private long catchUp(Survey survey, Columns behind, long from, long seen) {
+    private long catchUp(Survey survey, Columns behind, long from, Position seen) {
         long at = from;
-        long last = seen;
-        for (int read = 0; read < READS_WITHOUT_LOCK; read++) {
+        long last = seen.lastSequence();
+        for (int reads = 1; ; reads++) {
             put(survey, behind, at, last);
             at = last;
-            last = sheets.lastSequence(survey);
+            last = sheets.lastSequence(survey, seen.run());
             if (last == at) {
                 return at;
             }
+            if (reads >= READS_WITHOUT_LOCK) {
+                try {
+                    long reached = at;
+                    return sheets.whileStanding(survey, seen.run(), end -> put(survey, behind, reached, end));
+                } catch (DatabaseFailure e) {
+                    if (reads == READS || !DatabaseTrouble.isConflict(e)) {
+                        throw e;
+                    }
+                }
+            }
         }
-        long reached = at;
-        return sheets.whileStanding(survey, end -> put(survey, behind, reached, end));
     }
 
     private void put(Survey survey, Columns behind, long after, long last) {

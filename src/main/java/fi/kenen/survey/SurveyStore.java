@@ -2,6 +2,7 @@ package fi.kenen.survey;
 
 import fi.kenen.audit.Audit;
 import fi.kenen.audit.AuditEntry;
+import fi.kenen.database.DatabaseRuns;
 import fi.kenen.http.Page;
 import fi.kenen.http.json.Json;
 import fi.kenen.http.problem.Problem;
@@ -26,12 +27,14 @@ public class SurveyStore {
 
     private final EntityManager entities;
     private final SurveyLog log;
+    private final DatabaseRuns runs;
     private final Audit audit;
     private final Event<SurveyEvent> events;
 
-    SurveyStore(EntityManager entities, SurveyLog log, Audit audit, Event<SurveyEvent> events) {
+    SurveyStore(EntityManager entities, SurveyLog log, DatabaseRuns runs, Audit audit, Event<SurveyEvent> events) {
         this.entities = entities;
         this.log = log;
+        this.runs = runs;
         this.audit = audit;
         this.events = events;
     }
@@ -121,7 +124,7 @@ public class SurveyStore {
         entity.key = definition.key();
         entity.state = Survey.State.DRAFT;
         entity.version = 1;
-        entity.revision = 1;
+        entity.revision = runs.latest();
         entity.createdAt = now();
         entity.changedAt = entity.createdAt;
         define(entity, definition);
@@ -184,7 +187,8 @@ public class SurveyStore {
 
     private SurveyEntity touch(Survey survey) {
         SurveyEntity entity = SurveyEntity.findById(survey.id());
-        entity.revision++;
+        // One that was seen of a run that is gone is not given to another survey, or another state of it.
+        entity.revision = Math.max(entity.revision + 1, runs.latest());
         entity.changedAt = now();
         log.revise(entity.id, entity.revision);
         return entity;

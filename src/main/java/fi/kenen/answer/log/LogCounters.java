@@ -1,14 +1,19 @@
 package fi.kenen.answer.log;
 
 import fi.kenen.database.Database;
+import fi.kenen.database.DatabaseRuns;
 import fi.kenen.survey.SurveyLog;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /** How far the logs of surveys are, which is locked by whoever changes a survey or its sheets. */
 @ApplicationScoped
 public class LogCounters implements SurveyLog {
+
+    /** More than could have been seen of a run and gone with it, and less than imports keep from the end of the log. */
+    private static final long STEP_WITHOUT_CLOCK = 1L << 24;
 
     private final Database database;
 
@@ -17,12 +22,16 @@ public class LogCounters implements SurveyLog {
     }
 
     /** What a log's row says while it is locked. */
-    public record Counters(long revision, long lastNumber, long lastSequence) {}
+    public record Counters(long revision, long lastNumber, long lastSequence) {
+
+        static final Counters NONE = new Counters(0, 0, 0);
+    }
 
     @Override
     public void begin(long survey, long revision) {
         database.on(
-                "INSERT INTO survey_log (survey_id, last_number, last_sequence, revision) VALUES (?, 0, 0, ?)",
+                "INSERT INTO survey_log (survey_id, last_number, last_sequence, revision, run) VALUES (?, 0, 0, ?, "
+                        + DatabaseRuns.LATEST + ")",
                 insert -> {
                     insert.setLong(1, survey);
                     insert.setLong(2, revision);
@@ -53,14 +62,67 @@ public class LogCounters implements SurveyLog {
      * @throws SurveyConflict when there is no such survey any more
      */
     public static Counters lock(Connection connection, long survey, int waitSeconds) throws SQLException {
-        try (var select = connection.prepareStatement("SELECT revision, last_number, last_sequence FROM survey_log"
-                + " WHERE survey_id = ? FOR UPDATE WAIT " + waitSeconds)) {
+        return lockIfThere(connection, survey, waitSeconds).orElseThrow(SurveyConflict::new);
+    }
+
+    /** The same; empty when there is no such survey any more. */
+    static Optional<Counters> lockIfThere(Connection connection, long survey, int waitSeconds) throws SQLException {
+        try (var select = connection.prepareStatement("SELECT revision, last_number, last_sequence, run, "
+                + DatabaseRuns.LATEST + " FROM survey_log WHERE survey_id = ? FOR UPDATE WAIT " + waitSeconds)) {
             select.setLong(1, survey);
             var row = select.executeQuery();
             if (!row.next()) {
-                throw new SurveyConflict();
+                return Optional.empty();
             }
-            return new Counters(row.getLong(1), row.getLong(2), row.getLong(3));
+            var counters = new Counters(row.getLong(1), row.getLong(2), row.getLong(3));
+            long run = row.getLong(4);
+            long latest = row.getLong(5);
+            return Optional.of(run == latest ? counters : enter(connection, survey, counters, run, latest));
+        }
+    }
+
+    /** The counters without a lock, for whoever writes nothing: by then others may have written. */
+    static Optional<Counters> read(Connection connection, long survey) throws SQLException {
+        try (var select = connection.prepareStatement(
+                "SELECT revision, last_number, last_sequence FROM survey_log WHERE survey_id = ?")) {
+            select.setLong(1, survey);
+            var row = select.executeQuery();
+            return row.next()
+                    ? Optional.of(new Counters(row.getLong(1), row.getLong(2), row.getLong(3)))
+                    : Optional.empty();
+        }
+    }
+
+    /**
+     * Takes a log into another run of the database: sequences go on beyond all that may have been seen in the one before. A
+     * run's number is such a one, for nobody makes a million changes in a second; where the clock is behind, a step is.
+     */
+    private static Counters enter(Connection connection, long survey, Counters left, long run, long latest)
+            throws SQLException {
+        // What a release wrote that knew of no runs goes on as it would have there.
+        long last = run == 0
+                ? left.lastSequence()
+                : latest > left.lastSequence() ? latest : left.lastSequence() + STEP_WITHOUT_CLOCK;
+        if (last > left.lastSequence()) {
+            lose(connection, survey, left.lastSequence(), last);
+        }
+        try (var update =
+                connection.prepareStatement("UPDATE survey_log SET last_sequence = ?, run = ? WHERE survey_id = ?")) {
+            update.setLong(1, last);
+            update.setLong(2, latest);
+            update.setLong(3, survey);
+            update.executeUpdate();
+        }
+        return new Counters(left.revision(), left.lastNumber(), last);
+    }
+
+    private static void lose(Connection connection, long survey, long after, long until) throws SQLException {
+        try (var insert =
+                connection.prepareStatement("INSERT INTO lost_sequences (survey_id, after, until) VALUES (?, ?, ?)")) {
+            insert.setLong(1, survey);
+            insert.setLong(2, after);
+            insert.setLong(3, until);
+            insert.executeUpdate();
         }
     }
 

@@ -1,6 +1,7 @@
 package fi.kenen.answer.log;
 
 import fi.kenen.database.Database;
+import fi.kenen.database.DatabaseRuns;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.Context;
@@ -37,8 +38,9 @@ public class LogPositions {
      * @param revision of the survey at that point
      * @param lastSequence of the last change to its sheets; 0 when there was none
      * @param sheets how many there have been, erased ones included
+     * @param run of the database, in which all this was seen
      */
-    public record Position(long revision, long lastSequence, long sheets) {}
+    public record Position(long revision, long lastSequence, long sheets, long run) {}
 
     private record Inquiry(long survey, Context caller, CompletableFuture<Optional<Position>> answer) {}
 
@@ -98,13 +100,17 @@ public class LogPositions {
                 var some = surveys.subList(i, Math.min(surveys.size(), i + MOST_SURVEYS));
                 var marks = String.join(",", Collections.nCopies(some.size(), "?"));
                 try (var select = connection.prepareStatement("SELECT survey_id, revision, last_sequence,"
-                        + " last_number - unused_numbers FROM survey_log WHERE survey_id IN (" + marks + ")")) {
+                        + " last_number - unused_numbers, " + DatabaseRuns.LATEST
+                        + " FROM survey_log WHERE survey_id IN ("
+                        + marks + ")")) {
                     for (int s = 0; s < some.size(); s++) {
                         select.setLong(s + 1, some.get(s));
                     }
                     var rows = select.executeQuery();
                     while (rows.next()) {
-                        positions.put(rows.getLong(1), new Position(rows.getLong(2), rows.getLong(3), rows.getLong(4)));
+                        positions.put(
+                                rows.getLong(1),
+                                new Position(rows.getLong(2), rows.getLong(3), rows.getLong(4), rows.getLong(5)));
                     }
                 }
             }

@@ -2,6 +2,7 @@ package fi.kenen.answer.log;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
+import fi.kenen.answer.log.LogCounters.Counters;
 import fi.kenen.answer.sheet.Sheet;
 import fi.kenen.audit.Audit;
 import fi.kenen.audit.AuditEntry;
@@ -34,8 +35,6 @@ public final class LogTransaction {
     private static final TimeBasedEpochGenerator IDS = Generators.timeBasedEpochGenerator();
     private static final int FEW = 16;
     private static final int SMALL = 1 << 17;
-    private static final String COUNTERS =
-            "SELECT revision, last_number, last_sequence FROM survey_log WHERE survey_id = ?";
     private static final String INSERT = "INSERT INTO answer_sheet (survey_id, number, sequence, id, version,"
             + " submitted_at, organisation, answers, first_sequence, complete, request_hash, invitation_id) VALUES ";
     private static final String ROW = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
@@ -46,16 +45,21 @@ public final class LogTransaction {
     private final Map<UUID, Sheet> known = new HashMap<>();
     private final List<NewSheet> gathered = new ArrayList<>();
     private long gatheredLength;
-    private long revision;
+    private final long revision;
     private long lastNumber;
     private long lastSequence;
 
     /** @param number its place in the order in which sheets were created */
     public record NewSheet(long number, Sheet sheet) {}
 
-    private LogTransaction(Connection connection, long surveyId) {
+    /** @param found empty where there is no such survey any more, which no change was checked against */
+    private LogTransaction(Connection connection, long surveyId, Optional<Counters> found) {
+        var counters = found.orElse(Counters.NONE);
         this.connection = connection;
         this.surveyId = surveyId;
+        this.revision = counters.revision();
+        this.lastNumber = counters.lastNumber();
+        this.lastSequence = counters.lastSequence();
     }
 
     /**
@@ -64,26 +68,12 @@ public final class LogTransaction {
      * @param waitSeconds how long to wait for the lock; 0 for not at all
      */
     public static LogTransaction begin(Connection connection, long surveyId, int waitSeconds) throws SQLException {
-        return read(connection, surveyId, COUNTERS + " FOR UPDATE WAIT " + waitSeconds);
+        return new LogTransaction(connection, surveyId, LogCounters.lockIfThere(connection, surveyId, waitSeconds));
     }
 
     /** The same without the lock, for whoever writes nothing and rolls back: by then others may have written. */
     static LogTransaction withoutLock(Connection connection, long surveyId) throws SQLException {
-        return read(connection, surveyId, COUNTERS);
-    }
-
-    private static LogTransaction read(Connection connection, long surveyId, String counters) throws SQLException {
-        var transaction = new LogTransaction(connection, surveyId);
-        try (var select = connection.prepareStatement(counters)) {
-            select.setLong(1, surveyId);
-            var row = select.executeQuery();
-            if (row.next()) {
-                transaction.revision = row.getLong(1);
-                transaction.lastNumber = row.getLong(2);
-                transaction.lastSequence = row.getLong(3);
-            }
-        }
-        return transaction;
+        return new LogTransaction(connection, surveyId, LogCounters.read(connection, surveyId));
     }
 
     /** Whether a survey is still what it was when a change was checked against it. */

@@ -168,7 +168,7 @@ public class LogWriter {
             attempt.write();
         } catch (SQLException | RuntimeException e) {
             boolean isUndone = connection.rollBack(e);
-            if (attempt.isSent() && !isUndone) {
+            if (attempt.isSent() && (!isUndone || DatabaseTrouble.leavesDoubt(e))) {
                 again.add(batch.lost());
             } else if (isLocked(attempt, e)) {
                 tryAgain(batch, e);
@@ -210,7 +210,7 @@ public class LogWriter {
             LOG.warnf("The database takes no changes: %s", reason.getMessage());
             refusedAt = System.nanoTime();
             refuse(batch, DatabaseTrouble.away());
-        } else if (DatabaseTrouble.isConnectionLost(reason)) {
+        } else if (DatabaseTrouble.isConnectionLost(reason) || DatabaseTrouble.isConflict(reason)) {
             tryAgain(batch, reason);
         } else if (batch.changes().size() > 1) {
             again.addAll(batch.halves());

@@ -3,6 +3,7 @@ package fi.kenen.answer.log;
 import fi.kenen.answer.sheet.SheetFilter;
 import fi.kenen.answer.sheet.SheetFilter.Whose;
 import fi.kenen.database.Database;
+import fi.kenen.database.DatabaseRuns;
 import fi.kenen.database.DatabaseTime;
 import fi.kenen.survey.Survey;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,8 +29,8 @@ public class SheetScan {
 
     private static final int NAMES_AT_ONCE = 1_000;
     private static final int LOCK_WAIT_SECONDS = 1;
-    private static final String LAST_SEQUENCE =
-            "SELECT last_sequence FROM survey_log WHERE survey_id = ? AND revision = ?";
+    private static final String LAST_SEQUENCE = "SELECT last_sequence FROM survey_log"
+            + " WHERE survey_id = ? AND revision = ? AND " + DatabaseRuns.LATEST + " = ?";
     private static final String COLUMNS = "number, sequence, version, submitted_at, complete, organisation, answers";
 
     private final Database database;
@@ -238,32 +239,35 @@ public class SheetScan {
     /**
      * The sequence of the last change to the sheets.
      *
-     * @throws SurveyConflict when the survey itself has changed
+     * @param run of the database
+     * @throws SurveyConflict when the survey itself has changed, or the database runs anew
      */
-    public long lastSequence(Survey survey) {
-        return database.on(LAST_SEQUENCE, select -> lastSequence(survey, select));
+    public long lastSequence(Survey survey, long run) {
+        return database.on(LAST_SEQUENCE, select -> lastSequence(survey, run, select));
     }
 
     /**
      * Holds the log of a survey while something is read of it.
      *
+     * @param run of the database
      * @param reading takes the sequence of the last change, which is what is answered
-     * @throws SurveyConflict when the survey itself has changed
+     * @throws SurveyConflict when the survey itself has changed, or the database runs anew
      */
-    public long whileStanding(Survey survey, LongConsumer reading) {
+    public long whileStanding(Survey survey, long run, LongConsumer reading) {
         return database.transact(connection -> {
             try (var lock =
                     connection.prepareStatement(LAST_SEQUENCE + " LOCK IN SHARE MODE WAIT " + LOCK_WAIT_SECONDS)) {
-                long last = lastSequence(survey, lock);
+                long last = lastSequence(survey, run, lock);
                 reading.accept(last);
                 return last;
             }
         });
     }
 
-    private static long lastSequence(Survey survey, PreparedStatement select) throws SQLException {
+    private static long lastSequence(Survey survey, long run, PreparedStatement select) throws SQLException {
         select.setLong(1, survey.id());
         select.setLong(2, survey.revision());
+        select.setLong(3, run);
         var row = select.executeQuery();
         if (!row.next()) {
             throw new SurveyConflict();

@@ -30,6 +30,9 @@ final class ImportLease {
     /** More than there can be changes to a survey's sheets while one import runs. */
     private static final long SEQUENCES_APART = 1L << 30;
 
+    /** Another run of the database may take a log as far as the clock; this is more than two hours ahead of it. */
+    private static final long MICROSECONDS_AHEAD = 1L << 33;
+
     private static final int DELETED_AT_ONCE = 2_000;
     private static final int LOCK_WAIT_SECONDS = 3;
     private static final int TRIES = 5;
@@ -77,7 +80,8 @@ final class ImportLease {
                 return part.reserved();
             }
             requireCurrent(survey, log);
-            var reserved = new Reservation(log.lastNumber() + 1, log.lastSequence() + SEQUENCES_APART, sheets);
+            long firstSequence = Math.max(log.lastSequence() + SEQUENCES_APART, microseconds() + MICROSECONDS_AHEAD);
+            var reserved = new Reservation(log.lastNumber() + 1, firstSequence, sheets);
             LogCounters.move(connection, surveyId, sheets, sheets, 0);
             renew(
                     connection,
@@ -99,7 +103,11 @@ final class ImportLease {
             return;
         }
         patiently(connection -> {
-            if (part(connection).written() == before) {
+            var part = part(connection);
+            if (part.reserved().firstSequence() - microseconds() < MICROSECONDS_AHEAD / 2) {
+                throw lost();
+            }
+            if (part.written() == before) {
                 renew(connection, "written = ?", before + sheets.size());
                 LogTransaction.insert(connection, surveyId, sheets);
             }
@@ -232,6 +240,10 @@ final class ImportLease {
             update.executeUpdate();
         }
         Audit.write(connection, entry.about(id).with("step", state.word()));
+    }
+
+    private static long microseconds() {
+        return System.currentTimeMillis() * 1_000;
     }
 
     private static Problem lost() {

@@ -17,10 +17,14 @@ import org.mariadb.jdbc.export.MaxAllowedPacketException;
 public final class DatabaseTrouble {
 
     private static final int LOCK_TIMEOUT = 1205;
+    private static final int DEADLOCK = 1213;
 
-    /** Deadlock, Galera not ready, server shutting down, killed, interrupted, out of time. */
+    /** Locked or deadlocked, Galera not ready, server shutting down, killed, interrupted, out of time. */
     private static final Set<Integer> PASSING =
-            Set.of(LOCK_TIMEOUT, 1213, 1047, 1053, 1927, 1158, 1159, 1160, 1161, 1317, 1969);
+            Set.of(LOCK_TIMEOUT, DEADLOCK, 1047, 1053, 1927, 1158, 1159, 1160, 1161, 1317, 1969);
+
+    /** Of a commit: a node without its cluster, error while committing, server shutting down, killed, interrupted. */
+    private static final Set<Integer> DOUBTFUL = Set.of(1047, 1180, 1053, 1927, 1317);
 
     /**
      * Read-only server, transaction or table; full disk or table, error on writing; a binary log whose format does not
@@ -45,9 +49,19 @@ public final class DatabaseTrouble {
         return any(failure, sql -> sql.getErrorCode() == LOCK_TIMEOUT);
     }
 
+    /** Whether another transaction was in the way, or on a cluster was certified before: none of it was done. */
+    public static boolean isConflict(Throwable failure) {
+        return any(failure, sql -> sql.getErrorCode() == DEADLOCK);
+    }
+
     /** Whether nobody knows what the database has done, because it has not said it. */
     public static boolean isConnectionLost(Throwable failure) {
         return !isTooLarge(failure) && any(failure, sql -> state(sql).startsWith("08"));
+    }
+
+    /** Whether a commit that failed so may have been made all the same, by other nodes of a cluster. */
+    public static boolean leavesDoubt(Throwable failure) {
+        return any(failure, sql -> DOUBTFUL.contains(sql.getErrorCode()));
     }
 
     /** Whether the database takes no changes now, whatever they are. */
@@ -83,6 +97,9 @@ public final class DatabaseTrouble {
         }
         if (isLockTimeout(failure)) {
             return Optional.of(locked());
+        }
+        if (isConflict(failure)) {
+            return Optional.of(new Problem(ProblemKind.BUSY, "Others change it all the time. Try again soon."));
         }
         return takesNoChanges(failure) || passes(failure) ? Optional.of(away()) : Optional.empty();
     }

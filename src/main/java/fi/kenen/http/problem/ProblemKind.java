@@ -23,6 +23,7 @@ public enum ProblemKind {
     SHEET_NOT_FOUND(404, "The survey has no such answer sheet"),
     SHEET_ERASED(410, "The answer sheet has been erased"),
     PAGES_OUT_OF_DATE(410, "What the pages are of has changed since the first"),
+    CURSOR_LOST(410, "What the cursor had come to is gone"),
     METHOD_NOT_ALLOWED(405, "The method is not allowed here"),
     NOT_ACCEPTABLE(406, "None of the accepted representations can be given"),
     SURVEY_EXISTS(409, "A survey with this key exists"),

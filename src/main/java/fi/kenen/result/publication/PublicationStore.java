@@ -1,6 +1,7 @@
 package fi.kenen.result.publication;
 
 import fi.kenen.database.Database;
+import fi.kenen.database.DatabaseRuns;
 import fi.kenen.index.Columns;
 import fi.kenen.survey.Remainder;
 import fi.kenen.survey.Survey;
@@ -33,11 +34,14 @@ class PublicationStore implements Remainder {
     private static final int SECONDS = 900;
 
     private final Database database;
+    private final DatabaseRuns runs;
     private final PublicationRepository publications;
     private final Event<SurveyEvent> events;
 
-    PublicationStore(Database database, PublicationRepository publications, Event<SurveyEvent> events) {
+    PublicationStore(
+            Database database, DatabaseRuns runs, PublicationRepository publications, Event<SurveyEvent> events) {
         this.database = database;
+        this.runs = runs;
         this.publications = publications;
         this.events = events;
     }
@@ -69,12 +73,16 @@ class PublicationStore implements Remainder {
         }
     }
 
-    /** Publishes columns, if nobody else has published since. */
+    /**
+     * Publishes columns, if nobody else has published since.
+     *
+     * @param run of the database in which they were read; in another nothing is published
+     */
     @Transactional
     @TransactionConfiguration(timeout = SECONDS)
-    void publish(Survey survey, Publication before, Publication next, Columns columns) {
+    void publish(Survey survey, Publication before, Publication next, Columns columns, long run) {
         var entity = publications.lock(survey.id());
-        if (!publication(entity).equals(before)) {
+        if (!publication(entity).equals(before) || runs.latest() != run) {
             return;
         }
         entity.sequence = next.sequence();

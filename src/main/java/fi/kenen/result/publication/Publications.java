@@ -97,7 +97,11 @@ public class Publications {
                                 shown.publication().closed() || current.survey().state() == State.CLOSED;
                         boolean isLast = isClosing(current.survey(), shown.publication());
                         store.publish(
-                                current.survey(), shown.publication(), new Publication(asOf, closed, isLast), standing);
+                                current.survey(),
+                                shown.publication(),
+                                new Publication(asOf, closed, isLast),
+                                standing,
+                                current.log().run());
                     }
                     long taken = System.nanoTime() - start;
                     resting.put(id, System.nanoTime() + (taken < LONG_NANOS ? 0 : REST * taken));

@@ -1,0 +1,105 @@
+package fi.kenen.database;
+
+import fi.kenen.http.problem.DatabaseFailure;
+import io.agroal.api.AgroalPoolInterceptor;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLIntegrityConstraintViolationException;
+import java.sql.SQLSyntaxErrorException;
+
+/**
+ * Makes sure that the run of a server, from its start to its end, is known to the database before anything is done on a
+ * connection to it. A transaction can be seen before it is on disk; when its server is lost before that, or a backup takes
+ * the server's place, what was seen is gone. Whoever remembers what was seen in one run must not trust it in another.
+ *
+ * <p>On a cluster each node has runs of its own, and any new one counts as one of the whole.
+ */
+@ApplicationScoped
+public class DatabaseRuns implements AgroalPoolInterceptor {
+
+    /** In a statement: the last run, in microseconds since 1970 and above all runs before it; null before the first. */
+    public static final String LATEST = "(SELECT MAX(run) FROM database_run)";
+
+    /** Uptime and the clock are those of one moment within a statement, so that their difference never varies. */
+    private static final String SERVER = "SELECT CONCAT(@@hostname, ':', @@port, ' ', @@datadir, ' since ',"
+            + " UNIX_TIMESTAMP() - uptime.variable_value), (SELECT variable_value FROM information_schema.session_variables"
+            + " WHERE variable_name = 'WSREP_ON') FROM information_schema.global_status uptime"
+            + " WHERE uptime.variable_name = 'UPTIME'";
+
+    private final Database database;
+
+    DatabaseRuns(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public void onConnectionCreate(Connection connection) {
+        try {
+            note(connection);
+        } catch (SQLSyntaxErrorException e) {
+            // There are no tables yet: connections for migrations come before them, see afterMigrations.
+        } catch (SQLException e) {
+            throw new DatabaseFailure(e);
+        }
+    }
+
+    void afterMigrations(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) StartupEvent start) {
+        database.on(connection -> {
+            note(connection);
+            return null;
+        });
+    }
+
+    /** The last run, in microseconds since 1970; of the transaction of this thread where there is one. */
+    public long latest() {
+        return database.on("SELECT " + LATEST, select -> {
+            var row = select.executeQuery();
+            row.next();
+            return row.getLong(1);
+        });
+    }
+
+    private static void note(Connection connection) throws SQLException {
+        String server;
+        try (var select = connection.prepareStatement(SERVER)) {
+            var row = select.executeQuery();
+            row.next();
+            server = row.getString(1);
+            if ("ON".equals(row.getString(2))) {
+                readOnlyAfterOthers(connection);
+            }
+        }
+        while (!isKnown(connection, server)) {
+            add(connection, server);
+        }
+    }
+
+    /** On a cluster: nothing is read before all that was committed on other nodes until then is there. */
+    private static void readOnlyAfterOthers(Connection connection) throws SQLException {
+        try (var set = connection.createStatement()) {
+            set.execute("SET SESSION wsrep_sync_wait = 1");
+        }
+    }
+
+    private static boolean isKnown(Connection connection, String server) throws SQLException {
+        try (var select = connection.prepareStatement("SELECT 1 FROM database_run WHERE server = ?")) {
+            select.setString(1, server);
+            return select.executeQuery().next();
+        }
+    }
+
+    private static void add(Connection connection, String server) throws SQLException {
+        try (var insert = connection.prepareStatement("INSERT INTO database_run (server, run) SELECT ?, GREATEST("
+                + "UNIX_TIMESTAMP() * 1000000, COALESCE(MAX(run), 0) + 1) FROM database_run")) {
+            insert.setString(1, server);
+            insert.executeUpdate();
+        } catch (SQLIntegrityConstraintViolationException e) {
+            // Somebody else has made it, or another, known at this moment.
+        }
+    }
+}
