@@ -10,6 +10,7 @@ import fi.kenen.survey.Survey;
 import fi.kenen.survey.SurveyCache;
 import fi.kenen.survey.SurveyStore;
 import fi.kenen.survey.question.Question;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -28,6 +29,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 
 /** The columns of the surveys that this replica was asked about, within the memory that it has for them. */
+@Startup
 @ApplicationScoped
 public class Index {
 
@@ -38,14 +40,23 @@ public class Index {
     private final LogPositions positions;
     private final SheetScan sheets;
     private final ColumnsConfig config;
+    private final IndexMeters meters;
     private final Map<Long, LiveColumns> all = new ConcurrentHashMap<>();
 
-    Index(SurveyCache surveys, SurveyStore store, LogPositions positions, SheetScan sheets, ColumnsConfig config) {
+    Index(
+            SurveyCache surveys,
+            SurveyStore store,
+            LogPositions positions,
+            SheetScan sheets,
+            ColumnsConfig config,
+            IndexMeters meters) {
         this.surveys = surveys;
         this.store = store;
         this.positions = positions;
         this.sheets = sheets;
         this.config = config;
+        this.meters = meters;
+        meters.watch(all.values());
     }
 
     /** A survey as it is now, and how far its log is. */
@@ -127,7 +138,7 @@ public class Index {
                     ProblemKind.COLUMNS_TOO_LARGE,
                     "It needs more than the " + limit + " bytes that kenen.columns.memory allows.");
         }
-        var live = all.computeIfAbsent(survey.id(), id -> new LiveColumns(sheets, store));
+        var live = all.computeIfAbsent(survey.id(), id -> new LiveColumns(sheets, store, meters));
         return Uni.createFrom()
                 .completionStage(() -> live.follow(survey, current.log()))
                 .ifNoItem()
@@ -293,8 +304,7 @@ public class Index {
 
     /** The surveys that were asked least recently leave. */
     private void makeRoom() {
-        long bytes = all.values().stream().mapToLong(LiveColumns::bytes).sum();
-        if (bytes <= config.memory().asLongValue()) {
+        if (IndexMeters.bytes(all.values()) <= config.memory().asLongValue()) {
             return;
         }
         var byTime = new TreeMap<Long, Long>();
@@ -307,6 +317,7 @@ public class Index {
                 .findFirst()
                 .ifPresent(oldest -> {
                     all.remove(oldest);
+                    meters.evicted();
                     makeRoom();
                 });
     }

@@ -23,6 +23,7 @@ final class LiveColumns {
 
     private final SheetScan sheets;
     private final SurveyStore surveys;
+    private final IndexMeters meters;
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
     private Columns columns = new Columns();
     private volatile long asOf;
@@ -34,9 +35,10 @@ final class LiveColumns {
     private volatile long lastAsked;
     private CompletableFuture<Void> running = CompletableFuture.completedFuture(null);
 
-    LiveColumns(SheetScan sheets, SurveyStore surveys) {
+    LiveColumns(SheetScan sheets, SurveyStore surveys, IndexMeters meters) {
         this.sheets = sheets;
         this.surveys = surveys;
+        this.meters = meters;
     }
 
     /** How far the columns are. */
@@ -69,7 +71,9 @@ final class LiveColumns {
             return CompletableFuture.completedFuture(null);
         }
         if (running.isDone()) {
-            running = CompletableFuture.runAsync(() -> advance(survey, seen), Infrastructure.getDefaultWorkerPool());
+            boolean isNew = asOf == 0;
+            running = CompletableFuture.runAsync(
+                    () -> meters.advance(isNew, () -> advance(survey, seen)), Infrastructure.getDefaultWorkerPool());
             // A copy, because who stops waiting cancels what it waits for.
             return running.copy();
         }

@@ -58,6 +58,26 @@ class MessageQueue {
      */
     record Due(Hold hold, long survey, long delivery, String address, Message message, int failures, long revision) {}
 
+    /**
+     * How many webhooks there are in a state.
+     *
+     * @param waiting that something waits for
+     * @param failing of them, those that were sent something last that they did not receive
+     */
+    record Backlog(long waiting, long failing, long disabled) {}
+
+    /** Looks at every webhook once, and at one of its messages at most. */
+    Backlog backlog() {
+        var sql = "SELECT COALESCE(SUM(waits), 0), COALESCE(SUM(waits AND failures > 0), 0),"
+                + " COALESCE(SUM(disabled_at IS NOT NULL), 0) FROM (SELECT failures, disabled_at,"
+                + " disabled_at IS NULL AND " + IS_WAITING + " AS waits FROM webhook) AS each_one";
+        return database.on(sql, select -> {
+            var row = select.executeQuery();
+            row.next();
+            return new Backlog(row.getLong(1), row.getLong(2), row.getLong(3));
+        });
+    }
+
     /** Some webhooks for which something waits that may be sent now, those that wait longest first. */
     List<Long> due(int most) {
         return database.on(

@@ -35,6 +35,7 @@ class MessageSender {
 
     private static final int FORGOTTEN_AT_ONCE = 1_000;
     private static final String EVERY_HOUR = "1h";
+    private static final String EVERY_MINUTE = "1m";
 
     /** A pause may be longer or shorter by so much, so that not all who failed together come together. */
     private static final double JITTER = 0.1;
@@ -44,13 +45,19 @@ class MessageSender {
     private final Receivers receivers;
     private final SurveyStore surveys;
     private final WebhookConfig config;
+    private final WebhookMeters meters;
     private final Semaphore free;
 
     /** Nanoseconds after which nothing more is sent to a slow receiver before it is another webhook's turn. */
     private final long longestTurn;
 
     MessageSender(
-            MessageQueue queue, AnswerChanges changes, Receivers receivers, SurveyStore surveys, WebhookConfig config) {
+            MessageQueue queue,
+            AnswerChanges changes,
+            Receivers receivers,
+            SurveyStore surveys,
+            WebhookConfig config,
+            WebhookMeters meters) {
         if (config.concurrency() < 1 || config.pauses().isEmpty()) {
             throw new IllegalArgumentException(
                     "kenen.webhooks.concurrency must be at least 1, and kenen.webhooks.pauses at least one.");
@@ -60,6 +67,7 @@ class MessageSender {
         this.receivers = receivers;
         this.surveys = surveys;
         this.config = config;
+        this.meters = meters;
         free = new Semaphore(config.concurrency());
         longestTurn = config.timeout().toNanos();
     }
@@ -68,6 +76,7 @@ class MessageSender {
         schedule(scheduler, "webhook-changes", config.every().toString(), changes::note);
         schedule(scheduler, "webhooks", config.every().toString(), this::run);
         schedule(scheduler, "webhook-publications", config.interval().toString(), publications::note);
+        schedule(scheduler, "webhook-backlog", EVERY_MINUTE, () -> meters.counted(queue.backlog()));
         schedule(scheduler, "webhook-deliveries", EVERY_HOUR, this::forget);
     }
 
@@ -129,7 +138,9 @@ class MessageSender {
 
     /** Whether it was received. */
     private boolean send(Due due) {
+        long began = System.nanoTime();
         var outcome = receivers.send(due.address(), due.message());
+        meters.sent(outcome, System.nanoTime() - began);
         if (outcome.isReceived()) {
             queue.received(due, outcome);
             return true;
@@ -144,6 +155,7 @@ class MessageSender {
         if (surveys.key(due.survey())
                 .filter(key -> queue.disable(due, outcome, reason, key))
                 .isPresent()) {
+            meters.disabled(reason);
             LOG.warnf("Webhook %d is disabled: %s", due.hold().webhook(), reason.word());
         }
     }

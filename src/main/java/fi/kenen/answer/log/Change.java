@@ -17,6 +17,7 @@ public abstract class Change<T> {
 
     private final Survey survey;
     private final int bytes;
+    private final long arrived = System.nanoTime();
     private final Context caller = Wakeups.current();
     private final CompletableFuture<T> done = new CompletableFuture<>();
 
@@ -49,6 +50,11 @@ public abstract class Change<T> {
 
     final int bytes() {
         return bytes;
+    }
+
+    /** When it came, by the clock of the process. */
+    final long arrived() {
+        return arrived;
     }
 
     /** The event loop that the request came from; null for none. */

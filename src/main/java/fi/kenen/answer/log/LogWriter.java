@@ -1,5 +1,6 @@
 package fi.kenen.answer.log;
 
+import fi.kenen.answer.log.LogMeters.Reason;
 import fi.kenen.database.Database;
 import fi.kenen.http.problem.DatabaseTrouble;
 import fi.kenen.http.problem.Problem;
@@ -39,6 +40,7 @@ public class LogWriter {
     private static final int TRIES_ALONE = 2;
 
     private final LogConfig config;
+    private final LogMeters meters;
     private final WriterConnection connection;
     private final BlockingQueue<Change<?>> waiting;
     private final AtomicLong waitingBytes = new AtomicLong();
@@ -60,10 +62,12 @@ public class LogWriter {
     /** While the database is away, only the changes that were there when that began are given time; 0 while it is there. */
     private long awaySince;
 
-    LogWriter(Database database, LogConfig config) {
+    LogWriter(Database database, LogConfig config, LogMeters meters) {
         this.config = config;
+        this.meters = meters;
         this.connection = new WriterConnection(database);
         this.waiting = new LinkedBlockingQueue<>(config.waiting());
+        meters.watch(waiting::size, waitingBytes::get);
     }
 
     @PostConstruct
@@ -164,12 +168,13 @@ public class LogWriter {
 
     private void write(Batch batch) {
         var attempt = attempt(batch);
+        long began = System.nanoTime();
         try {
             attempt.write();
         } catch (SQLException | RuntimeException e) {
             boolean isUndone = connection.rollBack(e);
             if (attempt.isSent() && (!isUndone || DatabaseTrouble.leavesDoubt(e))) {
-                again.add(batch.lost());
+                tryAgain(batch.lost(), e);
             } else if (isLocked(attempt, e)) {
                 tryAgain(batch, e);
             } else {
@@ -181,6 +186,7 @@ public class LogWriter {
         awaySince = 0;
         refusedAt = 0;
         attempt.answer();
+        meters.committed(batch, System.nanoTime() - began);
     }
 
     /** Asks the database whether changes have been made after all, and goes on with those that have not. */
@@ -213,6 +219,7 @@ public class LogWriter {
         } else if (DatabaseTrouble.isConnectionLost(reason) || DatabaseTrouble.isConflict(reason)) {
             tryAgain(batch, reason);
         } else if (batch.changes().size() > 1) {
+            meters.triedAgain(batch, Reason.PARTED);
             again.addAll(batch.halves());
         } else if (DatabaseTrouble.passes(reason)) {
             tryAgain(batch, reason);
@@ -224,6 +231,7 @@ public class LogWriter {
     /** What may have been made after all is not refused: it waits for the database to say. */
     private void tryAgain(Batch batch, Exception reason) {
         if (batch.inDoubt() || isPatient(batch)) {
+            meters.triedAgain(batch, Reason.of(reason));
             again.add(batch);
         } else {
             LOG.warnf("%d changes are refused: %s", batch.changes().size(), reason.getMessage());

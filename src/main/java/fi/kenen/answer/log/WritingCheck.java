@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponse.Status;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
@@ -31,14 +32,22 @@ class WritingCheck implements HealthCheck {
 
     private final Database database;
     private final LogWriter writer;
+    private final LogMeters meters;
 
-    WritingCheck(Database database, LogWriter writer) {
+    WritingCheck(Database database, LogWriter writer, LogMeters meters) {
         this.database = database;
         this.writer = writer;
+        this.meters = meters;
     }
 
     @Override
     public HealthCheckResponse call() {
+        var response = check();
+        meters.checked(response.getStatus() == Status.UP);
+        return response;
+    }
+
+    private HealthCheckResponse check() {
         if (writer.wasRefused(REMEMBERED)) {
             return HealthCheckResponse.down(NAME);
         }

@@ -62,6 +62,18 @@ class Bodies {
         files = new Semaphore(config.imports());
     }
 
+    int runningImports() {
+        return config.imports() - files.availablePermits();
+    }
+
+    long fileBytes() {
+        return disk.held();
+    }
+
+    long jsonBytes() {
+        return memory.held();
+    }
+
     /** What the head of a request says of its body is held against what its operation takes before anything else. */
     @ServerRequestFilter(nonBlocking = true, priority = BEFORE_THE_CALLER_IS_LOOKED_FOR)
     void check(ResourceInfo resource, RoutingContext context) {

@@ -15,6 +15,10 @@ final class ByteBudget {
         this.most = most;
     }
 
+    synchronized long held() {
+        return held;
+    }
+
     /** @param giveUp lets go of all that is held, soon; null for one that never makes room */
     Share share(Runnable giveUp) {
         return new Share(giveUp);

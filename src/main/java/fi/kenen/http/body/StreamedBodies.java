@@ -26,10 +26,16 @@ public class StreamedBodies {
 
     private final CurrentVertxRequest current;
     private final Semaphore exports;
+    private final int most;
 
     StreamedBodies(CurrentVertxRequest current, HttpConfig config) {
         this.current = current;
-        exports = new Semaphore(config.exports());
+        most = config.exports();
+        exports = new Semaphore(most);
+    }
+
+    int runningExports() {
+        return most - exports.availablePermits();
     }
 
     /** A body that may take as long to write as somebody takes to read it; only so many are written at once. */

@@ -33,6 +33,10 @@ class Wire {
         filters.register(this::pass, BEFORE_ALL_OTHERS);
     }
 
+    long unreadBytes() {
+        return unread.held();
+    }
+
     private void pass(RoutingContext context) {
         var pipeline = channel(context.request().connection()).pipeline();
         if (pipeline.get(UnreadAnswers.NAME) == null) {

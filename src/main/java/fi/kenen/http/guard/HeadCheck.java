@@ -35,15 +35,18 @@ class HeadCheck {
     private static final char LAST_PLAIN = '~';
 
     private final Origins origins;
+    private final Refusals refusals;
     private final int longest;
     private final long mostOfHeaders;
     private final long largestBody;
 
     HeadCheck(
             Origins origins,
+            Refusals refusals,
             HttpConfig config,
             @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize largestBody) {
         this.origins = origins;
+        this.refusals = refusals;
         this.largestBody = largestBody.asLongValue();
         longest = config.address();
         mostOfHeaders = config.headers().asLongValue();
@@ -63,7 +66,7 @@ class HeadCheck {
             var problem = problem(context.request())
                     .orElseGet(() -> new Problem(ProblemKind.INVALID_REQUEST, "The request cannot be read."));
             origins.admits(context);
-            Refusal.end(context, problem);
+            refusals.end(context, problem);
         } else {
             context.next();
         }
@@ -72,7 +75,7 @@ class HeadCheck {
     private void check(RoutingContext context) {
         var problem = problem(context.request());
         if (problem.isPresent()) {
-            Refusal.end(context, problem.get());
+            refusals.end(context, problem.get());
         } else {
             context.next();
         }

@@ -22,9 +22,11 @@ class Options {
     private static final Pattern OF_THE_PLATFORM = Pattern.compile("/(openapi|docs|q)(/|$)");
 
     private final AllowedMethods allowed;
+    private final Refusals refusals;
 
-    Options(AllowedMethods allowed) {
+    Options(AllowedMethods allowed, Refusals refusals) {
         this.allowed = allowed;
+        this.refusals = refusals;
     }
 
     void register(@Observes Filters filters) {
@@ -40,13 +42,13 @@ class Options {
         }
         if (ODataError.isAt(path)) {
             context.response().putHeader("Allow", ODataError.METHODS);
-            Refusal.end(
+            refusals.end(
                     context, new Problem(ProblemKind.METHOD_NOT_ALLOWED, "This resource does not know the method."));
             return;
         }
         var methods = allowed.at(path);
         if (methods.isEmpty()) {
-            Refusal.end(context, new Problem(ProblemKind.NOT_FOUND, "No resource has this path."));
+            refusals.end(context, new Problem(ProblemKind.NOT_FOUND, "No resource has this path."));
         } else {
             context.response().putHeader("Allow", methods).end();
         }

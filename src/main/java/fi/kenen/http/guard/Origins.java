@@ -35,15 +35,18 @@ class Origins {
 
     private static final String SECONDS_TO_REMEMBER = "3600";
 
+    private final Refusals refusals;
     private final boolean isEnabled;
     private final boolean isCredentialed;
     private final List<String> listed;
     private final List<Pattern> patterns;
 
     Origins(
+            Refusals refusals,
             @ConfigProperty(name = "quarkus.http.cors.enabled") boolean isEnabled,
             @ConfigProperty(name = "quarkus.http.cors.access-control-allow-credentials") Optional<Boolean> credentials,
             @ConfigProperty(name = "quarkus.http.cors.origins") Optional<List<String>> listed) {
+        this.refusals = refusals;
         this.isEnabled = isEnabled;
         this.isCredentialed = credentials.orElse(true);
         this.listed = listed.orElse(List.of());
@@ -58,7 +61,7 @@ class Origins {
 
     private void check(RoutingContext context) {
         if (!admits(context)) {
-            Refusal.end(context, new Problem(ProblemKind.ORIGIN_REFUSED, "The operator has not listed this origin."));
+            refusals.end(context, new Problem(ProblemKind.ORIGIN_REFUSED, "The operator has not listed this origin."));
         } else if (isPreflight(context.request())) {
             context.response()
                     .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, METHODS)

@@ -3,10 +3,12 @@ package fi.kenen.http.guard;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.config.MeterFilter;
+import io.micrometer.core.instrument.distribution.DistributionStatisticConfig;
 import io.vertx.core.http.HttpMethod;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,6 +22,15 @@ class RequestMeters {
 
     static final String REQUESTS = "http.server.requests";
     static final String OTHER = "OTHER";
+
+    /** Few, because each is a series for each operation and status: what alerts and the dashboard ask for. */
+    private static final DistributionStatisticConfig TIMES = DistributionStatisticConfig.builder()
+            .serviceLevelObjectives(
+                    Duration.ofMillis(50).toNanos(),
+                    Duration.ofMillis(250).toNanos(),
+                    Duration.ofSeconds(1).toNanos(),
+                    Duration.ofSeconds(5).toNanos())
+            .build();
 
     private static final Set<String> METHODS =
             HttpMethod.values().stream().map(HttpMethod::name).collect(Collectors.toSet());
@@ -35,6 +46,11 @@ class RequestMeters {
             @Override
             public Meter.Id map(Meter.Id id) {
                 return id.getName().equals(REQUESTS) ? id.replaceTags(bounded(id.getTags())) : id;
+            }
+
+            @Override
+            public DistributionStatisticConfig configure(Meter.Id id, DistributionStatisticConfig config) {
+                return id.getName().equals(REQUESTS) ? TIMES.merge(config) : config;
             }
         };
     }

@@ -37,6 +37,7 @@ public class Publications {
     private final Index index;
     private final SheetScan sheets;
     private final ColumnsConfig config;
+    private final PublicationMeters meters;
 
     /** The least recently asked first. */
     private final Map<Long, Known> known = new LinkedHashMap<>(16, 0.75f, true);
@@ -47,12 +48,19 @@ public class Publications {
     /** Until when nobody does so again. */
     private final Map<Long, Long> resting = new ConcurrentHashMap<>();
 
-    Publications(PublicationStore store, SurveyStore surveys, Index index, SheetScan sheets, ColumnsConfig config) {
+    Publications(
+            PublicationStore store,
+            SurveyStore surveys,
+            Index index,
+            SheetScan sheets,
+            ColumnsConfig config,
+            PublicationMeters meters) {
         this.store = store;
         this.surveys = surveys;
         this.index = index;
         this.sheets = sheets;
         this.config = config;
+        this.meters = meters;
     }
 
     /** @param revision of the survey whose questions the columns know */
@@ -72,10 +80,14 @@ public class Publications {
     private boolean mayBeDue(Current current, Publication last) {
         var survey = current.survey();
         long ahead = current.log().lastSequence() - last.sequence();
-        return isClosing(survey, last)
-                ? current.log().lastSequence() > 0
-                : ahead >= step(current)
-                        && System.nanoTime() - resting.getOrDefault(survey.id(), Long.MIN_VALUE / 2) > 0;
+        boolean isClosing = isClosing(survey, last);
+        boolean isDue = isClosing ? current.log().lastSequence() > 0 : ahead >= step(current);
+        meters.shown(survey.id(), last, ahead > 0, isDue);
+        return isDue && (isClosing || !rests(survey));
+    }
+
+    private boolean rests(Survey survey) {
+        return System.nanoTime() - resting.getOrDefault(survey.id(), Long.MIN_VALUE / 2) <= 0;
     }
 
     private static boolean isClosing(Survey survey, Publication last) {
@@ -102,7 +114,9 @@ public class Publications {
                                 new Publication(asOf, closed, isLast),
                                 standing,
                                 current.log().run());
+                        meters.published(System.nanoTime() - start);
                     }
+                    meters.looked(id);
                     long taken = System.nanoTime() - start;
                     resting.put(id, System.nanoTime() + (taken < LONG_NANOS ? 0 : REST * taken));
                     return shown;
@@ -112,12 +126,19 @@ public class Publications {
                 .invoke(() -> looking.remove(id));
     }
 
-    private static boolean isDue(Current current, Published shown, Columns standing) {
+    private boolean isDue(Current current, Published shown, Columns standing) {
         if (isClosing(current.survey(), shown.publication())) {
             return true;
         }
         var step = new PublicationStep(current.survey().definition(), shown.columns(), standing);
-        return step.sheets() >= step(current) && step.tellsNoSheet();
+        if (step.sheets() < step(current)) {
+            return false;
+        }
+        boolean tellsNoSheet = step.tellsNoSheet();
+        if (!tellsNoSheet) {
+            meters.held();
+        }
+        return tellsNoSheet;
     }
 
     private Published read(Survey survey) {
@@ -151,5 +172,6 @@ public class Publications {
             bytes -= surveys.next().published().columns().bytes();
             surveys.remove();
         }
+        meters.kept(bytes);
     }
 }

@@ -4,16 +4,24 @@ import fi.kenen.http.json.Json;
 import fi.kenen.http.problem.ODataError;
 import fi.kenen.http.problem.Problem;
 import fi.kenen.http.problem.ProblemBody;
+import fi.kenen.http.problem.ProblemMeters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
 
 /** How a request is answered that does not come to a resource. */
-final class Refusal {
+@ApplicationScoped
+class Refusals {
 
-    private Refusal() {}
+    private final ProblemMeters meters;
 
-    static void end(RoutingContext context, Problem problem) {
+    Refusals(ProblemMeters meters) {
+        this.meters = meters;
+    }
+
+    void end(RoutingContext context, Problem problem) {
         var body = ProblemBody.of(problem);
+        meters.answered(body);
         var path = context.request().path();
         var response = context.response().setStatusCode(problem.kind().status());
         if (path != null && ODataError.isAt(path)) {
