@@ -109,6 +109,7 @@ class ContractExamplesTest {
                 .body("{\"complete\": false, \"answers\": {}}")
                 .post(SURVEY + "/answers");
         told("readMyAnswers.200", Api.invited(secret).get(SURVEY + "/answers/mine"));
+        told("replaceAnswers.200", send("replaceAnswers").put(receipt.header("Location")));
         told("importAnswers.200", file("ndjson").post(SURVEY + "/imports"));
         assertEquals(200, file("csv").post(SURVEY + "/imports").statusCode());
         told("listImports.200", Api.admin().get(SURVEY + "/imports"));
@@ -118,7 +119,6 @@ class ContractExamplesTest {
                     "readFindings.200",
                     Api.admin().get("/surveys/" + DemoStudy.KEY + "/findings?language=en&format=" + format));
         }
-        told("replaceAnswers.200", send("replaceAnswers").put(receipt.header("Location")));
         told("eraseOrganisation.200", Api.admin().delete(SURVEY + "/answers?identities=plain&organisation=org-166"));
         told("replaceSurvey.200", send("replaceSurvey").put(SURVEY));
         told("listSurveyVersions.200", Api.admin().get(SURVEY + "/versions"));

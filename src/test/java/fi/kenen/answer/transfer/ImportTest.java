@@ -155,7 +155,9 @@ class ImportTest {
         var file = "{\"answers\": {\"sector\": \"private\"}}\n".repeat(2_500);
         importing(key, "ndjson", file, "").then().statusCode(200).body("imported", equalTo(2_500));
         assertEquals(2_500, export(key, "ndjson").lines().distinct().count());
-        int last = Api.submit(key, sheet().answer("sector", "'public'").build()).path("sequence");
+        long last = Api.submit(key, sheet().answer("sector", "'public'").build())
+                .jsonPath()
+                .getLong("sequence");
         Api.admin()
                 .get("/surveys/" + key + "/answers?limit=1000")
                 .then()
