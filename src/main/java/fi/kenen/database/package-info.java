@@ -1,5 +1,5 @@
 /**
- * The two ways to the database.
+ * The two ways to the database, whose {@link fi.kenen.database.Schema} is migrated before either is gone.
  *
  * <p>What people administer is kept with Hibernate: an entity and a repository in the room that it belongs to, which they do
  * not leave; what other rooms see are records. A statement that must be one, such as an insert that may find its row

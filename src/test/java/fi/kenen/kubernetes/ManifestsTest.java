@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -126,6 +127,29 @@ class ManifestsTest {
         atMost(settings.bytes("KENEN_LOG_WAITING_BYTES") / 2, settings.bytes("KENEN_LOG_SHEET"));
         atMost(settings.bytes("QUARKUS_HTTP_LIMITS_MAX_HEADER_SIZE"), settings.bytes("KENEN_HTTP_HEADERS"));
         atMost(settings.number("QUARKUS_HTTP_LIMITS_MAX_INITIAL_LINE_LENGTH"), settings.number("KENEN_HTTP_ADDRESS"));
+    }
+
+    /** Kustomize takes what components set after what an overlay sets. */
+    @Test
+    void noOverlaySetsWhatAComponentOfItSets() throws IOException {
+        try (var overlays = Files.list(Path.of("k8s", "overlays"))) {
+            for (var overlay : overlays.toList()) {
+                var own = Settings.in(overlay.resolve("kenen.properties"))
+                        .values()
+                        .keySet();
+                var kustomization =
+                        Manifest.in(overlay.resolve("kustomization.yaml").toString());
+                for (var component : kustomization.resource("Kustomization").path("components")) {
+                    var settings = overlay.resolve(component.asText()).resolve("kenen.properties");
+                    if (Files.exists(settings)) {
+                        assertTrue(
+                                Collections.disjoint(
+                                        own, Settings.in(settings).values().keySet()),
+                                () -> settings + " sets it, too");
+                    }
+                }
+            }
+        }
     }
 
     @Test
