@@ -4,7 +4,7 @@
  * fi.kenen.contract.Contract} goes through the operations. A room that has more to say brings words and a filter of its
  * own.
  *
- * <p>In comes what resources declare, at build. Out comes {@code openapi/openapi.yaml}. A running service asks nothing of
- * this room.
+ * <p>In comes what resources declare, at build. Out comes {@code openapi/openapi.yaml}, which a running
+ * service hands out as it is; it asks nothing else of this room.
  */
 package fi.kenen.contract;
