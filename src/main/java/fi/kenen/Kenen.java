@@ -16,7 +16,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
  * Starts the service, or says in one line for each thing what keeps it from starting. With the word {@code migrate} it
- * migrates the schema instead and ends: with 0, or with 1 and one line that says why not.
+ * migrates the schema instead and ends: with 0, or with 1 and one line that says why not. With {@code rehearse} it starts
+ * without a database and ends.
  */
 @QuarkusMain
 public class Kenen {
@@ -32,7 +33,8 @@ public class Kenen {
         switch (String.join(" ", args)) {
             case "" -> serve(config);
             case "migrate" -> migrate(config);
-            default -> end("Kenen does not start. ", "It knows the word migrate, or none.");
+            case "rehearse" -> Rehearsal.start();
+            default -> end("Kenen does not start. ", "It knows the words migrate and rehearse, or none.");
         }
     }
 
