@@ -5,43 +5,68 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
-/** Follows the changes of a survey page by page, holds what they leave, and accepts nothing twice. */
-final class Follower {
+/**
+ * Follows the changes of a survey page by page, holds what they leave, and accepts nothing twice. Whose place is lost begins
+ * again.
+ */
+public final class Follower {
 
-    private final ServiceClient service;
-    private final String survey;
+    private final String feed;
     private final Map<String, JsonNode> sheets = new HashMap<>();
     private String cursor;
     private long sequence;
 
     /** Makes a follower who knows nothing yet. */
-    Follower(ServiceClient service, String survey) {
-        this.service = service;
-        this.survey = survey;
+    public Follower(String survey) {
+        this(survey, "");
     }
 
-    /** Reads one page from where the last one ended; false when there was nothing new. */
-    boolean read(int limit) throws IOException {
+    /**
+     * The same of some sheets only.
+     *
+     * @param filter as in an address, such as {@code filter=sector:private}; empty for all
+     */
+    public Follower(String survey, String filter) {
+        this.feed = "/surveys/" + survey + "/answers?identities=plain&" + filter;
+    }
+
+    /**
+     * Reads one page from where the last one ended.
+     *
+     * @return what was new
+     * @throws IOException when no answer came, or the service is unavailable
+     */
+    public List<JsonNode> read(ServiceClient service, int limit) throws IOException {
         var after = cursor == null ? "" : "&after=" + cursor;
-        var page = service.read("/surveys/" + survey + "/answers?identities=plain&limit=" + limit + after);
-        var items = page.path("items");
+        var answer = service.ask("GET", feed + "&limit=" + limit + after);
+        if (answer.statusCode() == 410 && answer.body().contains("cursor-lost")) {
+            cursor = null;
+            sequence = 0;
+            sheets.clear();
+            return read(service, limit);
+        }
+        var page = ServiceClient.requireAvailable(200, answer);
+        var items = new ArrayList<JsonNode>();
+        page.path("items").forEach(items::add);
         assertTrue(items.size() <= limit, () -> items.size() + " items, limit " + limit);
         assertTrue(page.path("cursor").isTextual(), () -> "no cursor: " + page);
         items.forEach(this::take);
         cursor = page.path("cursor").textValue();
-        return !items.isEmpty();
+        return items;
     }
 
     /** What was told last of each sheet, of erased ones too, by identifier. */
-    Map<String, JsonNode> sheets() {
+    public Map<String, JsonNode> sheets() {
         return sheets;
     }
 
     /** The place of the last change that was told. */
-    long sequence() {
+    public long sequence() {
         return sequence;
     }
 

@@ -59,7 +59,7 @@ class FollowerIT {
         var writing = CompletableFuture.allOf(
                 writers.stream().map(FollowerIT::startWriting).toArray(CompletableFuture[]::new));
 
-        var follower = new Follower(telling, survey);
+        var follower = new Follower(survey);
         var random = new Random(1);
         await("the end of the feed")
                 .atMost(DEADLINE)
@@ -67,7 +67,7 @@ class FollowerIT {
                 .pollInSameThread()
                 .until(() -> {
                     boolean written = writing.isDone();
-                    return !follower.read(random.nextInt(1, 100)) && written;
+                    return follower.read(telling, random.nextInt(1, 100)).isEmpty() && written;
                 });
         writing.join();
 
@@ -78,8 +78,8 @@ class FollowerIT {
         left.forEach(
                 (id, sheet) -> assertEquals(sheet, essence(follower.sheets().get(id))));
 
-        var latecomer = new Follower(telling, survey);
-        while (latecomer.read(1000)) {
+        var latecomer = new Follower(survey);
+        while (!latecomer.read(telling, 1000).isEmpty()) {
             // on to the end
         }
         assertEquals(follower.sheets(), latecomer.sheets());

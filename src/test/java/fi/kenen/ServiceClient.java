@@ -144,6 +144,19 @@ public final class ServiceClient {
         return JSON.readTree(answer.body());
     }
 
+    /**
+     * The same of an answer that tells, or of none where the service is unavailable for a while.
+     *
+     * @throws IOException when it is
+     */
+    public static JsonNode requireAvailable(int status, HttpResponse<String> answer) throws IOException {
+        if (answer.statusCode() == 503
+                && answer.headers().firstValue("Retry-After").isPresent()) {
+            throw new IOException(answer.toString());
+        }
+        return require(status, answer);
+    }
+
     private HttpRequest.Builder asAdmin(String method, String path, BodyPublisher body) {
         return request(method, path, body)
                 .header("Authorization", "Bearer " + Api.ADMIN_KEY)

@@ -14,6 +14,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -38,12 +39,15 @@ public final class EmbeddedMariaDb implements AutoCloseable {
     private final Process server;
     private final Path data;
     private final int port;
+    private final Map<String, String> environment;
     private final List<String> options;
 
-    private EmbeddedMariaDb(Process server, Path data, int port, List<String> options) {
+    private EmbeddedMariaDb(
+            Process server, Path data, int port, Map<String, String> environment, List<String> options) {
         this.server = server;
         this.data = data;
         this.port = port;
+        this.environment = environment;
         this.options = options;
     }
 
@@ -55,15 +59,30 @@ public final class EmbeddedMariaDb implements AutoCloseable {
      * @throws IllegalStateException when the server does not start, with its last words
      */
     public static EmbeddedMariaDb start(Path data, String... options) {
-        return start(data, freePort(), List.of(options));
+        return start(data, Map.of(), options);
     }
 
-    /** Starts a server on the data and the port that this one had, after its end. */
-    public EmbeddedMariaDb startAgain() {
-        return start(data, port, options);
+    /**
+     * The same with more variables in its environment.
+     *
+     * @throws IllegalStateException when the server does not start, with its last words
+     */
+    public static EmbeddedMariaDb start(Path data, Map<String, String> environment, String... options) {
+        return start(data, freePort(), environment, List.of(options));
     }
 
-    private static EmbeddedMariaDb start(Path data, int port, List<String> options) {
+    /**
+     * Starts a server on the data and the port that this one had, after its end.
+     *
+     * @param more options beside those that this one had
+     */
+    public EmbeddedMariaDb startAgain(String... more) {
+        var all = new ArrayList<>(options);
+        all.addAll(List.of(more));
+        return start(data, port, environment, all);
+    }
+
+    private static EmbeddedMariaDb start(Path data, int port, Map<String, String> environment, List<String> options) {
         try {
             var cache = prepareCache();
             if (!Files.exists(data.resolve("mysql"))) {
@@ -74,7 +93,8 @@ public final class EmbeddedMariaDb implements AutoCloseable {
             words.addAll(options);
             var command = new ProcessBuilder(words);
             command.redirectErrorStream(true).redirectOutput(log.toFile());
-            var database = new EmbeddedMariaDb(command.start(), data, port, options);
+            command.environment().putAll(environment);
+            var database = new EmbeddedMariaDb(command.start(), data, port, environment, options);
             database.awaitReady(log);
             return database;
         } catch (IOException e) {
