@@ -115,7 +115,8 @@ class SeenThenGoneIT {
         var studies = List.of(lasting, fresh);
         studies.forEach(Study::start);
         try {
-            studies.forEach(study -> study.awaitConfirmed(ThreadLocalRandom.current().nextInt(10, 40)));
+            studies.forEach(
+                    study -> study.awaitConfirmed(ThreadLocalRandom.current().nextInt(10, 40)));
             studies.get(round % 2).awaitSeenBeforeConfirmed();
             database.kill();
             crashes++;

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 final class Study {
 
     private static final int RESPONDENTS = 4;
-        private static final Duration DEADLINE = Duration.ofSeconds(60);
+    private static final Duration DEADLINE = Duration.ofSeconds(60);
     private static final Duration MOMENT = Duration.ofMillis(1);
     private static final Duration PAUSE = Duration.ofMillis(10);
     private static final double ROUNDING = 1e-9;
