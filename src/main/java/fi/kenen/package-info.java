@@ -7,6 +7,7 @@
  *   <li>{@link fi.kenen.statistics}, {@link fi.kenen.statistics.suppression} and {@link fi.kenen.statistics.mean}: pure
  *       mathematics
  *   <li>{@link fi.kenen.drawing}: shapes and texts as SVG and PNG
+ *   <li>{@link fi.kenen.trace}: what takes how long
  *   <li>{@link fi.kenen.http.problem}: the catalogue of what goes wrong
  *   <li>{@link fi.kenen.http.json} and {@link fi.kenen.http}: strict JSON; pages, tags, forms of answers
  *   <li>{@link fi.kenen.database}: connections, and times in UTC

@@ -46,6 +46,7 @@ class RoomsTest {
                     "statistics.suppression",
                     "statistics.mean",
                     "drawing",
+                    "trace",
                     "http.problem",
                     "http.json",
                     "http",

@@ -10,6 +10,8 @@ import fi.kenen.survey.Survey;
 import fi.kenen.survey.SurveyCache;
 import fi.kenen.survey.SurveyStore;
 import fi.kenen.survey.question.Question;
+import fi.kenen.trace.Step;
+import fi.kenen.trace.Traces;
 import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
@@ -41,6 +43,7 @@ public class Index {
     private final SheetScan sheets;
     private final ColumnsConfig config;
     private final IndexMeters meters;
+    private final Traces traces;
     private final Map<Long, LiveColumns> all = new ConcurrentHashMap<>();
 
     Index(
@@ -49,18 +52,24 @@ public class Index {
             LogPositions positions,
             SheetScan sheets,
             ColumnsConfig config,
-            IndexMeters meters) {
+            IndexMeters meters,
+            Traces traces) {
         this.surveys = surveys;
         this.store = store;
         this.positions = positions;
         this.sheets = sheets;
         this.config = config;
         this.meters = meters;
+        this.traces = traces;
         meters.watch(all.values());
     }
 
-    /** A survey as it is now, and how far its log is. */
-    public record Current(Survey survey, Position log) {}
+    /**
+     * A survey as it is now, and how far its log is.
+     *
+     * @param request on whose behalf it was asked for
+     */
+    public record Current(Survey survey, Position log, Step request) {}
 
     /** What is counted in columns that stand still meanwhile. */
     @FunctionalInterface
@@ -76,24 +85,29 @@ public class Index {
      * @return fails with {@link ProblemKind#SURVEY_NOT_FOUND}
      */
     public Uni<Current> current(String key) {
-        var seen = surveys.lastSeen(key);
-        return seen.isEmpty()
-                ? readAgain(key)
-                : positions.of(seen.get().id()).flatMap(log -> log.filter(
-                                now -> now.revision() == seen.get().revision())
-                        .map(now -> Uni.createFrom().item(new Current(seen.get(), now)))
-                        .orElseGet(() -> readAgain(key)));
+        return current(key, traces.request());
     }
 
-    private Uni<Current> readAgain(String key) {
+    private Uni<Current> current(String key, Step request) {
+        var seen = surveys.lastSeen(key);
+        return seen.isEmpty()
+                ? readAgain(key, request)
+                : positions.of(seen.get().id()).flatMap(log -> log.filter(
+                                now -> now.revision() == seen.get().revision())
+                        .map(now -> Uni.createFrom().item(new Current(seen.get(), now, request)))
+                        .orElseGet(() -> readAgain(key, request)));
+    }
+
+    private Uni<Current> readAgain(String key, Step request) {
         return Uni.createFrom()
                 .item(() -> surveys.look(key))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
-                .flatMap(survey -> positions.of(survey.id()).map(log -> log.map(now -> new Current(survey, now))))
+                .flatMap(survey ->
+                        positions.of(survey.id()).map(log -> log.map(now -> new Current(survey, now, request))))
                 .flatMap(current -> current.filter(
                                 now -> now.survey().revision() == now.log().revision())
                         .map(now -> Uni.createFrom().item(now))
-                        .orElseGet(() -> readAgain(key)));
+                        .orElseGet(() -> readAgain(key, request)));
     }
 
     /**
@@ -140,7 +154,7 @@ public class Index {
         }
         var live = all.computeIfAbsent(survey.id(), id -> new LiveColumns(sheets, store, meters));
         return Uni.createFrom()
-                .completionStage(() -> live.follow(survey, current.log()))
+                .completionStage(() -> live.follow(survey, current.log(), current.request()))
                 .ifNoItem()
                 .after(config.patience())
                 .fail()
@@ -246,7 +260,7 @@ public class Index {
                 current.log().sheets(),
                 run);
         try {
-            live.follow(survey, seen).get(config.patience().toMillis(), TimeUnit.MILLISECONDS);
+            live.follow(survey, seen, current.request()).get(config.patience().toMillis(), TimeUnit.MILLISECONDS);
         } catch (java.util.concurrent.TimeoutException e) {
             throw building();
         } catch (InterruptedException e) {

@@ -1,5 +1,7 @@
 package fi.kenen.index;
 
+import fi.kenen.trace.Step;
+import fi.kenen.trace.Traces;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -24,13 +26,15 @@ class IndexMeters {
 
     private final MeterRegistry registry;
     private final ColumnsConfig config;
+    private final Traces traces;
     private final Timer build;
     private final Timer catchUp;
     private final Counter evicted;
 
-    IndexMeters(MeterRegistry registry, ColumnsConfig config) {
+    IndexMeters(MeterRegistry registry, ColumnsConfig config, Traces traces) {
         this.registry = registry;
         this.config = config;
+        this.traces = traces;
         build = timer("kenen.columns.build", "How long columns of a survey took to be built.");
         catchUp = timer("kenen.columns.catch.up", "How long columns took to come to where the log was.");
         evicted = Counter.builder("kenen.columns.evicted")
@@ -64,10 +68,13 @@ class IndexMeters {
         return all.stream().mapToLong(LiveColumns::bytes).sum();
     }
 
-    /** Brings columns further. What fails is not counted. */
-    void advance(boolean isNew, Runnable work) {
+    /** Brings columns further on behalf of a request. What fails is not counted. */
+    void advance(Step request, boolean isNew, Runnable work) {
         long began = System.nanoTime();
-        work.run();
+        traces.time(request, isNew ? "columns.build" : "columns.catch-up", () -> {
+            work.run();
+            return null;
+        });
         (isNew ? build : catchUp).record(Duration.ofNanos(System.nanoTime() - began));
     }
 

@@ -7,6 +7,7 @@ import fi.kenen.http.problem.DatabaseFailure;
 import fi.kenen.http.problem.DatabaseTrouble;
 import fi.kenen.survey.Survey;
 import fi.kenen.survey.SurveyStore;
+import fi.kenen.trace.Step;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import java.util.HashMap;
 import java.util.List;
@@ -64,20 +65,22 @@ final class LiveColumns {
      * Brings the columns at least to where the log was seen.
      *
      * @param survey as it was seen with the log
+     * @param request that wants it
      */
-    synchronized CompletableFuture<Void> follow(Survey survey, Position seen) {
+    synchronized CompletableFuture<Void> follow(Survey survey, Position seen, Step request) {
         lastAsked = System.nanoTime();
         if (isAt(seen) && revision >= survey.revision()) {
             return CompletableFuture.completedFuture(null);
         }
         if (running.isDone()) {
-            boolean isNew = asOf == 0;
+            boolean isNew = asOf == 0 || run != seen.run();
             running = CompletableFuture.runAsync(
-                    () -> meters.advance(isNew, () -> advance(survey, seen)), Infrastructure.getDefaultWorkerPool());
+                    () -> meters.advance(request, isNew, () -> advance(survey, seen)),
+                    Infrastructure.getDefaultWorkerPool());
             // A copy, because who stops waiting cancels what it waits for.
             return running.copy();
         }
-        return running.thenCompose(ignored -> follow(survey, seen));
+        return running.thenCompose(ignored -> follow(survey, seen, request));
     }
 
     /** Asks the columns, which do not change meanwhile. */

@@ -2,6 +2,7 @@ package fi.kenen.answer.log;
 
 import fi.kenen.http.problem.Problem;
 import fi.kenen.survey.Survey;
+import fi.kenen.trace.Step;
 import io.vertx.core.Context;
 import java.sql.SQLException;
 import java.util.Objects;
@@ -18,6 +19,7 @@ public abstract class Change<T> {
     private final Survey survey;
     private final int bytes;
     private final long arrived = System.nanoTime();
+    private Step waiting = Step.NONE;
     private final Context caller = Wakeups.current();
     private final CompletableFuture<T> done = new CompletableFuture<>();
 
@@ -50,6 +52,15 @@ public abstract class Change<T> {
 
     final int bytes() {
         return bytes;
+    }
+
+    /** Begins to wait. */
+    final void waits(Step begun) {
+        waiting = begun;
+    }
+
+    final Step waiting() {
+        return waiting;
     }
 
     /** When it came, by the clock of the process. */

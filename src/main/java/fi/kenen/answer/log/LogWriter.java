@@ -5,6 +5,8 @@ import fi.kenen.database.Database;
 import fi.kenen.http.problem.DatabaseTrouble;
 import fi.kenen.http.problem.Problem;
 import fi.kenen.http.problem.ProblemKind;
+import fi.kenen.trace.Step;
+import fi.kenen.trace.Traces;
 import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.PostConstruct;
@@ -41,6 +43,7 @@ public class LogWriter {
 
     private final LogConfig config;
     private final LogMeters meters;
+    private final Traces traces;
     private final WriterConnection connection;
     private final BlockingQueue<Change<?>> waiting;
     private final AtomicLong waitingBytes = new AtomicLong();
@@ -62,9 +65,10 @@ public class LogWriter {
     /** While the database is away, only the changes that were there when that began are given time; 0 while it is there. */
     private long awaySince;
 
-    LogWriter(Database database, LogConfig config, LogMeters meters) {
+    LogWriter(Database database, LogConfig config, LogMeters meters, Traces traces) {
         this.config = config;
         this.meters = meters;
+        this.traces = traces;
         this.connection = new WriterConnection(database);
         this.waiting = new LinkedBlockingQueue<>(config.waiting());
         meters.watch(waiting::size, waitingBytes::get);
@@ -92,6 +96,7 @@ public class LogWriter {
      */
     public <T> Uni<T> write(Change<T> change) {
         return Uni.createFrom().completionStage(() -> {
+            change.waits(traces.begin("log.wait"));
             long bytes = waitingBytes.addAndGet(change.bytes());
             change.done().whenComplete((answer, failure) -> waitingBytes.addAndGet(-change.bytes()));
             if (bytes > config.waitingBytes().asLongValue() || !waiting.offer(change)) {
@@ -169,9 +174,13 @@ public class LogWriter {
     private void write(Batch batch) {
         var attempt = attempt(batch);
         long began = System.nanoTime();
+        var commit = traces.beginFor(
+                "log.commit",
+                () -> batch.changes().stream().<Step>map(Change::waiting).toList());
         try {
             attempt.write();
         } catch (SQLException | RuntimeException e) {
+            commit.fail();
             boolean isUndone = connection.rollBack(e);
             if (attempt.isSent() && (!isUndone || DatabaseTrouble.leavesDoubt(e))) {
                 tryAgain(batch.lost(), e);
@@ -182,6 +191,7 @@ public class LogWriter {
             }
             return;
         }
+        commit.end();
         locked.remove(batch.surveyId());
         awaySince = 0;
         refusedAt = 0;

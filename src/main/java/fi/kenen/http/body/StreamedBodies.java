@@ -4,6 +4,7 @@ import fi.kenen.http.HttpConfig;
 import fi.kenen.http.problem.Problem;
 import fi.kenen.http.problem.ProblemKind;
 import fi.kenen.http.problem.ProblemMappers;
+import fi.kenen.trace.Traces;
 import io.netty.channel.ChannelOption;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.http.HttpServerRequest;
@@ -27,9 +28,11 @@ public class StreamedBodies {
     private final CurrentVertxRequest current;
     private final Semaphore exports;
     private final int most;
+    private final Traces traces;
 
-    StreamedBodies(CurrentVertxRequest current, HttpConfig config) {
+    StreamedBodies(CurrentVertxRequest current, HttpConfig config, Traces traces) {
         this.current = current;
+        this.traces = traces;
         most = config.exports();
         exports = new Semaphore(most);
     }
@@ -58,9 +61,12 @@ public class StreamedBodies {
         var request = current.getCurrent().request();
         return out -> {
             var stream = new BodyStream(out);
+            var writing = traces.begin("body.write");
             try {
                 body.write(stream);
+                writing.end();
             } catch (IOException | RuntimeException e) {
+                writing.fail();
                 if (!stream.isBegun) {
                     throw e;
                 }

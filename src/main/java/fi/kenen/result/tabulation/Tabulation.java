@@ -22,6 +22,8 @@ import fi.kenen.result.table.Mask;
 import fi.kenen.result.table.Table;
 import fi.kenen.result.table.Table.Families;
 import fi.kenen.survey.Survey;
+import fi.kenen.trace.Step;
+import fi.kenen.trace.Traces;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.EntityTag;
@@ -47,12 +49,14 @@ public class Tabulation {
     private final Index index;
     private final Publications publications;
     private final Formats formats;
+    private final Traces traces;
     private final KeptBodies bodies = new KeptBodies();
 
-    Tabulation(Index index, Publications publications, Formats formats) {
+    Tabulation(Index index, Publications publications, Formats formats, Traces traces) {
         this.index = index;
         this.publications = publications;
         this.formats = formats;
+        this.traces = traces;
     }
 
     /** @param plan reads the request, given the survey as it is now; throws the problem of a faulty one */
@@ -219,7 +223,7 @@ public class Tabulation {
         return count(subject).map(counted -> {
             long done = System.nanoTime();
             var tag = tag(subject, counted.asOf(), format);
-            var body = body(request, counted.answer(), tag, format);
+            var body = body(subject.of().get(0).request(), request, counted.answer(), tag, format);
             return Response.fromResponse(response(body, tag, format, headers))
                     .header(ServerTiming.HEADER, ServerTiming.part("count", begun, done))
                     .header(ServerTiming.HEADER, ServerTiming.part("write", done, System.nanoTime()))
@@ -227,9 +231,9 @@ public class Tabulation {
         });
     }
 
-    private byte[] body(ResultRequest request, Answer answer, EntityTag tag, Format format) {
+    private byte[] body(Step of, ResultRequest request, Answer answer, EntityTag tag, Format format) {
         try {
-            return bodies.body(request.address(), tag, format, answer);
+            return traces.time(of, "result.write", () -> bodies.body(request.address(), tag, format, answer));
         } catch (Problem refusal) {
             throw formats.instead(refusal, format, request.shapes(), answer.table());
         }
@@ -266,9 +270,9 @@ public class Tabulation {
                 published.columns(), Selection.ALL, published.publication().sequence()));
     }
 
-    private static Counted counted(Subject subject, List<Sample> samples) {
-        return new Counted(
-                subject.answer(samples), samples.stream().map(Sample::asOf).toList());
+    private Counted counted(Subject subject, List<Sample> samples) {
+        var answer = traces.time(subject.of().get(0).request(), "result.count", () -> subject.answer(samples));
+        return new Counted(answer, samples.stream().map(Sample::asOf).toList());
     }
 
     private static <R extends Record> Work work(Plan<R> plan) {
