@@ -218,6 +218,8 @@ class ManifestsTest {
         atMost(server.number("MAX_CONNECTIONS"), (long) replicas * pool + 50);
         atMost(server.bytes("MAX_ALLOWED_PACKET"), LARGEST_PACKET);
         assertEquals("row", server.text("BINLOG_FORMAT"));
+        assertEquals("1", server.text("INNODB_FLUSH_LOG_AT_TRX_COMMIT"));
+        assertEquals("1", server.text("SYNC_BINLOG"));
         var url =
                 Settings.in(Path.of("k8s/components/database/kenen.properties")).text("QUARKUS_DATASOURCE_JDBC_URL");
         for (int node = 0; node < mariadb.at("/spec/replicas").asInt(); node++) {
