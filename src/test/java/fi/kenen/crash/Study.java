@@ -74,6 +74,7 @@ final class Study {
                 .segment("position", "top", "other")
                 .roles("roles", "sales hr", "performs leads leads-not!leads")
                 .number("n")
+                .text("comment")
                 .with("disclosure", "{'minimumBase': 1, 'minimumCount': 1}")
                 .build());
         var key = require(201, service.ask("POST", "/api-keys", member("name", "a reader")));
