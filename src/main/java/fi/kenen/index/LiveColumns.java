@@ -134,10 +134,7 @@ final class LiveColumns {
             arrive(catchUp(survey, columns, asOf, seen), survey);
         } catch (RuntimeException e) {
             // Half caught up they would tell what never was.
-            columns = new Columns();
-            asOf = 0;
-            revision = 0;
-            total = 0;
+            forget();
             throw e;
         } finally {
             lock.writeLock().unlock();
@@ -147,14 +144,27 @@ final class LiveColumns {
     /** What was seen in another run of the database may never have been. */
     private void buildAnew(Survey survey, Position seen) {
         sheets.lastSequence(survey, seen.run());
+        forget();
         var fresh = build(survey, seen);
         long last = catchUp(survey, fresh, seen.lastSequence(), seen);
         lock.writeLock().lock();
         try {
             columns = fresh;
             run = seen.run();
-            revision = 0;
             arrive(last, survey);
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    private void forget() {
+        lock.writeLock().lock();
+        try {
+            columns = new Columns();
+            asOf = 0;
+            revision = 0;
+            total = 0;
+            bytes = 0;
         } finally {
             lock.writeLock().unlock();
         }

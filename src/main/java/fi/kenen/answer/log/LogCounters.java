@@ -2,6 +2,7 @@ package fi.kenen.answer.log;
 
 import fi.kenen.database.Database;
 import fi.kenen.database.DatabaseRuns;
+import fi.kenen.http.problem.DatabaseTrouble;
 import fi.kenen.survey.SurveyLog;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -13,7 +14,7 @@ import java.util.Optional;
 public class LogCounters implements SurveyLog {
 
     /** More than could have been seen of a run and gone with it, and less than imports keep from the end of the log. */
-    private static final long STEP_WITHOUT_CLOCK = 1L << 24;
+    private static final long STEP = 1L << 24;
 
     private final Database database;
 
@@ -77,7 +78,7 @@ public class LogCounters implements SurveyLog {
             var counters = new Counters(row.getLong(1), row.getLong(2), row.getLong(3));
             long run = row.getLong(4);
             long latest = row.getLong(5);
-            return Optional.of(run == latest ? counters : enter(connection, survey, counters, run, latest));
+            return Optional.of(run >= latest ? counters : enter(connection, survey, counters, run == 0 ? 0 : latest));
         }
     }
 
@@ -95,30 +96,72 @@ public class LogCounters implements SurveyLog {
 
     /**
      * Takes a log into another run of the database: sequences go on beyond all that may have been seen in the one before. A
-     * run's number is such a one, for nobody makes a million changes in a second; where the clock is behind, a step is.
+     * run's number is such a one, for nobody makes a million changes in a second.
+     *
+     * @param latest 0 where the log was left by a release that knew of no runs, whose imports stand nearer
      */
-    private static Counters enter(Connection connection, long survey, Counters left, long run, long latest)
-            throws SQLException {
-        // What a release wrote that knew of no runs goes on as it would have there.
-        long last = run == 0
-                ? left.lastSequence()
-                : latest > left.lastSequence() ? latest : left.lastSequence() + STEP_WITHOUT_CLOCK;
-        if (last > left.lastSequence()) {
-            lose(connection, survey, left.lastSequence(), last);
+    private static Counters enter(Connection connection, long survey, Counters left, long latest) throws SQLException {
+        long last = Math.max(latest, left.lastSequence() + STEP);
+        if (latest > 0) {
+            loseUnseen(connection, survey, left.lastSequence(), last);
         }
-        try (var update =
-                connection.prepareStatement("UPDATE survey_log SET last_sequence = ?, run = ? WHERE survey_id = ?")) {
+        lose(connection, survey, left.lastSequence(), last);
+        try (var update = connection.prepareStatement(
+                "UPDATE survey_log SET last_sequence = ?, run = " + DatabaseRuns.LATEST + " WHERE survey_id = ?")) {
             update.setLong(1, last);
-            update.setLong(2, latest);
-            update.setLong(3, survey);
+            update.setLong(2, survey);
             update.executeUpdate();
         }
         return new Counters(left.revision(), left.lastNumber(), last);
     }
 
-    private static void lose(Connection connection, long survey, long after, long until) throws SQLException {
-        try (var insert =
-                connection.prepareStatement("INSERT INTO lost_sequences (survey_id, after, until) VALUES (?, ?, ?)")) {
+    /**
+     * The sheets of an import that nobody should have seen may have been published all the same, and that be gone. It must not
+     * become visible by the way, but is discarded first.
+     */
+    private static void loseUnseen(Connection connection, long survey, long after, long until) throws SQLException {
+        try (var select = connection.prepareStatement(
+                "SELECT MIN(sequence), MAX(sequence) FROM answer_sheet WHERE survey_id = ? AND sequence > ?")) {
+            select.setLong(1, survey);
+            select.setLong(2, after);
+            var row = select.executeQuery();
+            row.next();
+            if (row.getObject(1) == null) {
+                return;
+            }
+            if (row.getLong(1) <= until) {
+                throw new SQLException("An import is to be discarded first", "HY000", DatabaseTrouble.LOCK_TIMEOUT);
+            }
+            lose(connection, survey, row.getLong(1) - 1, row.getLong(2) + 1);
+        }
+    }
+
+    /** Whether a sequence lies where sequences may have been told that are gone. */
+    public static boolean isLost(Connection connection, long survey, long sequence) throws SQLException {
+        try (var select = connection.prepareStatement(
+                "SELECT 1 FROM lost_sequences WHERE survey_id = ? AND after < ? AND until > ?")) {
+            select.setLong(1, survey);
+            select.setLong(2, sequence);
+            select.setLong(3, sequence);
+            return select.executeQuery().next();
+        }
+    }
+
+    /** Up to where sequences may have been told that are gone; 0 where there are none. */
+    public static long lostUntil(Connection connection, long survey) throws SQLException {
+        try (var select =
+                connection.prepareStatement("SELECT COALESCE(MAX(until), 0) FROM lost_sequences WHERE survey_id = ?")) {
+            select.setLong(1, survey);
+            var row = select.executeQuery();
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    /** Notes that what may have been told after one sequence and before another is gone. */
+    public static void lose(Connection connection, long survey, long after, long until) throws SQLException {
+        try (var insert = connection.prepareStatement("INSERT INTO lost_sequences (survey_id, after, until)"
+                + " VALUES (?, ?, ?) ON DUPLICATE KEY UPDATE after = LEAST(after, VALUES(after))")) {
             insert.setLong(1, survey);
             insert.setLong(2, after);
             insert.setLong(3, until);

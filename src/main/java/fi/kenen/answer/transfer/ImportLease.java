@@ -80,7 +80,8 @@ final class ImportLease {
                 return part.reserved();
             }
             requireCurrent(survey, log);
-            long firstSequence = Math.max(log.lastSequence() + SEQUENCES_APART, microseconds() + MICROSECONDS_AHEAD);
+            long after = Math.max(log.lastSequence(), LogCounters.lostUntil(connection, surveyId));
+            long firstSequence = Math.max(after + SEQUENCES_APART, microseconds(connection) + MICROSECONDS_AHEAD);
             var reserved = new Reservation(log.lastNumber() + 1, firstSequence, sheets);
             LogCounters.move(connection, surveyId, sheets, sheets, 0);
             renew(
@@ -104,8 +105,8 @@ final class ImportLease {
         }
         patiently(connection -> {
             var part = part(connection);
-            if (part.reserved().firstSequence() - microseconds() < MICROSECONDS_AHEAD / 2) {
-                throw lost();
+            if (part.reserved().firstSequence() - microseconds(connection) < MICROSECONDS_AHEAD / 2) {
+                throw new Problem(ProblemKind.BUSY, "The import takes too long. Send the file in parts.");
             }
             if (part.written() == before) {
                 renew(connection, "written = ?", before + sheets.size());
@@ -130,16 +131,12 @@ final class ImportLease {
             }
             requireCurrent(survey, log);
             survey.requireUnexpired();
-            if (log.lastSequence() >= part.reserved().firstSequence()) {
+            long first = part.reserved().firstSequence();
+            if (log.lastSequence() >= first || LogCounters.isLost(connection, surveyId, first)) {
                 throw new SurveyConflict();
             }
             if (part.written() > 0) {
-                LogCounters.move(
-                        connection,
-                        surveyId,
-                        0,
-                        -part.written(),
-                        part.reserved().firstSequence() + part.written() - 1);
+                LogCounters.move(connection, surveyId, 0, -part.written(), first + part.written() - 1);
             }
             renew(connection, "rows_read = ?, faulty = ?, imported = written", rows, faulty);
             end(connection, State.KEPT, entry);
@@ -157,6 +154,15 @@ final class ImportLease {
         var part = patiently(this::part);
         if (part.state() != State.RUNNING) {
             return;
+        }
+        if (part.written() > 0) {
+            // That they were published may have been seen, and be gone with the database.
+            long before = part.reserved().firstSequence() - 1;
+            patiently(connection -> {
+                renew(connection, "rows_read = rows_read");
+                LogCounters.lose(connection, surveyId, before, before + part.written() + 1);
+                return null;
+            });
         }
         for (long done = 0; done < part.written(); done += DELETED_AT_ONCE) {
             long first = part.reserved().firstSequence() + done;
@@ -242,8 +248,13 @@ final class ImportLease {
         Audit.write(connection, entry.about(id).with("step", state.word()));
     }
 
-    private static long microseconds() {
-        return System.currentTimeMillis() * 1_000;
+    /** By the clock that numbers the runs of the database. */
+    private static long microseconds(Connection connection) throws SQLException {
+        try (var select = connection.prepareStatement("SELECT UNIX_TIMESTAMP() * 1000000")) {
+            var row = select.executeQuery();
+            row.next();
+            return row.getLong(1);
+        }
     }
 
     private static Problem lost() {

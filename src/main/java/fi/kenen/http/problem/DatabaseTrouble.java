@@ -16,7 +16,9 @@ import org.mariadb.jdbc.export.MaxAllowedPacketException;
  */
 public final class DatabaseTrouble {
 
-    private static final int LOCK_TIMEOUT = 1205;
+    /** What the database says of a lock that somebody else keeps for too long. */
+    public static final int LOCK_TIMEOUT = 1205;
+
     private static final int DEADLOCK = 1213;
 
     /** Locked or deadlocked, Galera not ready, server shutting down, killed, interrupted, out of time. */
@@ -134,6 +136,14 @@ public final class DatabaseTrouble {
     }
 
     private static Stream<Throwable> causes(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause);
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .flatMap(cause -> cause instanceof RollbackException
+                        ? Stream.concat(Stream.of(cause), ofCommit((RollbackException) cause))
+                        : Stream.of(cause));
+    }
+
+    /** Why a transaction was rolled back at its commit is told beside the failure, not as its cause. */
+    private static Stream<Throwable> ofCommit(RollbackException failure) {
+        return Stream.of(failure.getSuppressed()).flatMap(DatabaseTrouble::causes);
     }
 }

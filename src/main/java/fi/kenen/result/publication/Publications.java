@@ -48,6 +48,8 @@ public class Publications {
     /** Until when nobody does so again. */
     private final Map<Long, Long> resting = new ConcurrentHashMap<>();
 
+    private final Map<Long, Look> looks = new ConcurrentHashMap<>();
+
     Publications(
             PublicationStore store,
             SurveyStore surveys,
@@ -66,6 +68,8 @@ public class Publications {
     /** @param revision of the survey whose questions the columns know */
     private record Known(Published published, long revision) {}
 
+    private record Look(long revision, long asOf) {}
+
     /** What readers see of a survey now; it is made anew first if that is due. */
     public Uni<Published> of(Current current) {
         return Uni.createFrom()
@@ -83,7 +87,13 @@ public class Publications {
         boolean isClosing = isClosing(survey, last);
         boolean isDue = isClosing ? current.log().lastSequence() > 0 : ahead >= step(current);
         meters.shown(survey.id(), last, ahead > 0, isDue);
-        return isDue && (isClosing || !rests(survey));
+        return isDue && (isClosing || !rests(survey) && current.log().lastSequence() != lookedAt(survey));
+    }
+
+    /** Up to where somebody saw last that no step is due; a log can leap without many changes. */
+    private long lookedAt(Survey survey) {
+        var look = looks.get(survey.id());
+        return look != null && look.revision() == survey.revision() ? look.asOf() : 0;
     }
 
     private boolean rests(Survey survey) {
@@ -116,6 +126,7 @@ public class Publications {
                                 current.log().run());
                         meters.published(System.nanoTime() - start);
                     }
+                    looks.put(id, new Look(current.survey().revision(), asOf));
                     meters.looked(id);
                     long taken = System.nanoTime() - start;
                     resting.put(id, System.nanoTime() + (taken < LONG_NANOS ? 0 : REST * taken));

@@ -2,6 +2,7 @@ package fi.kenen.answer.log;
 
 import static fi.kenen.SheetBuilder.sheet;
 import static fi.kenen.SurveyBuilder.survey;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,6 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import fi.kenen.Api;
 import fi.kenen.ServiceTest;
 import io.agroal.api.AgroalDataSource;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
@@ -40,7 +43,7 @@ class LostDatabaseTest {
 
     @Test
     void sequencesGoOnBeyondAllThatWasTold() throws SQLException {
-        var told = cursor(null);
+        var told = cursor();
         loseTheLast();
         long sequence = submit();
         assertTrue(sequence > latestRun(), "sequence " + sequence);
@@ -51,7 +54,7 @@ class LostDatabaseTest {
 
     @Test
     void whoWasToldWhatIsGoneBeginsAnewAlsoBeforeAnythingChanges() throws SQLException {
-        var told = cursor(null);
+        var told = cursor();
         loseTheLast();
         read(told).statusCode(410).body("code", equalTo("cursor-lost"));
         read(null).statusCode(200).body("items.size()", equalTo(2));
@@ -59,7 +62,8 @@ class LostDatabaseTest {
 
     @Test
     void whoWasToldOnlyWhatIsThereGoesOn() throws SQLException {
-        var told = cursor("2");
+        var told = cursor();
+        submit();
         loseTheLast();
         read(told).statusCode(200).body("items.size()", equalTo(0));
         submit();
@@ -67,7 +71,7 @@ class LostDatabaseTest {
         loseNothing();
         submit();
         read(told).statusCode(200).body("items.size()", equalTo(2));
-        read(cursor(null)).statusCode(200).body("items.size()", equalTo(0));
+        read(cursor()).statusCode(200).body("items.size()", equalTo(0));
     }
 
     @Test
@@ -76,6 +80,60 @@ class LostDatabaseTest {
         count().body("rows.find { it.option == 'top' }.count", equalTo(2)).body("asOf", equalTo(2));
         submit();
         count().body("rows.find { it.option == 'top' }.count", equalTo(3));
+    }
+
+    @Test
+    void whoIsInTheMiddleOfPagesMissesNothingThatMovedOnAndCameBack() throws SQLException {
+        String first = Api.admin().get("/surveys/" + survey + "/answers").path("items[0].id");
+        replace(first).then().statusCode(200);
+        String told = Api.admin()
+                .queryParam("limit", 1)
+                .get("/surveys/" + survey + "/answers")
+                .path("cursor");
+        loseNothing();
+        execute("UPDATE answer_sheet SET sequence = 1 WHERE survey_id = (" + id() + ") AND sequence = 4");
+        execute("UPDATE survey_log SET last_sequence = 3 WHERE survey_id = (" + id() + ")");
+        read(told).statusCode(410).body("code", equalTo("cursor-lost"));
+        submit();
+        read(told).statusCode(410).body("code", equalTo("cursor-lost"));
+    }
+
+    @Test
+    void anImportWhosePublicationIsGoneIsNeverToldUnderTheSameSequences() throws SQLException {
+        importTwo();
+        count().body("rows.find { it.option == 'other' }.count", equalTo(2));
+        var told = cursor();
+        loseThePublicationOfTheImport();
+        submit();
+        count().body("rows.find { it.option == 'other' }.count", equalTo(0));
+        read(told).statusCode(410).body("code", equalTo("cursor-lost"));
+        await().until(() -> read("SELECT COUNT(*) FROM answer_sheet WHERE survey_id = (" + id() + ")", database) == 4);
+        importTwo();
+        read(told).statusCode(410).body("code", equalTo("cursor-lost"));
+        read(null).statusCode(200).body("items.size()", equalTo(6));
+        count().body("rows.find { it.option == 'other' }.count", equalTo(2));
+    }
+
+    private void importTwo() {
+        Api.file("application/x-ndjson", "{\"answers\": {\"position\": \"other\"}}\n".repeat(2))
+                .post("/surveys/" + survey + "/imports")
+                .then()
+                .statusCode(200);
+    }
+
+    private void loseThePublicationOfTheImport() throws SQLException {
+        loseNothing();
+        execute("UPDATE survey_log SET last_sequence = 3, unused_numbers = 2 WHERE survey_id = (" + id() + ")");
+        execute("UPDATE survey_import SET state = 'RUNNING', finished_at = NULL,"
+                + " alive_at = UTC_TIMESTAMP(3) - INTERVAL 1 HOUR WHERE survey_id = (" + id() + ")");
+    }
+
+    private Response replace(String sheet) {
+        return Api.admin()
+                .contentType(ContentType.JSON)
+                .header("If-Match", "*")
+                .body(sheet().answer("position", "'top'").build().toString())
+                .put("/surveys/" + survey + "/answers/" + sheet);
     }
 
     @Test
@@ -106,12 +164,9 @@ class LostDatabaseTest {
                 .then();
     }
 
-    /** @param limit null for all */
-    private String cursor(String limit) {
-        var request = Api.admin();
-        return (limit == null ? request : request.queryParam("limit", limit))
-                .get("/surveys/" + survey + "/answers")
-                .path("cursor");
+    /** Where a follower goes on who has read everything. */
+    private String cursor() {
+        return Api.admin().get("/surveys/" + survey + "/answers").path("cursor");
     }
 
     private void loseTheLast() throws SQLException {

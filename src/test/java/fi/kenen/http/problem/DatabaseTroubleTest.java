@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jakarta.transaction.RollbackException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLTransactionRollbackException;
 import java.sql.SQLTransientConnectionException;
+import javax.transaction.xa.XAException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,6 +69,17 @@ class DatabaseTroubleTest {
     void whatTheDatabaseRefusesIsAFaultOfTheSheet(String state, int code) {
         var refusal = (Problem) DatabaseTrouble.refusal(new SQLTransientConnectionException("no", state, code));
         assertEquals(ProblemKind.INVALID_SHEET, refusal.kind());
+    }
+
+    @Test
+    void aConflictAtTheCommitIsFoundWhereTheTransactionManagerPutsIt() {
+        var commit = new XAException(XAException.XA_RBROLLBACK);
+        commit.initCause(new SQLTransactionRollbackException("Deadlock found", "40001", 1213));
+        var failure = new RollbackException("ARJUNA016053: Could not commit transaction.");
+        failure.addSuppressed(commit);
+        assertTrue(DatabaseTrouble.isConflict(failure));
+        assertTrue(DatabaseTrouble.isConflict(new IllegalStateException(failure)));
+        assertFalse(DatabaseTrouble.isConflict(new RollbackException("no reason")));
     }
 
     @Test
