@@ -36,7 +36,7 @@ class WrittenContract extends OpenApiDocumentService {
     }
 
     private static byte[] read(Format format) {
-        var file = OpenApiConstants.BASE_NAME + format;
+        var file = OpenApiConstants.BASE_NAME + "." + format;
         try (InputStream contract = WrittenContract.class.getClassLoader().getResourceAsStream(file)) {
             return contract.readAllBytes();
         } catch (IOException e) {
