@@ -42,7 +42,7 @@ public final class DatabaseTrouble {
     private static final Pattern REFUSAL = Pattern.compile("2[23].*|45000");
 
     /** What the connection pool says, without a code, when it has no connection to give. */
-    private static final Pattern POOL = Pattern.compile("Acquisition timeout|Failed to enlist");
+    private static final Pattern POOL = Pattern.compile("[Aa]cquisition timeout|Failed to enlist");
 
     private DatabaseTrouble() {}
 

@@ -52,6 +52,12 @@ class DatabaseTroubleTest {
         assertTrue(DatabaseTrouble.passes(new SQLException("wait", state, code)));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Acquisition timeout while waiting for new connection", "Sorry, acquisition timeout!"})
+    void aPoolWithoutAConnectionToGiveIsADatabaseThatIsAway(String words) {
+        assertEquals(ProblemKind.DATABASE_AWAY, told(new SQLException(words)));
+    }
+
     @Test
     void aLockIsToldAsBusy() {
         assertEquals(ProblemKind.BUSY, told(new SQLException("locked", "HY000", 1205)));
