@@ -27,9 +27,11 @@ public class DatabaseRuns implements AgroalPoolInterceptor {
 
     /** Uptime and the clock are those of one moment within a statement, so that their difference never varies. */
     private static final String SERVER = "SELECT CONCAT(@@hostname, ':', @@port, ' ', @@datadir, ' since ',"
-            + " UNIX_TIMESTAMP() - uptime.variable_value), (SELECT variable_value FROM information_schema.session_variables"
-            + " WHERE variable_name = 'WSREP_ON') FROM information_schema.global_status uptime"
+            + " UNIX_TIMESTAMP() - uptime.variable_value) FROM information_schema.global_status uptime"
             + " WHERE uptime.variable_name = 'UPTIME'";
+
+    private static final String ON_CLUSTER = "SELECT 1 FROM information_schema.session_variables"
+            + " WHERE variable_name = 'WSREP_ON' AND variable_value = 'ON'";
 
     private final Database database;
 
@@ -64,15 +66,22 @@ public class DatabaseRuns implements AgroalPoolInterceptor {
         });
     }
 
+    /** Whether a connection is to a node of a Galera cluster. */
+    public static boolean isOnCluster(Connection connection) throws SQLException {
+        try (var select = connection.prepareStatement(ON_CLUSTER)) {
+            return select.executeQuery().next();
+        }
+    }
+
     private static void note(Connection connection) throws SQLException {
         String server;
         try (var select = connection.prepareStatement(SERVER)) {
             var row = select.executeQuery();
             row.next();
             server = row.getString(1);
-            if ("ON".equals(row.getString(2))) {
-                readOnlyAfterOthers(connection);
-            }
+        }
+        if (isOnCluster(connection)) {
+            readOnlyAfterOthers(connection);
         }
         while (!isKnown(connection, server)) {
             add(connection, server);

@@ -81,7 +81,8 @@ final class Attempt {
     }
 
     private LogTransaction begin() throws SQLException {
-        var transaction = LogTransaction.begin(connection.get(), batch.surveyId(), lockWaitSeconds);
+        var transaction =
+                LogTransaction.begin(connection.get(), connection.isOnCluster(), batch.surveyId(), lockWaitSeconds);
         hasLock = true;
         return transaction;
     }

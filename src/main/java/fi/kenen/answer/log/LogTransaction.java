@@ -6,6 +6,7 @@ import fi.kenen.answer.log.LogCounters.Counters;
 import fi.kenen.answer.sheet.Sheet;
 import fi.kenen.audit.Audit;
 import fi.kenen.audit.AuditEntry;
+import fi.kenen.database.DatabaseRuns;
 import fi.kenen.database.DatabaseTime;
 import fi.kenen.http.problem.Problem;
 import fi.kenen.http.problem.ProblemKind;
@@ -35,11 +36,12 @@ public final class LogTransaction {
     private static final TimeBasedEpochGenerator IDS = Generators.timeBasedEpochGenerator();
     private static final int FEW = 16;
     private static final int SMALL = 1 << 17;
-    private static final String INSERT = "INSERT INTO answer_sheet (survey_id, number, sequence, id, version,"
-            + " submitted_at, organisation, answers, first_sequence, complete, request_hash, invitation_id) VALUES ";
-    private static final String ROW = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+    private static final String COUNTED =
+            "UPDATE survey_log SET last_number = ?, last_sequence = ? WHERE survey_id = ?";
 
     private final Connection connection;
+    private final boolean isOnCluster;
     private final long surveyId;
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     private final Map<UUID, Sheet> known = new HashMap<>();
@@ -53,9 +55,10 @@ public final class LogTransaction {
     public record NewSheet(long number, Sheet sheet) {}
 
     /** @param found empty where there is no such survey any more, which no change was checked against */
-    private LogTransaction(Connection connection, long surveyId, Optional<Counters> found) {
+    private LogTransaction(Connection connection, boolean isOnCluster, long surveyId, Optional<Counters> found) {
         var counters = found.orElse(Counters.NONE);
         this.connection = connection;
+        this.isOnCluster = isOnCluster;
         this.surveyId = surveyId;
         this.revision = counters.revision();
         this.lastNumber = counters.lastNumber();
@@ -68,12 +71,19 @@ public final class LogTransaction {
      * @param waitSeconds how long to wait for the lock; 0 for not at all
      */
     public static LogTransaction begin(Connection connection, long surveyId, int waitSeconds) throws SQLException {
-        return new LogTransaction(connection, surveyId, LogCounters.lockIfThere(connection, surveyId, waitSeconds));
+        return begin(connection, DatabaseRuns.isOnCluster(connection), surveyId, waitSeconds);
+    }
+
+    /** The same for whoever knows whether the connection is to a node of a cluster. */
+    static LogTransaction begin(Connection connection, boolean isOnCluster, long surveyId, int waitSeconds)
+            throws SQLException {
+        var counters = LogCounters.lockIfThere(connection, surveyId, waitSeconds);
+        return new LogTransaction(connection, isOnCluster, surveyId, counters);
     }
 
     /** The same without the lock, for whoever writes nothing and rolls back: by then others may have written. */
     static LogTransaction withoutLock(Connection connection, long surveyId) throws SQLException {
-        return new LogTransaction(connection, surveyId, LogCounters.read(connection, surveyId));
+        return new LogTransaction(connection, false, surveyId, LogCounters.read(connection, surveyId));
     }
 
     /** Whether a survey is still what it was when a change was checked against it. */
@@ -258,20 +268,9 @@ public final class LogTransaction {
         if (gathered.isEmpty()) {
             return;
         }
-        insert(connection, surveyId, gathered);
+        NewSheets.insert(connection, isOnCluster, surveyId, gathered);
         gathered.clear();
         gatheredLength = 0;
-    }
-
-    /** Writes new sheets in the transaction of a connection, at least one. */
-    public static void insert(Connection connection, long surveyId, List<NewSheet> sheets) throws SQLException {
-        try (var insert = connection.prepareStatement(INSERT + ROW)) {
-            for (var row : sheets) {
-                bind(insert, 1, surveyId, row);
-                insert.addBatch();
-            }
-            insert.executeBatch();
-        }
     }
 
     /** Deletes sheets that nobody has seen, by their sequences, in the transaction of a connection. */
@@ -285,45 +284,52 @@ public final class LogTransaction {
         }
     }
 
-    /**
-     * Writes what has gathered, hands back the counters and commits. Few small sheets travel with the commit, because each
-     * journey to the database costs more than they do; others go faster in a batch, which the connector cuts by what the
-     * server takes at once.
-     */
+    /** Writes what has gathered, hands back the counters and commits. */
     public void commit() throws SQLException {
+        if (isOnCluster) {
+            commitInSteps();
+        } else {
+            commitAtOnce();
+        }
+    }
+
+    /**
+     * A change of another node can undo a transaction between any two statements. Of statements that travel together those
+     * that follow could be made, and committed, without those before.
+     */
+    private void commitInSteps() throws SQLException {
+        flush();
+        try (var update = connection.prepareStatement(COUNTED)) {
+            count(update, 1);
+            update.executeUpdate();
+        }
+        try (var commit = connection.createStatement()) {
+            commit.execute("COMMIT");
+        }
+    }
+
+    /**
+     * Few small sheets travel with the commit, because each journey to the database costs more than they do; others go faster
+     * in a batch.
+     */
+    private void commitAtOnce() throws SQLException {
         if (gathered.size() > FEW || gatheredLength > SMALL) {
             flush();
         }
-        var rows =
-                gathered.isEmpty() ? "" : INSERT + String.join(", ", Collections.nCopies(gathered.size(), ROW)) + "; ";
-        try (var statement = connection.prepareStatement(
-                rows + "UPDATE survey_log SET last_number = ?, last_sequence = ? WHERE survey_id = ?; COMMIT")) {
+        var sheets = gathered.isEmpty() ? "" : NewSheets.insertOf(gathered.size()) + "; ";
+        try (var statement = connection.prepareStatement(sheets + COUNTED + "; COMMIT")) {
             int next = 1;
             for (var row : gathered) {
-                next = bind(statement, next, surveyId, row);
+                next = NewSheets.bind(statement, next, surveyId, row);
             }
-            statement.setLong(next++, lastNumber);
-            statement.setLong(next++, lastSequence);
-            statement.setLong(next, surveyId);
+            count(statement, next);
             statement.execute();
         }
     }
 
-    private static int bind(PreparedStatement insert, int first, long surveyId, NewSheet row) throws SQLException {
-        var sheet = row.sheet();
-        int next = first;
-        insert.setLong(next++, surveyId);
-        insert.setLong(next++, row.number());
-        insert.setLong(next++, sheet.sequence());
-        insert.setString(next++, sheet.id().toString());
-        insert.setInt(next++, sheet.version());
-        DatabaseTime.set(insert, next++, sheet.submittedAt());
-        insert.setString(next++, sheet.organisation());
-        insert.setString(next++, sheet.answers());
-        insert.setLong(next++, sheet.firstSequence());
-        insert.setBoolean(next++, sheet.complete());
-        insert.setBytes(next++, sheet.requestHash());
-        insert.setObject(next++, sheet.invitation());
-        return next;
+    private void count(PreparedStatement update, int first) throws SQLException {
+        update.setLong(first, lastNumber);
+        update.setLong(first + 1, lastSequence);
+        update.setLong(first + 2, surveyId);
     }
 }

@@ -1,6 +1,7 @@
 package fi.kenen.answer.log;
 
 import fi.kenen.database.Database;
+import fi.kenen.database.DatabaseRuns;
 import fi.kenen.http.problem.DatabaseTrouble;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -18,6 +19,8 @@ final class WriterConnection {
     /** Null until needed. */
     private Connection connection;
 
+    private boolean isOnCluster;
+
     WriterConnection(Database database) {
         this.database = database;
     }
@@ -25,12 +28,18 @@ final class WriterConnection {
     Connection get() throws SQLException {
         if (connection == null) {
             connection = database.connection();
+            isOnCluster = DatabaseRuns.isOnCluster(connection);
             connection.setAutoCommit(false);
             try (var setting = connection.createStatement()) {
                 setting.execute(IMPATIENT);
             }
         }
         return connection;
+    }
+
+    /** Whether the connection is to a node of a cluster. */
+    boolean isOnCluster() {
+        return isOnCluster;
     }
 
     /**

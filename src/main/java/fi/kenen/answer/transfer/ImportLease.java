@@ -3,6 +3,7 @@ package fi.kenen.answer.transfer;
 import fi.kenen.answer.log.LogCounters;
 import fi.kenen.answer.log.LogCounters.Counters;
 import fi.kenen.answer.log.LogTransaction;
+import fi.kenen.answer.log.NewSheets;
 import fi.kenen.answer.log.SurveyConflict;
 import fi.kenen.answer.transfer.ImportProgress.State;
 import fi.kenen.audit.Audit;
@@ -110,7 +111,7 @@ final class ImportLease {
             }
             if (part.written() == before) {
                 renew(connection, "written = ?", before + sheets.size());
-                LogTransaction.insert(connection, surveyId, sheets);
+                NewSheets.insert(connection, surveyId, sheets);
             }
             return null;
         });
