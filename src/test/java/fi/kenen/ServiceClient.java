@@ -41,6 +41,16 @@ public final class ServiceClient {
     }
 
     /**
+     * Submits a sheet that is kept once, however often it is sent with the same key.
+     *
+     * @throws IOException when no answer came
+     */
+    public HttpResponse<String> submitOnce(String idempotencyKey, String survey, JsonNode sheet) throws IOException {
+        return send(request("POST", "/surveys/" + survey + "/answers", body(sheet))
+                .header("Idempotency-Key", idempotencyKey));
+    }
+
+    /**
      * Imports a file of NDJSON as an administrator.
      *
      * @throws IOException when no answer came

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -31,32 +32,40 @@ public final class ServiceProcess implements AutoCloseable {
     private final ServiceClient management;
     private Process process;
 
-    private ServiceProcess(EmbeddedMariaDb database, Map<String, String> settings, int port, int managementPort)
+    private ServiceProcess(
+            List<String> inside,
+            String host,
+            int port,
+            int managementPort,
+            String jdbcUrl,
+            Map<String, String> settings)
             throws IOException {
         output = Files.createTempFile(Path.of("target"), "service-", ".log");
         temporaryFiles = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "tmp-");
         // Half the time to start; nothing here lives long enough to need the second compiler.
-        command = new ProcessBuilder(
-                        java(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-Djava.io.tmpdir=" + temporaryFiles,
-                        "-jar",
-                        "target/quarkus-app/quarkus-run.jar")
+        var words = new ArrayList<>(inside);
+        words.addAll(List.of(
+                java(),
+                "-XX:TieredStopAtLevel=1",
+                "-Djava.io.tmpdir=" + temporaryFiles,
+                "-jar",
+                "target/quarkus-app/quarkus-run.jar"));
+        command = new ProcessBuilder(words)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
         var environment = command.environment();
-        environment.put("QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl());
+        environment.put("QUARKUS_DATASOURCE_JDBC_URL", jdbcUrl);
         environment.put("QUARKUS_DATASOURCE_USERNAME", "root");
         environment.put("KENEN_ADMIN_KEY", Api.ADMIN_KEY);
         environment.put("KENEN_RATE_LIMITS_SUBMISSIONS_PER_MINUTE", TestDatabase.UNLIMITED);
-        environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        environment.put("QUARKUS_HTTP_HOST", host);
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
-        environment.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
+        environment.put("QUARKUS_MANAGEMENT_HOST", host);
         environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(managementPort));
         environment.putAll(settings);
-        address = URI.create("http://127.0.0.1:" + port);
+        address = URI.create("http://" + host + ":" + port);
         client = new ServiceClient(address);
-        management = new ServiceClient(URI.create("http://127.0.0.1:" + managementPort));
+        management = new ServiceClient(URI.create("http://" + host + ":" + managementPort));
     }
 
     /** Starts a service on free ports, without waiting until it is ready. */
@@ -82,12 +91,30 @@ public final class ServiceProcess implements AutoCloseable {
         try {
             var service = onFreePorts(database, settings);
             service.command.command().addAll(List.of(words));
-            service.start();
-            Runtime.getRuntime().addShutdownHook(new Thread(service::kill));
-            return service;
+            return started(service);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * Starts a service on a host of its own, on the ports that it has by default.
+     *
+     * @param inside what stands before a command to run it there
+     * @param host address by which clients reach it
+     */
+    public static ServiceProcess start(List<String> inside, String host, String jdbcUrl, Map<String, String> settings) {
+        try {
+            return started(new ServiceProcess(inside, host, 8080, 9000, jdbcUrl, settings));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static ServiceProcess started(ServiceProcess service) {
+        service.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(service::kill));
+        return service;
     }
 
     /** Starts the service again after its end, on the same address. */
@@ -155,7 +182,13 @@ public final class ServiceProcess implements AutoCloseable {
             throws IOException {
         try (var port = new ServerSocket(0);
                 var managementPort = new ServerSocket(0)) {
-            return new ServiceProcess(database, settings, port.getLocalPort(), managementPort.getLocalPort());
+            return new ServiceProcess(
+                    List.of(),
+                    "127.0.0.1",
+                    port.getLocalPort(),
+                    managementPort.getLocalPort(),
+                    database.jdbcUrl(),
+                    settings);
         }
     }
 

@@ -86,7 +86,7 @@ public final class EmbeddedMariaDb implements AutoCloseable {
         try {
             var cache = prepareCache();
             if (!Files.exists(data.resolve("mysql"))) {
-                copy(cache.resolve("data"), data);
+                copyData(cache.resolve("data"), data);
             }
             var log = data.resolve("server.log");
             var words = command(cache.resolve("base"), data.toAbsolutePath(), port);
@@ -97,6 +97,24 @@ public final class EmbeddedMariaDb implements AutoCloseable {
             var database = new EmbeddedMariaDb(command.start(), data, port, environment, options);
             database.awaitReady(log);
             return database;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Where the server's programs are. */
+    public static Path base() {
+        try {
+            return prepareCache().resolve("base");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Puts an empty database into a directory, for a server that is started otherwise. */
+    public static void copyEmptyData(Path to) {
+        try {
+            copyData(prepareCache().resolve("data"), to);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -212,7 +230,8 @@ public final class EmbeddedMariaDb implements AutoCloseable {
         server.stop();
     }
 
-    private static void copy(Path from, Path to) throws IOException {
+    /** Puts the data of a server that has ended into another directory. */
+    public static void copyData(Path from, Path to) throws IOException {
         List<Path> paths;
         try (var walk = Files.walk(from)) {
             paths = walk.toList();
