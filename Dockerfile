@@ -28,9 +28,10 @@ COPY --from=build /build/target/quarkus-app/quarkus/ quarkus/
 # Java 25 keeps what a rehearsal has loaded for all starts, which then take a third of the time. It goes by the very
 # runtime and the jars of this image; without it, as with an older Java, the service starts as it always did.
 RUN options="-XX:+UseCompactObjectHeaders -XX:TrimNativeHeapInterval=2000"; \
-    if java $options -Xlog:disable -XX:AOTCacheOutput=/kenen/kenen.aot -jar /kenen/quarkus-run.jar rehearse; \
+    if java $options -Xlog:disable -XX:AOTCacheOutput=/kenen/kenen.aot -jar /kenen/quarkus-run.jar rehearse >&2; \
     then echo "$options -XX:AOTCache=/kenen/kenen.aot -Xlog:aot*=error"; \
-    else echo "Starts are not made faster: this takes Java 25." >&2; fi > java.options
+    else echo "Starts are not made faster: this takes Java 25." >&2; fi > java.options; \
+    rm -rf /tmp/*
 
 # Numeric, so that Kubernetes can see that it is not root.
 USER 10001:10001
