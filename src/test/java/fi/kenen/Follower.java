@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +21,12 @@ public final class Follower {
     private final Map<String, JsonNode> sheets = new HashMap<>();
     private String cursor;
     private long sequence;
+
+    /** Where pages are asked for. */
+    @FunctionalInterface
+    public interface Pages {
+        HttpResponse<String> ask(String method, String path) throws IOException;
+    }
 
     /** Makes a follower who knows nothing yet. */
     public Follower(String survey) {
@@ -42,6 +49,11 @@ public final class Follower {
      * @throws IOException when no answer came, or the service is unavailable
      */
     public List<JsonNode> read(ServiceClient service, int limit) throws IOException {
+        return read(service::ask, limit);
+    }
+
+    /** The same, asked otherwise. */
+    public List<JsonNode> read(Pages service, int limit) throws IOException {
         var after = cursor == null ? "" : "&after=" + cursor;
         var answer = service.ask("GET", feed + "&limit=" + limit + after);
         if (answer.statusCode() == 410 && answer.body().contains("cursor-lost")) {

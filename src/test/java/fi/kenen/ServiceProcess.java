@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +21,9 @@ import java.util.concurrent.TimeUnit;
  * prints is in a file below {@code target}.
  */
 public final class ServiceProcess implements AutoCloseable {
+
+    /** What the build makes of this release. */
+    public static final Path APPLICATION = Path.of("target/quarkus-app/quarkus-run.jar");
 
     private static final Duration STARTS_WITHIN = Duration.ofSeconds(60);
     private static final long STOPS_WITHIN_SECONDS = 30;
@@ -49,7 +53,7 @@ public final class ServiceProcess implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "-Djava.io.tmpdir=" + temporaryFiles,
                 "-jar",
-                "target/quarkus-app/quarkus-run.jar"));
+                APPLICATION.toString()));
         command = new ProcessBuilder(words)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
@@ -80,6 +84,17 @@ public final class ServiceProcess implements AutoCloseable {
      */
     public static ServiceProcess start(EmbeddedMariaDb database, Map<String, String> settings) {
         return start(database, settings, new String[0]);
+    }
+
+    /** The same of another release. */
+    public static ServiceProcess start(Path application, EmbeddedMariaDb database, Map<String, String> settings) {
+        try {
+            var service = onFreePorts(database, settings);
+            Collections.replaceAll(service.command.command(), APPLICATION.toString(), application.toString());
+            return started(service);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The same on the schema that the settings name, which ends when it is migrated. */
@@ -166,6 +181,11 @@ public final class ServiceProcess implements AutoCloseable {
     /** Ends the process with SIGKILL: nothing under way is finished. */
     public void kill() {
         process.destroyForcibly().onExit().join();
+    }
+
+    /** Asks the process to end, as Kubernetes does, without waiting until it has. */
+    public void terminate() {
+        process.destroy();
     }
 
     /** Ends the process as an operator would. */
