@@ -8,7 +8,7 @@ CREATE TABLE database_run (
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_nopad_bin;
 
 -- In which run a log was last changed; 0 where a release wrote it that knew of none.
-ALTER TABLE survey_log ADD COLUMN run BIGINT NOT NULL DEFAULT 0;
+ALTER TABLE survey_log ADD COLUMN run BIGINT NOT NULL DEFAULT 0, ALGORITHM = INSTANT;
 
 -- Between them lie sequences that may have been told and are gone, because the database was lost before it had kept them.
 CREATE TABLE lost_sequences (

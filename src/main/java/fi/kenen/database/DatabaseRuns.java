@@ -25,9 +25,14 @@ public class DatabaseRuns implements AgroalPoolInterceptor {
     /** In a statement: the last run, in microseconds since 1970 and above all runs before it; null before the first. */
     public static final String LATEST = "(SELECT MAX(run) FROM database_run)";
 
-    /** Uptime and the clock are those of one moment within a statement, so that their difference never varies. */
+    /**
+     * Uptime and the clock are those of one moment within a statement, so that their difference never varies. A dump that is
+     * restored brings what is known of runs with it, but into a table that was made then.
+     */
     private static final String SERVER = "SELECT CONCAT(@@hostname, ':', @@port, ' ', @@datadir, ' since ',"
-            + " UNIX_TIMESTAMP() - uptime.variable_value) FROM information_schema.global_status uptime"
+            + " UNIX_TIMESTAMP() - uptime.variable_value, ', restored ', (SELECT UNIX_TIMESTAMP(create_time)"
+            + " FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name = 'database_run'))"
+            + " FROM information_schema.global_status uptime"
             + " WHERE uptime.variable_name = 'UPTIME'";
 
     private static final String ON_CLUSTER = "SELECT 1 FROM information_schema.session_variables"
