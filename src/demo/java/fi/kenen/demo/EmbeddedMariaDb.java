@@ -71,6 +71,15 @@ public final class EmbeddedMariaDb implements AutoCloseable {
         return start(data, freePort(), environment, List.of(options));
     }
 
+    /** Where the programs of the server's release are, such as {@code mariadb-dump}. */
+    public static Path programs() {
+        try {
+            return prepareCache().resolve("base").resolve("bin");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /**
      * Starts a server on the data and the port that this one had, after its end.
      *

@@ -104,7 +104,8 @@ final class Endpoints {
                 return answer;
             }
             if (answer.statusCode() == 410
-                    || answer.headers().firstValue("Retry-After").isEmpty() || System.nanoTime() > deadline) {
+                    || answer.headers().firstValue("Retry-After").isEmpty()
+                    || System.nanoTime() > deadline) {
                 throw surprise(answer);
             }
             refusals.merge(JSON.readTree(answer.body()).path("code").asText(), 1, Integer::sum);

@@ -52,9 +52,8 @@ final class Load implements AutoCloseable {
         var actions = new ArrayList<Action>(List.of(others));
         respondents.forEach(respondent -> actions.add(respondent::act));
         actions.add(this::follow);
-        threads = actions.stream()
-                .map(action -> new Thread(() -> repeat(action)))
-                .toList();
+        threads =
+                actions.stream().map(action -> new Thread(() -> repeat(action))).toList();
         threads.forEach(Thread::start);
     }
 
