@@ -137,6 +137,24 @@ public final class EmbeddedMariaDb implements AutoCloseable {
         return port;
     }
 
+    /** Stops the server where it is: it takes connections and answers nothing until it is told to go on. */
+    public void stall() {
+        signal("STOP");
+    }
+
+    /** Lets a server go on that was stalled. */
+    public void goOn() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        try {
+            end(new ProcessBuilder("kill", "-" + name, Long.toString(server.pid())).start());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Ends the server as a power cut would. */
     public void kill() {
         end(server.destroyForcibly());

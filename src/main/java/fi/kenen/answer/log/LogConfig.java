@@ -16,6 +16,13 @@ public interface LogConfig {
     @WithDefault("10000")
     int waiting();
 
+    /**
+     * For how long a change may wait for its turn. Once the first in the queue has waited for so long, one more is
+     * answered 503 at once; one that has waited twice as long is answered so, too, and not written.
+     */
+    @WithDefault("2s")
+    Duration waitingTime();
+
     /** How many bytes of bodies may wait to be written on this replica; more is answered 503. */
     @WithDefault("64M")
     MemorySize waitingBytes();

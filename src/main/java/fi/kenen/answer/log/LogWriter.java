@@ -99,11 +99,25 @@ public class LogWriter {
             change.waits(traces.begin("log.wait"));
             long bytes = waitingBytes.addAndGet(change.bytes());
             change.done().whenComplete((answer, failure) -> waitingBytes.addAndGet(-change.bytes()));
-            if (bytes > config.waitingBytes().asLongValue() || !waiting.offer(change)) {
-                change.done().completeExceptionally(new Problem(ProblemKind.BUSY, "Too many changes are waiting."));
+            if (bytes > config.waitingBytes().asLongValue() || isBehind() || !waiting.offer(change)) {
+                change.done().completeExceptionally(busy());
             }
             return change.done();
         });
+    }
+
+    /** Whether one more change would wait for too long. */
+    boolean isBehind() {
+        var first = waiting.peek();
+        return first != null && hasWaited(first, config.waitingTime());
+    }
+
+    private static boolean hasWaited(Change<?> change, Duration time) {
+        return System.nanoTime() - change.arrived() > time.toNanos();
+    }
+
+    static Problem busy() {
+        return new Problem(ProblemKind.BUSY, "Too many changes are waiting.");
     }
 
     /** Whether the database has said within a time that it takes no changes, and has taken none since. */
@@ -133,6 +147,7 @@ public class LogWriter {
             Thread.sleep(PAUSE_MILLIS);
         }
         waiting.drainTo(taken, config.batch() - taken.size());
+        refuseLate(taken);
         var bySurvey = new LinkedHashMap<Long, List<Change<?>>>();
         for (var change : taken) {
             bySurvey.computeIfAbsent(change.survey().id(), id -> new ArrayList<>())
@@ -143,6 +158,12 @@ public class LogWriter {
         batches.addAll(again);
         again.clear();
         return batches;
+    }
+
+    /** Nobody may wait any more for what has waited for so long; whoever came after would wait for it in vain. */
+    private void refuseLate(List<Change<?>> taken) {
+        var longest = config.waitingTime().multipliedBy(2);
+        taken.removeIf(change -> hasWaited(change, longest) && change.done().completeExceptionally(busy()));
     }
 
     private void round(List<Batch> batches) {
