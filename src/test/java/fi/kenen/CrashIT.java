@@ -1,7 +1,11 @@
 package fi.kenen;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import fi.kenen.demo.EmbeddedMariaDb;
 import java.io.IOException;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -9,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
@@ -19,13 +24,17 @@ class CrashIT {
 
     private static final int ROUNDS = Integer.getInteger("crash.rounds", 3);
 
+    private static final int CONNECTIONS = 4;
+    private static final int LOSSES = 6;
+
     private static EmbeddedMariaDb database;
     private static ServiceProcess service;
 
     @BeforeAll
     static void start() {
         database = EmbeddedMariaDb.start(TestDatabase.newDirectory());
-        service = ServiceProcess.start(database);
+        service = ServiceProcess.start(
+                database, Map.of("QUARKUS_DATASOURCE_JDBC_MAX_SIZE", Integer.toString(CONNECTIONS)));
         service.awaitReady();
     }
 
@@ -53,6 +62,23 @@ class CrashIT {
                 database = database.startAgain();
             }
         });
+    }
+
+    @Test
+    void lostDatabasesUseUpNoConnections() throws IOException {
+        var client = service.client();
+        for (int loss = 0; loss < LOSSES; loss++) {
+            database.kill();
+            for (int i = 0; i < 2 * CONNECTIONS; i++) {
+                assertTrue(client.ask("GET", "/surveys").statusCode() >= 500);
+            }
+            database = database.startAgain();
+            service.awaitReady();
+            for (int i = 0; i < 2 * CONNECTIONS; i++) {
+                assertEquals(200, client.ask("GET", "/surveys").statusCode());
+                client.open(SurveyBuilder.survey().number("n").build());
+            }
+        }
     }
 
     private static Stream<DynamicTest> rounds(Consumer<Load> crash) {

@@ -1,6 +1,7 @@
 package fi.kenen.database;
 
 import fi.kenen.http.problem.DatabaseFailure;
+import fi.kenen.http.problem.DatabaseTrouble;
 import io.agroal.api.AgroalPoolInterceptor;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -10,7 +11,6 @@ import jakarta.interceptor.Interceptor;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLIntegrityConstraintViolationException;
-import java.sql.SQLSyntaxErrorException;
 
 /**
  * Makes sure that the run of a server, from its start to its end, is known to the database before anything is done on a
@@ -21,6 +21,12 @@ import java.sql.SQLSyntaxErrorException;
  */
 @ApplicationScoped
 public class DatabaseRuns implements AgroalPoolInterceptor {
+
+    /** Between two runs lies more than can have been seen of one and gone with it. */
+    public static final long STEP = 1L << 24;
+
+    private static final int NO_SUCH_TABLE = 1146;
+    private static final int TRIES = 10;
 
     /** In a statement: the last run, in microseconds since 1970 and above all runs before it; null before the first. */
     public static final String LATEST = "(SELECT MAX(run) FROM database_run)";
@@ -48,10 +54,21 @@ public class DatabaseRuns implements AgroalPoolInterceptor {
     public void onConnectionCreate(Connection connection) {
         try {
             note(connection);
-        } catch (SQLSyntaxErrorException e) {
-            // There are no tables yet: connections for migrations come before them, see afterMigrations.
         } catch (SQLException e) {
-            throw new DatabaseFailure(e);
+            // There are no tables yet: connections for migrations come before them, see afterMigrations.
+            if (e.getErrorCode() != NO_SUCH_TABLE) {
+                close(connection, e);
+                throw new DatabaseFailure(e);
+            }
+        }
+    }
+
+    /** The pool forgets what is refused here, and leaves it open. */
+    private static void close(Connection refused, SQLException cause) {
+        try {
+            refused.close();
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
         }
     }
 
@@ -85,11 +102,12 @@ public class DatabaseRuns implements AgroalPoolInterceptor {
             row.next();
             server = row.getString(1);
         }
-        if (isOnCluster(connection)) {
+        boolean isOnCluster = isOnCluster(connection);
+        if (isOnCluster) {
             readOnlyAfterOthers(connection);
         }
-        while (!isKnown(connection, server)) {
-            add(connection, server);
+        for (int tries = 1; !isKnown(connection, server, isOnCluster); tries++) {
+            add(connection, server, tries);
         }
     }
 
@@ -100,20 +118,26 @@ public class DatabaseRuns implements AgroalPoolInterceptor {
         }
     }
 
-    private static boolean isKnown(Connection connection, String server) throws SQLException {
-        try (var select = connection.prepareStatement("SELECT 1 FROM database_run WHERE server = ?")) {
+    /** One of several nodes is known once it has been seen; one of a pair that takes turns only while it is its turn. */
+    private static boolean isKnown(Connection connection, String server, boolean isOnCluster) throws SQLException {
+        var sql = "SELECT 1 FROM database_run WHERE server = ?" + (isOnCluster ? "" : " AND run = " + LATEST);
+        try (var select = connection.prepareStatement(sql)) {
             select.setString(1, server);
             return select.executeQuery().next();
         }
     }
 
-    private static void add(Connection connection, String server) throws SQLException {
+    private static void add(Connection connection, String server, int tries) throws SQLException {
         try (var insert = connection.prepareStatement("INSERT INTO database_run (server, run) SELECT ?, GREATEST("
-                + "UNIX_TIMESTAMP() * 1000000, COALESCE(MAX(run), 0) + 1) FROM database_run")) {
+                + "UNIX_TIMESTAMP() * 1000000, COALESCE(MAX(run), 0) + " + STEP
+                + ") FROM database_run ON DUPLICATE KEY UPDATE run = VALUES(run)")) {
             insert.setString(1, server);
             insert.executeUpdate();
-        } catch (SQLIntegrityConstraintViolationException e) {
-            // Somebody else has made it, or another, known at this moment.
+        } catch (SQLException e) {
+            boolean isInTheWay = e instanceof SQLIntegrityConstraintViolationException || DatabaseTrouble.isConflict(e);
+            if (tries == TRIES || !isInTheWay) {
+                throw e;
+            }
         }
     }
 }

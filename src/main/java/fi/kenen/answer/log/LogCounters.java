@@ -13,9 +13,6 @@ import java.util.Optional;
 @ApplicationScoped
 public class LogCounters implements SurveyLog {
 
-    /** More than could have been seen of a run and gone with it, and less than imports keep from the end of the log. */
-    private static final long STEP = 1L << 24;
-
     private final Database database;
 
     LogCounters(Database database) {
@@ -101,7 +98,7 @@ public class LogCounters implements SurveyLog {
      * @param latest 0 where the log was left by a release that knew of no runs, whose imports stand nearer
      */
     private static Counters enter(Connection connection, long survey, Counters left, long latest) throws SQLException {
-        long last = Math.max(latest, left.lastSequence() + STEP);
+        long last = Math.max(latest, left.lastSequence() + DatabaseRuns.STEP);
         if (latest > 0) {
             loseUnseen(connection, survey, left.lastSequence(), last);
         }

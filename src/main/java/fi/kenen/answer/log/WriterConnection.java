@@ -68,7 +68,8 @@ final class WriterConnection {
     private void giveUp(Exception cause) {
         try (var failed = connection) {
             connection = null;
-            failed.abort(Runnable::run);
+            // What the pool hands out would be lost to it when it is aborted.
+            failed.unwrap(org.mariadb.jdbc.Connection.class).abort(Runnable::run);
         } catch (SQLException e) {
             cause.addSuppressed(e);
         }
