@@ -11,6 +11,7 @@ import jakarta.interceptor.Interceptor;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLIntegrityConstraintViolationException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Makes sure that the run of a server, from its start to its end, is known to the database before anything is done on a
@@ -72,7 +73,14 @@ public class DatabaseRuns implements AgroalPoolInterceptor {
         }
     }
 
-    void afterMigrations(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) StartupEvent start) {
+    /** A start that is rehearsed has no database. */
+    void afterMigrations(
+            @Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) StartupEvent start,
+            @ConfigProperty(name = "quarkus.hibernate-orm.database.start-offline", defaultValue = "false")
+                    boolean isOffline) {
+        if (isOffline) {
+            return;
+        }
         database.on(connection -> {
             note(connection);
             return null;
