@@ -97,6 +97,19 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
+    /** Starts a service on another Java, with options of its own. */
+    public static ServiceProcess startOn(Path java, List<String> options, EmbeddedMariaDb database) {
+        try {
+            var service = onFreePorts(database, Map.of());
+            var words = service.command.command();
+            words.set(0, java.toString());
+            words.addAll(1, options);
+            return started(service);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The same on the schema that the settings name, which ends when it is migrated. */
     public static ServiceProcess migrate(EmbeddedMariaDb database, Map<String, String> settings) {
         return start(database, settings, "migrate");

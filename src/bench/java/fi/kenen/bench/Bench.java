@@ -8,7 +8,12 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Measures the production artifact beside bare JDBC on one embedded MariaDB at full durability, prints a table and
@@ -18,7 +23,30 @@ public final class Bench {
 
     private static final Path FOLDER = Path.of("target", "bench").toAbsolutePath();
 
+    /** Which groups of figures are wanted; all where none is named. */
+    private static final Set<String> ONLY = Stream.of(
+                    System.getProperty("bench.only", "").split(","))
+            .filter(group -> !group.isEmpty())
+            .collect(Collectors.toSet());
+
     private Bench() {}
+
+    @FunctionalInterface
+    private interface Group {
+        List<Row> measure() throws IOException, SQLException;
+    }
+
+    private static Map<String, Group> groups(EmbeddedMariaDb database) {
+        var groups = new LinkedHashMap<String, Group>();
+        groups.put("Starting", () -> Starting.measure(database, FOLDER));
+        groups.put("Submitting", () -> Submitting.measure(database, FOLDER.resolve("service.log")));
+        groups.put("Overloading", () -> Overloading.measure(database, FOLDER.resolve("service-overloaded.log")));
+        groups.put("Disturbing", () -> Disturbing.measure(database, FOLDER.resolve("service-disturbed.log")));
+        groups.put("Transferring", () -> Transferring.measure(database, FOLDER));
+        groups.put("Counting", () -> Counting.measure(database, FOLDER));
+        groups.put("Formatting", () -> Formatting.measure(database, FOLDER));
+        return groups;
+    }
 
     public static void main(String... args) throws IOException, SQLException {
         var data = FOLDER.resolve("mariadb");
@@ -27,11 +55,11 @@ public final class Bench {
         var rows = new ArrayList<Row>();
         try (var database = EmbeddedMariaDb.start(data)) {
             requireDurable(database);
-            rows.addAll(Submitting.measure(database, FOLDER.resolve("service.log")));
-            rows.addAll(Disturbing.measure(database, FOLDER.resolve("service-disturbed.log")));
-            rows.addAll(Transferring.measure(database, FOLDER));
-            rows.addAll(Counting.measure(database, FOLDER));
-            rows.addAll(Formatting.measure(database, FOLDER));
+            for (var group : groups(database).entrySet()) {
+                if (ONLY.isEmpty() || ONLY.contains(group.getKey())) {
+                    rows.addAll(group.getValue().measure());
+                }
+            }
         }
         delete(data);
         Results.write(rows, FOLDER.resolve("results.json"));

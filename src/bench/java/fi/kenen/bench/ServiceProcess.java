@@ -17,21 +17,33 @@ final class ServiceProcess implements AutoCloseable {
 
     static final String ADMIN_KEY = Api.ADMIN_KEY;
 
-    private static final Path ARTIFACT = Path.of("target", "quarkus-app", "quarkus-run.jar");
+    static final Path ARTIFACT = Path.of("target", "quarkus-app", "quarkus-run.jar");
 
     private final Process process;
     private final URI address;
+    private final URI management;
 
-    private ServiceProcess(Process process, URI address) {
+    private ServiceProcess(Process process, URI address, URI management) {
         this.process = process;
         this.address = address;
+        this.management = management;
     }
 
     /** Returns once the service listens. */
     static ServiceProcess start(EmbeddedMariaDb database, Path log, String... jvmOptions) {
+        return start(Path.of(System.getProperty("java.home")), database, log, jvmOptions);
+    }
+
+    /**
+     * The same on another Java.
+     *
+     * @param home of it
+     */
+    static ServiceProcess start(Path home, EmbeddedMariaDb database, Path log, String... jvmOptions) {
         var port = freePort();
+        var managementPort = freePort();
         var java = new ArrayList<String>();
-        java.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        java.add(home.resolve("bin").resolve("java").toString());
         java.addAll(List.of(jvmOptions));
         java.addAll(List.of("-jar", ARTIFACT.toString()));
         var command = new ProcessBuilder(java).redirectErrorStream(true).redirectOutput(log.toFile());
@@ -39,7 +51,7 @@ final class ServiceProcess implements AutoCloseable {
         command.environment().put("QUARKUS_DATASOURCE_USERNAME", "root");
         command.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");
         command.environment().put("QUARKUS_HTTP_PORT", String.valueOf(port));
-        command.environment().put("QUARKUS_MANAGEMENT_PORT", String.valueOf(freePort()));
+        command.environment().put("QUARKUS_MANAGEMENT_PORT", String.valueOf(managementPort));
         command.environment().put("KENEN_ADMIN_KEY", ADMIN_KEY);
         // All load comes from one address.
         command.environment().put("KENEN_RATE_LIMITS_SUBMISSIONS_PER_MINUTE", "1000000000");
@@ -47,7 +59,8 @@ final class ServiceProcess implements AutoCloseable {
             var process = command.start();
             Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
             awaitListening(process, port, log);
-            return new ServiceProcess(process, URI.create("http://127.0.0.1:" + port));
+            return new ServiceProcess(
+                    process, URI.create("http://127.0.0.1:" + port), URI.create("http://127.0.0.1:" + managementPort));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -55,6 +68,15 @@ final class ServiceProcess implements AutoCloseable {
 
     URI address() {
         return address;
+    }
+
+    /** Where health and metrics are. */
+    URI management() {
+        return management;
+    }
+
+    long pid() {
+        return process.pid();
     }
 
     /** How many bytes of its heap are in use, after all others have been collected. */
@@ -103,7 +125,7 @@ final class ServiceProcess implements AutoCloseable {
 
     private static boolean exits(Process process) {
         try {
-            return process.waitFor(100, TimeUnit.MILLISECONDS);
+            return process.waitFor(10, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return true;

@@ -1,0 +1,165 @@
+package fi.kenen.bench;
+
+import fi.kenen.demo.DemoStudy;
+import fi.kenen.demo.EmbeddedMariaDb;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * From the start of the process to its first answer that it is ready, on a schema that is there, and what it takes of the
+ * memory after a tour: with the flags of the image and what a rehearsal leaves, beside the same Java without.
+ */
+final class Starting {
+
+    private static final int ROUNDS = 5;
+    private static final long PAUSE_NANOS = 5_000_000;
+    private static final Path USUAL_PLACE = Path.of("/usr/lib/jvm");
+    private static final List<String> OPTIONS =
+            List.of("-XX:+UseCompactObjectHeaders", "-XX:TrimNativeHeapInterval=2000");
+    private static final String MATRIX = "/surveys/" + DemoStudy.KEY + "/matrices/roles?by=sector";
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    private Starting() {}
+
+    /** Of a machine without Java 25 no row: what a rehearsal leaves is for that alone. */
+    static List<Row> measure(EmbeddedMariaDb database, Path folder) throws IOException {
+        var java = java25();
+        if (java.isEmpty()) {
+            System.out.println("There is no Java 25 here: starts are not measured.");
+            return List.of();
+        }
+        var kept = rehearse(java.get(), folder);
+        var image = new ArrayList<>(OPTIONS);
+        image.addAll(List.of("-XX:AOTCache=" + kept, "-Xlog:aot*=error", "-Xmx716m"));
+        var with = new ArrayList<Double>();
+        var without = new ArrayList<Double>();
+        var resident = new ArrayList<Double>();
+        for (int round = 0; round < ROUNDS; round++) {
+            without.add(seconds(java.get(), database, folder, List.of("-Xmx716m"), null));
+            with.add(seconds(java.get(), database, folder, image, resident));
+            System.out.printf(
+                    "ready after %.2f s, without the kept %.2f s; %.0f MB after the tour%n",
+                    with.get(round), without.get(round), resident.get(round));
+        }
+        return List.of(
+                Row.atMost(1.0, "ready, Java 25, image's flags", median(with), "s", "one second", 1.0),
+                Row.atMost(0.5, "ready, Java 25, image's flags", median(with), "s", "without them", median(without)),
+                Row.atMost(1.0, "resident after a tour, image's flags", median(resident), "MB", "200 MB", 200));
+    }
+
+    /** @param resident takes the megabytes after a tour; null for no tour */
+    private static double seconds(
+            Path java, EmbeddedMariaDb database, Path folder, List<String> options, List<Double> resident)
+            throws IOException {
+        long begin = System.nanoTime();
+        try (var service = ServiceProcess.start(
+                java, database, folder.resolve("service-starting.log"), options.toArray(String[]::new))) {
+            while (!isReady(service)) {
+                LockSupport.parkNanos(PAUSE_NANOS);
+            }
+            double ready = (System.nanoTime() - begin) / 1e9;
+            if (resident != null) {
+                resident.add(residentAfterTour(service));
+            }
+            return ready;
+        }
+    }
+
+    private static double residentAfterTour(ServiceProcess service) throws IOException {
+        DemoStudy.load(service.address(), ServiceProcess.ADMIN_KEY);
+        for (var asked : List.of(
+                "/",
+                MATRIX,
+                MATRIX + "&format=csv",
+                MATRIX + "&language=en&format=svg",
+                MATRIX + "&format=xlsx",
+                "/surveys/" + DemoStudy.KEY + "/findings?language=en",
+                "/surveys/" + DemoStudy.KEY + "/form?language=sv")) {
+            if (status(service.address().resolve(asked)) != 200) {
+                throw new IllegalStateException(asked + " is not answered.");
+            }
+        }
+        try (var lines = Files.lines(Path.of("/proc", Long.toString(service.pid()), "status"))) {
+            return lines.filter(line -> line.startsWith("VmRSS"))
+                    .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D+", "")) / 1024)
+                    .sum();
+        }
+    }
+
+    private static boolean isReady(ServiceProcess service) throws IOException {
+        try {
+            return status(service.management().resolve("/q/health/ready")) == 200;
+        } catch (ConnectException e) {
+            return false;
+        }
+    }
+
+    private static int status(URI address) throws IOException {
+        try {
+            var request = HttpRequest.newBuilder(address)
+                    .header("Authorization", "Bearer " + ServiceProcess.ADMIN_KEY)
+                    .build();
+            return CLIENT.send(request, BodyHandlers.discarding()).statusCode();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Path rehearse(Path java, Path folder) throws IOException {
+        var kept = folder.resolve("kenen.aot");
+        var words = new ArrayList<String>();
+        words.add(java.resolve("bin").resolve("java").toString());
+        words.addAll(OPTIONS);
+        words.addAll(List.of("-XX:AOTCacheOutput=" + kept, "-jar", ServiceProcess.ARTIFACT.toString(), "rehearse"));
+        try {
+            var log = folder.resolve("rehearsal.log").toFile();
+            int end = new ProcessBuilder(words)
+                    .redirectErrorStream(true)
+                    .redirectOutput(log)
+                    .start()
+                    .waitFor();
+            if (end != 0 || !Files.exists(kept)) {
+                throw new IllegalStateException("The rehearsal fails; see " + log);
+            }
+            return kept;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Optional<Path> java25() throws IOException {
+        if (Runtime.version().feature() >= 25) {
+            return Optional.of(Path.of(System.getProperty("java.home")));
+        }
+        if (!Files.isDirectory(USUAL_PLACE)) {
+            return Optional.empty();
+        }
+        try (var homes = Files.list(USUAL_PLACE)) {
+            return homes.filter(Starting::isJava25).findFirst();
+        }
+    }
+
+    private static boolean isJava25(Path home) {
+        try {
+            var release = home.resolve("release");
+            return Files.exists(release) && Files.readString(release).contains("JAVA_VERSION=\"25");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static double median(List<Double> values) {
+        return values.stream().sorted().skip(values.size() / 2).findFirst().orElseThrow();
+    }
+}
