@@ -14,17 +14,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /**
- * Ten times as many sheets are sent as can be kept, whether answers come or not. So that one machine can send them, the
- * service writes two in a transaction at most.
+ * Ten times as many sheets are sent as can be kept, whether answers come or not, unless on 5,000 connections answers are
+ * waited for. So that one machine can send them, the service writes two in a transaction at most.
  */
 final class Overloading {
 
     private static final int ROUNDS = 3;
     private static final int CONNECTIONS = 64;
     private static final int TIMES = 10;
-    private static final int MOST_CONNECTIONS = 20_000;
+    private static final int MOST_CONNECTIONS = 5_000;
+    private static final long REST_NANOS = 5_000_000_000L;
     private static final long TICK_MILLIS = 5;
     private static final Duration WARM_UP = Duration.ofSeconds(10);
     private static final Duration MEASURED = Duration.ofSeconds(5);
@@ -48,6 +50,8 @@ final class Overloading {
                 peaks.add(
                         submit.ask(CONNECTIONS, Duration.ofSeconds(1), MEASURED).perSecond());
                 overloads.add(overload(target, sheets, TIMES * peaks.get(round)));
+                // Until what waits has been kept.
+                LockSupport.parkNanos(REST_NANOS);
                 System.out.printf("peak %,.0f/s, overloaded %s%n", peaks.get(round), overloads.get(round));
             }
             return List.of(
@@ -80,7 +84,8 @@ final class Overloading {
         var refusedMillis = new ArrayList<Double>();
         var done = new CompletableFuture<Void>();
         long begin = System.nanoTime();
-        var sent = new AtomicInteger();
+        var due = new AtomicInteger();
+        var waiting = new AtomicInteger();
         vertx.setPeriodic(TICK_MILLIS, timer -> {
             double seconds = (System.nanoTime() - begin) / 1e9;
             if (seconds > OVERLOADED.toSeconds()) {
@@ -88,12 +93,17 @@ final class Overloading {
                 done.complete(null);
                 return;
             }
-            while (sent.get() < seconds * perSecond) {
-                var body = sheets.get(sent.getAndIncrement() % sheets.size());
+            while (due.get() < seconds * perSecond) {
+                var body = sheets.get(due.getAndIncrement() % sheets.size());
+                if (waiting.get() == MOST_CONNECTIONS) {
+                    continue;
+                }
+                waiting.incrementAndGet();
                 long asked = System.nanoTime();
                 client.request(HttpMethod.POST, target.getPath())
                         .compose(request -> request.putHeader("Content-Type", "application/json")
                                 .send(body))
+                        .onComplete(any -> waiting.decrementAndGet())
                         .onSuccess(answer -> {
                             if (answer.statusCode() == 201) {
                                 kept.incrementAndGet();

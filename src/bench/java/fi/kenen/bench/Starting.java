@@ -18,7 +18,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * From the start of the process to its first answer that it is ready, on a schema that is there, and what it takes of the
- * memory after a tour: with the flags of the image and what a rehearsal leaves, beside the same Java without.
+ * memory after a tour: with the flags of the image and what a rehearsal leaves, beside the same Java without. The heap is
+ * sized, and collected, as in a pod with the memory of the manifests.
  */
 final class Starting {
 
@@ -27,6 +28,8 @@ final class Starting {
     private static final Path USUAL_PLACE = Path.of("/usr/lib/jvm");
     private static final List<String> OPTIONS =
             List.of("-XX:+UseCompactObjectHeaders", "-XX:TrimNativeHeapInterval=2000");
+    private static final List<String> POD =
+            List.of("-XX:MaxRAM=1200m", "-XX:MaxRAMPercentage=70", "-XX:+UseSerialGC");
     private static final String MATRIX = "/surveys/" + DemoStudy.KEY + "/matrices/roles?by=sector";
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
@@ -41,12 +44,13 @@ final class Starting {
         }
         var kept = rehearse(java.get(), folder);
         var image = new ArrayList<>(OPTIONS);
-        image.addAll(List.of("-XX:AOTCache=" + kept, "-Xlog:aot*=error", "-Xmx716m"));
+        image.addAll(List.of("-XX:AOTCache=" + kept, "-Xlog:aot*=error"));
+        image.addAll(POD);
         var with = new ArrayList<Double>();
         var without = new ArrayList<Double>();
         var resident = new ArrayList<Double>();
         for (int round = 0; round < ROUNDS; round++) {
-            without.add(seconds(java.get(), database, folder, List.of("-Xmx716m"), null));
+            without.add(seconds(java.get(), database, folder, POD, null));
             with.add(seconds(java.get(), database, folder, image, resident));
             System.out.printf(
                     "ready after %.2f s, without the kept %.2f s; %.0f MB after the tour%n",
