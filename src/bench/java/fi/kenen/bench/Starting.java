@@ -28,8 +28,7 @@ final class Starting {
     private static final Path USUAL_PLACE = Path.of("/usr/lib/jvm");
     private static final List<String> OPTIONS =
             List.of("-XX:+UseCompactObjectHeaders", "-XX:TrimNativeHeapInterval=2000");
-    private static final List<String> POD =
-            List.of("-XX:MaxRAM=1200m", "-XX:MaxRAMPercentage=70", "-XX:+UseSerialGC");
+    private static final List<String> POD = List.of("-XX:MaxRAM=1200m", "-XX:MaxRAMPercentage=70", "-XX:+UseSerialGC");
     private static final String MATRIX = "/surveys/" + DemoStudy.KEY + "/matrices/roles?by=sector";
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 

@@ -29,6 +29,14 @@ final class Node {
     private static final Duration SYNCED_WITHIN = Duration.ofSeconds(120);
     private static final Pattern RECOVERED = Pattern.compile("Recovered position: ([0-9a-f-]+:-?[0-9]+)");
 
+    /** What a node is told beside what every embedded server is, and what makes it one of a cluster. */
+    static final List<String> SERVER_OPTIONS = List.of(
+            "--skip-name-resolve",
+            "--binlog-format=ROW",
+            "--innodb-autoinc-lock-mode=2",
+            "--innodb-log-file-size=32M",
+            "--innodb-buffer-pool-size=256M");
+
     /**
      * A node that is silent for 2 seconds is suspected, and thought gone when all others suspect it, at the latest after 5;
      * by default that is 5 and 15 seconds, which the test would only wait for.
@@ -144,11 +152,6 @@ final class Node {
                 "--skip-grant-tables",
                 "--skip-log-bin",
                 "--skip-ssl",
-                "--skip-name-resolve",
-                "--binlog-format=ROW",
-                "--innodb-autoinc-lock-mode=2",
-                "--innodb-log-file-size=32M",
-                "--innodb-buffer-pool-size=256M",
                 "--character-set-server=utf8mb4",
                 "--max-connections=400",
                 "--max-allowed-packet=64M",
@@ -162,6 +165,7 @@ final class Node {
                 "--wsrep-node-address=" + host.address(),
                 "--wsrep-slave-threads=4",
                 "--wsrep-sst-method=rsync"));
+        words.addAll(SERVER_OPTIONS);
         words.addAll(List.of(options));
         var command = new ProcessBuilder(words)
                 .redirectErrorStream(true)
