@@ -79,7 +79,8 @@ class MigrationIT {
 
     private static int migrations() throws IOException {
         try (var scripts = Files.list(Path.of("src/main/resources/db/migration"))) {
-            return (int) scripts.count();
+            return (int)
+                    scripts.filter(file -> file.toString().endsWith(".sql")).count();
         }
     }
 

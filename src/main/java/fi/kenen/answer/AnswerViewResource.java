@@ -147,7 +147,7 @@ public class AnswerViewResource {
         var told = identities(survey, Pseudonyms.isPlain(identities, new Faults()), caller);
         faults.throwIfAny(ProblemKind.INVALID_REQUEST);
         var entry = act.on(key).with("format", representation.word()).with("identities", told.word());
-        long last = log.lastSequence(survey, page);
+        long last = log.lastSequence(survey, page.after());
         if (representation == Representation.JSON) {
             return page(survey, page, last, filter, told, entry, request, uri);
         }
@@ -195,11 +195,11 @@ public class AnswerViewResource {
         if (!found.isEmpty()) {
             audit(request, entry.with("sheets", Math.min(found.size(), limit[0])));
         }
-        return new Page(page.after(), last, limit[0]).answer(found, Sheet::sequence, uri, (sheets, next) -> {
-            var cursor = next == null
-                    ? Page.cursor(Math.max(page.after(), last))
-                    : Page.cursor(sheets.get(sheets.size() - 1).sequence(), last);
-            return new Sheet.Items(sheets.stream().map(Sheet::view).toList(), next, cursor);
+        return new Page(page.after(), limit[0]).answer(found, Sheet::sequence, uri, (sheets, next) -> {
+            long end = next == null
+                    ? Math.max(page.after(), last)
+                    : sheets.get(sheets.size() - 1).sequence();
+            return new Sheet.Items(sheets.stream().map(Sheet::view).toList(), next, Page.cursor(end));
         });
     }
 

@@ -16,17 +16,16 @@ import java.util.function.ToLongFunction;
  * Which part of a collection is asked for: what stands after a key, a bounded number of items.
  *
  * @param after items whose key is at most this are left out; 0 for the beginning
- * @param seen how far the collection was seen to go when the page before was told; 0 where that does not matter
  * @param limit how many items at most, 1 to {@link #MAX_LIMIT}
  */
-public record Page(long after, long seen, int limit) {
+public record Page(long after, int limit) {
 
     public static final int DEFAULT_LIMIT = 100;
     public static final int MAX_LIMIT = 1_000;
 
     public Page {
-        if (after < 0 || seen < 0 || limit < 1 || limit > MAX_LIMIT) {
-            throw new IllegalArgumentException("after " + after + ", seen " + seen + ", limit " + limit);
+        if (after < 0 || limit < 1 || limit > MAX_LIMIT) {
+            throw new IllegalArgumentException("after " + after + ", limit " + limit);
         }
     }
 
@@ -37,10 +36,10 @@ public record Page(long after, long seen, int limit) {
      */
     public static Page of(String after, String limit) {
         var faults = new Faults();
-        var keys = decode(after, faults);
+        long key = decode(after, faults);
         int size = size(limit, faults);
         faults.throwIfAny(ProblemKind.INVALID_REQUEST);
-        return new Page(keys.getLong(), keys.hasRemaining() ? keys.getLong() : 0, size);
+        return new Page(key, size);
     }
 
     /**
@@ -55,7 +54,7 @@ public record Page(long after, long seen, int limit) {
                     .build();
         }
         var items = found.subList(0, limit);
-        var path = uri.getPath() + "?" + query(uri, cursor(key.applyAsLong(items.get(limit - 1)), seen));
+        var path = uri.getPath() + "?" + query(uri, encode(key.applyAsLong(items.get(limit - 1))));
         return Response.ok(body.with(items, path), MediaType.APPLICATION_JSON_TYPE)
                 .header("Link", "<" + path + ">; rel=\"next\"")
                 .build();
@@ -77,37 +76,29 @@ public record Page(long after, long seen, int limit) {
 
     /** The cursor of what stands after a key. */
     public static String cursor(long key) {
-        return encode(ByteBuffer.allocate(Long.BYTES).putLong(key));
+        return encode(key);
     }
 
-    /** The same that says how far the collection had been seen to go; 0 where that does not matter. */
-    public static String cursor(long key, long seen) {
-        return seen == 0
-                ? cursor(key)
-                : encode(ByteBuffer.allocate(2 * Long.BYTES).putLong(key).putLong(seen));
+    private static String encode(long key) {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(ByteBuffer.allocate(Long.BYTES).putLong(key).array());
     }
 
-    private static String encode(ByteBuffer keys) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(keys.array());
-    }
-
-    /** One key or two, none of them negative. */
-    private static ByteBuffer decode(String cursor, Faults faults) {
-        var first = ByteBuffer.allocate(Long.BYTES);
+    private static long decode(String cursor, Faults faults) {
         if (cursor == null) {
-            return first;
+            return 0;
         }
         try {
             byte[] bytes = Base64.getUrlDecoder().decode(cursor);
-            if (bytes.length == Long.BYTES && bytes[0] >= 0
-                    || bytes.length == 2 * Long.BYTES && bytes[0] >= 0 && bytes[Long.BYTES] >= 0) {
-                return ByteBuffer.wrap(bytes);
+            if (bytes.length == Long.BYTES && bytes[0] >= 0) {
+                return ByteBuffer.wrap(bytes).getLong();
             }
         } catch (IllegalArgumentException e) {
             // told below, like every other cursor that we did not write
         }
         faults.addParameter("after", Code.MALFORMED, "Is not a cursor that this service gave.");
-        return first;
+        return 0;
     }
 
     private static int size(String limit, Faults faults) {

@@ -4,7 +4,6 @@ import fi.kenen.answer.sheet.PseudonymStore;
 import fi.kenen.answer.sheet.Pseudonyms;
 import fi.kenen.answer.sheet.Sheet;
 import fi.kenen.database.Database;
-import fi.kenen.http.Page;
 import fi.kenen.http.problem.Problem;
 import fi.kenen.http.problem.ProblemKind;
 import fi.kenen.invitation.InvitedSheets;
@@ -55,22 +54,21 @@ public class Log implements InvitedSheets {
     }
 
     /**
-     * The same for whoever goes on where a page ended.
+     * The same for whoever goes on from a sequence that was told before.
      *
-     * @throws Problem {@link ProblemKind#CURSOR_LOST} when what was seen of the log then may have been lost with the database
+     * @throws Problem {@link ProblemKind#CURSOR_LOST} when what was told up to there may have been lost with the database
      */
-    public long lastSequence(Survey survey, Page page) {
-        long seen = Math.max(page.after(), page.seen());
+    public long lastSequence(Survey survey, long after) {
         var sql = "SELECT last_sequence, EXISTS (SELECT 1 FROM lost_sequences lost"
                 + " WHERE lost.survey_id = log.survey_id AND lost.after < ? AND lost.until > ?)"
                 + " FROM survey_log log WHERE survey_id = ?";
         return database.on(sql, select -> {
-            select.setLong(1, seen);
-            select.setLong(2, seen);
+            select.setLong(1, after);
+            select.setLong(2, after);
             select.setLong(3, survey.id());
             var row = select.executeQuery();
             long last = row.next() ? row.getLong(1) : 0;
-            if (seen > last || row.getBoolean(2)) {
+            if (after > last || row.getBoolean(2)) {
                 throw new Problem(
                         ProblemKind.CURSOR_LOST,
                         "The database was lost before it had kept all that was told. Forget the sheets and read them from"

@@ -10,8 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import fi.kenen.Api;
 import fi.kenen.ServiceTest;
 import io.agroal.api.AgroalDataSource;
-import io.restassured.http.ContentType;
-import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
@@ -83,22 +81,6 @@ class LostDatabaseTest {
     }
 
     @Test
-    void whoIsInTheMiddleOfPagesMissesNothingThatMovedOnAndCameBack() throws SQLException {
-        String first = Api.admin().get("/surveys/" + survey + "/answers").path("items[0].id");
-        replace(first).then().statusCode(200);
-        String told = Api.admin()
-                .queryParam("limit", 1)
-                .get("/surveys/" + survey + "/answers")
-                .path("cursor");
-        loseNothing();
-        execute("UPDATE answer_sheet SET sequence = 1 WHERE survey_id = (" + id() + ") AND sequence = 4");
-        execute("UPDATE survey_log SET last_sequence = 3 WHERE survey_id = (" + id() + ")");
-        read(told).statusCode(410).body("code", equalTo("cursor-lost"));
-        submit();
-        read(told).statusCode(410).body("code", equalTo("cursor-lost"));
-    }
-
-    @Test
     void anImportWhosePublicationIsGoneIsNeverToldUnderTheSameSequences() throws SQLException {
         importTwo();
         count().body("rows.find { it.option == 'other' }.count", equalTo(2));
@@ -126,14 +108,6 @@ class LostDatabaseTest {
         execute("UPDATE survey_log SET last_sequence = 3, unused_numbers = 2 WHERE survey_id = (" + id() + ")");
         execute("UPDATE survey_import SET state = 'RUNNING', finished_at = NULL,"
                 + " alive_at = UTC_TIMESTAMP(3) - INTERVAL 1 HOUR WHERE survey_id = (" + id() + ")");
-    }
-
-    private Response replace(String sheet) {
-        return Api.admin()
-                .contentType(ContentType.JSON)
-                .header("If-Match", "*")
-                .body(sheet().answer("position", "'top'").build().toString())
-                .put("/surveys/" + survey + "/answers/" + sheet);
     }
 
     @Test
