@@ -49,8 +49,11 @@ final class Cluster {
         first.startFirst();
         first.awaitSynced();
         var others = nodes.stream().filter(node -> node != first).toList();
-        others.forEach(Node::start);
-        others.forEach(Node::awaitSynced);
+        // One after the other, as a StatefulSet does: of two that join at once, one may be told to go.
+        others.forEach(other -> {
+            other.start();
+            other.awaitSynced();
+        });
     }
 
     private void startReplicas(Map<String, String> settings) {
