@@ -7,12 +7,9 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import fi.kenen.demo.DemoStudy;
 import fi.kenen.demo.EmbeddedMariaDb;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,7 +17,6 @@ import org.junit.jupiter.api.Test;
 /** The packaged service on the Java of the image, with what a rehearsal has left for its start and without. */
 class Java25IT {
 
-    private static final Path USUAL_PLACE = Path.of("/usr/lib/jvm");
     private static final String STUDY = "/surveys/" + DemoStudy.KEY;
     private static final String HEADERS = "-XX:+UseCompactObjectHeaders";
 
@@ -30,7 +26,8 @@ class Java25IT {
 
     @BeforeAll
     static void rehearse() throws IOException, InterruptedException {
-        java = home().orElseGet(() -> abort("There is no Java 25 here: name one with -Dpackaged.java=<home>."))
+        java = Java25.home()
+                .orElseGet(() -> abort("There is no Java 25 here: name one with -Dpackaged.java=<home>."))
                 .resolve("bin")
                 .resolve("java");
         kept = Files.createTempDirectory(Path.of("target"), "rehearsal-").resolve("kenen.aot");
@@ -83,28 +80,6 @@ class Java25IT {
         try (var service = ServiceProcess.startOn(java, List.of("-XX:AOTCache=" + kept), database)) {
             service.awaitReady();
             assertEquals(200, service.client().ask("GET", "/").statusCode());
-        }
-    }
-
-    private static Optional<Path> home() throws IOException {
-        var named = System.getProperty("packaged.java", "");
-        if (!named.isEmpty()) {
-            return Optional.of(Path.of(named));
-        }
-        if (!Files.isDirectory(USUAL_PLACE)) {
-            return Optional.empty();
-        }
-        try (Stream<Path> homes = Files.list(USUAL_PLACE)) {
-            return homes.filter(Java25IT::isJava25).findFirst();
-        }
-    }
-
-    private static boolean isJava25(Path home) {
-        try {
-            var release = home.resolve("release");
-            return Files.exists(release) && Files.readString(release).contains("JAVA_VERSION=\"25");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -1,9 +1,9 @@
 package fi.kenen.bench;
 
+import fi.kenen.Java25;
 import fi.kenen.demo.DemoStudy;
 import fi.kenen.demo.EmbeddedMariaDb;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -25,7 +24,6 @@ final class Starting {
 
     private static final int ROUNDS = 5;
     private static final long PAUSE_NANOS = 5_000_000;
-    private static final Path USUAL_PLACE = Path.of("/usr/lib/jvm");
     private static final List<String> OPTIONS =
             List.of("-XX:+UseCompactObjectHeaders", "-XX:TrimNativeHeapInterval=2000");
     private static final List<String> POD = List.of("-XX:MaxRAM=1200m", "-XX:MaxRAMPercentage=70", "-XX:+UseSerialGC");
@@ -36,7 +34,7 @@ final class Starting {
 
     /** Of a machine without Java 25 no row: what a rehearsal leaves is for that alone. */
     static List<Row> measure(EmbeddedMariaDb database, Path folder) throws IOException {
-        var java = java25();
+        var java = Java25.home();
         if (java.isEmpty()) {
             System.out.println("There is no Java 25 here: starts are not measured.");
             return List.of();
@@ -138,27 +136,6 @@ final class Starting {
             return kept;
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static Optional<Path> java25() throws IOException {
-        if (Runtime.version().feature() >= 25) {
-            return Optional.of(Path.of(System.getProperty("java.home")));
-        }
-        if (!Files.isDirectory(USUAL_PLACE)) {
-            return Optional.empty();
-        }
-        try (var homes = Files.list(USUAL_PLACE)) {
-            return homes.filter(Starting::isJava25).findFirst();
-        }
-    }
-
-    private static boolean isJava25(Path home) {
-        try {
-            var release = home.resolve("release");
-            return Files.exists(release) && Files.readString(release).contains("JAVA_VERSION=\"25");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
