@@ -59,13 +59,12 @@ public class Log implements InvitedSheets {
      * @throws Problem {@link ProblemKind#CURSOR_LOST} when what was told up to there may have been lost with the database
      */
     public long lastSequence(Survey survey, long after) {
-        var sql = "SELECT last_sequence, EXISTS (SELECT 1 FROM lost_sequences lost"
-                + " WHERE lost.survey_id = log.survey_id AND lost.after < ? AND lost.until > ?)"
-                + " FROM survey_log log WHERE survey_id = ?";
+        var sql = "SELECT last_sequence, EXISTS (" + LogCounters.LOST + ") FROM survey_log WHERE survey_id = ?";
         return database.on(sql, select -> {
-            select.setLong(1, after);
+            select.setLong(1, survey.id());
             select.setLong(2, after);
-            select.setLong(3, survey.id());
+            select.setLong(3, after);
+            select.setLong(4, survey.id());
             var row = select.executeQuery();
             long last = row.next() ? row.getLong(1) : 0;
             if (after > last || row.getBoolean(2)) {

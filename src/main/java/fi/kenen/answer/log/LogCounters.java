@@ -13,6 +13,9 @@ import java.util.Optional;
 @ApplicationScoped
 public class LogCounters implements SurveyLog {
 
+    /** Finds a row where a sequence of a survey, which is given twice, may have been told and be gone. */
+    static final String LOST = "SELECT 1 FROM lost_sequences WHERE survey_id = ? AND after < ? AND until > ?";
+
     private final Database database;
 
     LogCounters(Database database) {
@@ -135,8 +138,7 @@ public class LogCounters implements SurveyLog {
 
     /** Whether a sequence lies where sequences may have been told that are gone. */
     public static boolean isLost(Connection connection, long survey, long sequence) throws SQLException {
-        try (var select = connection.prepareStatement(
-                "SELECT 1 FROM lost_sequences WHERE survey_id = ? AND after < ? AND until > ?")) {
+        try (var select = connection.prepareStatement(LOST)) {
             select.setLong(1, survey);
             select.setLong(2, sequence);
             select.setLong(3, sequence);
