@@ -16,7 +16,8 @@
  *   <li>{@link fi.kenen.audit}: who did what
  *   <li>{@link fi.kenen.access.role}, {@link fi.kenen.access.credential} and {@link fi.kenen.access}: who may do what
  *   <li>{@link fi.kenen.webhook.event}: what happens to surveys that others are told of
- *   <li>{@link fi.kenen.survey.question} and {@link fi.kenen.survey}: what is asked
+ *   <li>{@link fi.kenen.survey.question}, {@link fi.kenen.survey.weight} and {@link fi.kenen.survey}: what is asked, and whom the
+ *       answers stand for
  *   <li>{@link fi.kenen.invitation}: who may answer
  *   <li>{@link fi.kenen.answer.sheet}: what was answered
  *   <li>{@link fi.kenen.form}: what a frontend renders, and what it may send

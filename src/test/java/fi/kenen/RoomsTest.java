@@ -60,6 +60,7 @@ class RoomsTest {
                     "access",
                     "webhook.event",
                     "survey.question",
+                    "survey.weight",
                     "survey",
                     "invitation",
                     "answer.sheet",

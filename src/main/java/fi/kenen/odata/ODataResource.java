@@ -283,7 +283,7 @@ public class ODataResource {
     }
 
     private static Query everything(Survey survey) {
-        return Query.of(survey.definition(), new MultivaluedHashMap<>());
+        return Query.of(survey, new MultivaluedHashMap<>());
     }
 
     /** All that is asked for but the page; put together anew, because a client may have sent what is no URI. */

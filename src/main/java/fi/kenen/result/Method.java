@@ -4,6 +4,7 @@ import fi.kenen.answer.sheet.Narrowing;
 import fi.kenen.index.Clusters;
 import fi.kenen.result.table.Table.Families;
 import fi.kenen.statistics.Confidence;
+import fi.kenen.survey.weight.Weight;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -15,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param family how many p values of functions and options of the definition were adjusted together
  * @param netFamily how many of nets were, which repeat their members; null where there are no nets
  * @param narrowing how the request left sheets out
+ * @param weight by which sheets counted; null where all counted alike
  */
 @Schema(
         name = "Method",
@@ -34,20 +36,39 @@ public record Method(
         String adjustment,
         Integer family,
         Integer netFamily,
-        @Schema(description = "How the request left sheets out.") Narrowing narrowing) {
+        @Schema(description = "How the request left sheets out.") Narrowing narrowing,
+        Weight weight) {
 
     public static Method of(String procedure, Query query) {
-        return new Method(procedure, null, null, null, null, null, null, null, query.narrowing());
+        return new Method(procedure, null, null, null, null, null, null, null, query.narrowing(), query.weight());
     }
 
     public Method over(Precision.Base used) {
         return new Method(
-                procedure, unit, used.word(), confidence, organisations, adjustment, family, netFamily, narrowing);
+                procedure,
+                unit,
+                used.word(),
+                confidence,
+                organisations,
+                adjustment,
+                family,
+                netFamily,
+                narrowing,
+                weight);
     }
 
     public Method by(Precision.Unit used) {
         return new Method(
-                procedure, used.word(), base, confidence, organisations, adjustment, family, netFamily, narrowing);
+                procedure,
+                used.word(),
+                base,
+                confidence,
+                organisations,
+                adjustment,
+                family,
+                netFamily,
+                narrowing,
+                weight);
     }
 
     /** @param clusters of whom the variance is computed */
@@ -61,7 +82,8 @@ public record Method(
                 adjustment,
                 family,
                 netFamily,
-                narrowing);
+                narrowing,
+                weight);
     }
 
     public Method adjusted(AdjustmentMethod how, Families together) {
@@ -74,6 +96,7 @@ public record Method(
                 how.word(),
                 together.members(),
                 together.nets(),
-                narrowing);
+                narrowing,
+                weight);
     }
 }

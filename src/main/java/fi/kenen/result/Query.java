@@ -10,8 +10,10 @@ import fi.kenen.http.problem.ProblemKind;
 import fi.kenen.index.SheetSet;
 import fi.kenen.result.table.Column.Dimension;
 import fi.kenen.survey.Disclosure;
+import fi.kenen.survey.Survey;
 import fi.kenen.survey.SurveyDefinition;
 import fi.kenen.survey.question.Question;
+import fi.kenen.survey.weight.Weight;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,8 +27,18 @@ import java.util.stream.Stream;
  * @param by segments, none to two
  * @param narrowing the filter, as it was asked for
  * @param language in which texts are told beside keys; null where keys alone are
+ * @param weight by which sheets count; null where all count alike
  */
-public record Query(List<Question> by, SheetFilter filter, Precision precision, Narrowing narrowing, String language) {
+public record Query(
+        List<Question> by,
+        SheetFilter filter,
+        Precision precision,
+        Narrowing narrowing,
+        String language,
+        Weight weight) {
+
+    /** The parameter that names a weight. */
+    public static final String WEIGHT = "weight";
 
     private static final int SEGMENTS = 2;
     private static final int MOST_ROWS = 200_000;
@@ -36,7 +48,7 @@ public record Query(List<Question> by, SheetFilter filter, Precision precision, 
     }
 
     /** @throws Problem {@link ProblemKind#INVALID_REQUEST} with every fault of {@code by} and of what filters */
-    public static Query of(SurveyDefinition survey, MultivaluedMap<String, String> query) {
+    public static Query of(Survey survey, MultivaluedMap<String, String> query) {
         var faults = new Faults();
         var read = of(survey, query, faults);
         faults.throwIfAny(ProblemKind.INVALID_REQUEST);
@@ -44,13 +56,16 @@ public record Query(List<Question> by, SheetFilter filter, Precision precision, 
     }
 
     /** The same for a caller who has more to read, and then refuses all faults at once. */
-    public static Query of(SurveyDefinition survey, MultivaluedMap<String, String> query, Faults faults) {
+    public static Query of(Survey survey, MultivaluedMap<String, String> query, Faults faults) {
+        var definition = survey.definition();
+        var precision = Precision.of(query, faults);
         return new Query(
-                segments(survey, query.getFirst("by"), faults),
-                SheetFilter.of(survey, query, faults),
-                Precision.of(query, faults),
+                segments(definition, query.getFirst("by"), faults),
+                SheetFilter.of(definition, query, faults),
+                precision,
                 Narrowing.of(query),
-                language(survey, query.getFirst("language"), faults));
+                language(definition, query.getFirst("language"), faults),
+                weight(survey, query.getFirst(WEIGHT), precision, faults));
     }
 
     /**
@@ -109,7 +124,7 @@ public record Query(List<Question> by, SheetFilter filter, Precision precision, 
 
     /** The same sheets by other segments. */
     public Query by(List<Question> segments) {
-        return new Query(segments, filter, precision, narrowing, language);
+        return new Query(segments, filter, precision, narrowing, language, weight);
     }
 
     /** The keys of the slicing segments. */
@@ -176,6 +191,27 @@ public record Query(List<Question> by, SheetFilter filter, Precision precision, 
             faults.addParameter("by", Code.TOO_MANY, "Names at most two segments.");
         }
         return segments;
+    }
+
+    private static Weight weight(Survey survey, String key, Precision precision, Faults faults) {
+        if (key == null) {
+            return null;
+        }
+        if (precision.unit() == Precision.Unit.ORGANISATIONS) {
+            faults.addParameter(
+                    WEIGHT, Code.MISMATCH, "Weights are of respondents; organisations have one voice each.");
+        }
+        var weight = survey.weight(key);
+        if (weight.isEmpty()) {
+            var keys = survey.weights().stream().map(Weight::key).toList();
+            faults.addParameter(
+                    WEIGHT,
+                    Code.UNKNOWN,
+                    keys.isEmpty()
+                            ? "The survey has no weights."
+                            : "Is not the key of a weight; these are: " + String.join(", ", keys) + ".");
+        }
+        return weight.orElse(null);
     }
 
     /** The language of the survey that is meant by a tag, or its first one; null for null. */

@@ -7,10 +7,13 @@ import fi.kenen.http.problem.Problem;
 import fi.kenen.http.problem.ProblemKind;
 import fi.kenen.survey.question.Question;
 import fi.kenen.survey.question.RolesQuestion;
+import fi.kenen.survey.weight.Weight;
 import jakarta.ws.rs.core.EntityTag;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -20,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param revision grows with every change of the survey itself; never told but in its ETag
  * @param version which version of the definition is in force: 1 until the survey has been opened, one more for every
  *     growth after
+ * @param weights in the order of their keys; a change of one is a change of the survey
  * @param createdAt to the millisecond
  * @param changedAt of the survey itself, not of its sheets; to the millisecond
  */
@@ -35,6 +39,7 @@ public record Survey(
                         minimum = "1",
                         format = "int32")
                 int version,
+        @JsonIgnore @Schema(hidden = true) List<Weight> weights,
         @Schema(description = "When it was created.", required = true) Instant createdAt,
         @Schema(description = "When its state or definition last changed.", required = true) Instant changedAt,
         @Schema(required = true) SurveyDefinition definition) {
@@ -44,6 +49,7 @@ public record Survey(
         Objects.requireNonNull(createdAt);
         Objects.requireNonNull(changedAt);
         Objects.requireNonNull(definition);
+        weights = List.copyOf(weights);
         if (version < 1 || revision < 1) {
             throw new IllegalArgumentException("version " + version + ", revision " + revision);
         }
@@ -73,6 +79,17 @@ public record Survey(
     /** The survey's strong entity tag. */
     EntityTag tag() {
         return Tag.of(id, revision);
+    }
+
+    public Optional<Weight> weight(String key) {
+        return weights.stream().filter(weight -> weight.key().equals(key)).findFirst();
+    }
+
+    /** @throws Problem {@link ProblemKind#WEIGHT_NOT_FOUND} */
+    public Weight requireWeight(String key) {
+        return weight(key)
+                .orElseThrow(
+                        () -> new Problem(ProblemKind.WEIGHT_NOT_FOUND, "The survey's weights are listed beside it."));
     }
 
     /** @throws Problem {@link ProblemKind#SURVEY_NOT_OPEN} unless the survey takes answers now */

@@ -7,6 +7,8 @@ import fi.kenen.http.Page;
 import fi.kenen.http.json.Json;
 import fi.kenen.http.problem.Problem;
 import fi.kenen.http.problem.ProblemKind;
+import fi.kenen.survey.weight.Weight;
+import fi.kenen.survey.weight.WeightStore;
 import fi.kenen.webhook.event.EventType;
 import fi.kenen.webhook.event.SurveyEvent;
 import io.quarkus.panache.common.Sort;
@@ -27,13 +29,21 @@ public class SurveyStore {
 
     private final EntityManager entities;
     private final SurveyLog log;
+    private final WeightStore weights;
     private final DatabaseRuns runs;
     private final Audit audit;
     private final Event<SurveyEvent> events;
 
-    SurveyStore(EntityManager entities, SurveyLog log, DatabaseRuns runs, Audit audit, Event<SurveyEvent> events) {
+    SurveyStore(
+            EntityManager entities,
+            SurveyLog log,
+            WeightStore weights,
+            DatabaseRuns runs,
+            Audit audit,
+            Event<SurveyEvent> events) {
         this.entities = entities;
         this.log = log;
+        this.weights = weights;
         this.runs = runs;
         this.audit = audit;
         this.events = events;
@@ -79,9 +89,8 @@ public class SurveyStore {
     /** Surveys past their {@code deleteAfter}. */
     @Transactional
     public List<Survey> pastRetention() {
-        return SurveyEntity.<SurveyEntity>find("deleteAfter <= ?1", now()).stream()
-                .map(SurveyStore::survey)
-                .toList();
+        return surveys(
+                SurveyEntity.<SurveyEntity>find("deleteAfter <= ?1", now()).list());
     }
 
     /**
@@ -105,7 +114,7 @@ public class SurveyStore {
         var found = only.isEmpty()
                 ? SurveyEntity.<SurveyEntity>find("id > ?1", Sort.by("id"), page.after())
                 : SurveyEntity.<SurveyEntity>find("id > ?1 and key in ?2", Sort.by("id"), page.after(), only.get());
-        return found.page(0, page.limit() + 1).stream().map(SurveyStore::survey).toList();
+        return surveys(found.page(0, page.limit() + 1).list());
     }
 
     List<SurveyVersion> versions(Survey survey, Page page) {
@@ -167,6 +176,18 @@ public class SurveyStore {
         return survey(entity);
     }
 
+    /** Puts a weight in the place of the one that the survey has by its key, if it has one. */
+    public Survey weigh(Survey survey, Weight weight) {
+        weights.put(survey.id(), weight);
+        return survey(touch(survey));
+    }
+
+    /** Takes a weight away from the survey. */
+    public Survey unweigh(Survey survey, Weight weight) {
+        weights.delete(survey.id(), weight.key());
+        return survey(touch(survey));
+    }
+
     void delete(Survey draft) {
         SurveyEntity.deleteById(draft.id());
     }
@@ -198,12 +219,24 @@ public class SurveyStore {
         return SurveyEntity.<SurveyEntity>find("key", key).firstResultOptional().orElseThrow(Problem::surveyNotFound);
     }
 
-    private static Survey survey(SurveyEntity entity) {
+    private List<Survey> surveys(List<SurveyEntity> found) {
+        var weighted = weights.of(found.stream().map(entity -> entity.id).toList());
+        return found.stream()
+                .map(entity -> survey(entity, weighted.getOrDefault(entity.id, List.of())))
+                .toList();
+    }
+
+    private Survey survey(SurveyEntity entity) {
+        return survey(entity, weights.of(entity.id));
+    }
+
+    private static Survey survey(SurveyEntity entity, List<Weight> weighted) {
         return new Survey(
                 entity.id,
                 entity.revision,
                 entity.state,
                 entity.version,
+                weighted,
                 entity.createdAt,
                 entity.changedAt,
                 definition(entity.definition));

@@ -115,6 +115,7 @@ public final class ColumnsAtScale {
                 SheetFilter.NONE,
                 Precision.USUAL,
                 Narrowing.NONE,
+                null,
                 null);
     }
 
@@ -134,6 +135,7 @@ public final class ColumnsAtScale {
                 SheetFilter.NONE,
                 COUNTS,
                 Narrowing.NONE,
+                null,
                 null);
         return middleNanos(() -> Matrices.rows(question, query, new Sample(columns, selection, 0))) / 1e6;
     }

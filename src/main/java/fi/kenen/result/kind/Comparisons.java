@@ -88,7 +88,7 @@ public class Comparisons implements Kind {
     @GET
     @Path("/{survey}/matrices/{question}/comparison")
     @Filtered
-    @Takes({"by", "confidence", "base", "adjust"})
+    @Takes({"by", "confidence", "base", "adjust", "weight"})
     @Tabular({Shape.CUBE, Shape.PICTURE})
     @Operation(
             operationId = "readComparison",
@@ -113,7 +113,7 @@ public class Comparisons implements Kind {
     private static Plan<Row> options(Survey survey, String questionKey, String reference, ResultRequest request) {
         var question = survey.requireRoles(questionKey);
         var faults = new Faults();
-        var query = Query.of(survey.definition(), request.query(), faults);
+        var query = Query.of(survey, request.query(), faults);
         var against = Reference.of(reference, query, request.query().containsKey("by"), faults);
         var adjustment = AdjustmentMethod.of(request.query(), faults);
         faults.throwIfAny(ProblemKind.INVALID_REQUEST);
@@ -158,7 +158,7 @@ public class Comparisons implements Kind {
     private static Plan<Row> waves(Survey survey, Survey other, String questionKey, ResultRequest request) {
         var question = survey.requireRoles(questionKey);
         var faults = new Faults();
-        var query = Query.of(survey.definition(), request.query(), faults);
+        var query = Query.of(survey, request.query(), faults);
         var otherFilter = query.filter().of(other, request.query(), faults);
         for (var parameter : List.of("by", "reference")) {
             if (request.query().containsKey(parameter)) {

@@ -87,7 +87,7 @@ public class Differences implements Kind {
     @GET
     @Path("/{survey}/differences/{question}")
     @Filtered
-    @Takes({"confidence", "base", "adjust"})
+    @Takes({"confidence", "base", "adjust", "weight"})
     @Tabular(Shape.PICTURE)
     @Operation(
             operationId = "readDifferences",
@@ -112,7 +112,7 @@ public class Differences implements Kind {
                         ProblemKind.NO_FREQUENCIES, "Only roles, single, multiple and scale questions have options.");
             }
             var faults = new Faults();
-            var query = Query.of(survey.definition(), request.query(), faults);
+            var query = Query.of(survey, request.query(), faults);
             var segments = segmentKeys == null
                     ? segments(survey, question, request.isProtected())
                     : segments(survey, question, segmentKeys, faults);

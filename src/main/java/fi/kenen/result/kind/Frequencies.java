@@ -90,7 +90,7 @@ public class Frequencies implements Kind {
             description =
                     "Count, base and share of every option of a single, multiple or scale question with confidence interval, standard error, design effect and effective base, organisations being clusters; of a scale also mean, its interval, and median; mean with its interval, standard deviation and quartiles of a number question. How many sheets are not in the base, and why. For all sheets and by one segment or two crossed. JSON and CSV have the same columns.")
     @Filtered
-    @Takes({"by", "confidence", "unit", "figures"})
+    @Takes({"by", "confidence", "unit", "figures", "weight"})
     @Tabular({Shape.CUBE, Shape.PICTURE})
     @APIResponse(
             responseCode = "200",
@@ -111,7 +111,7 @@ public class Frequencies implements Kind {
 
     private static Query query(Survey survey, Question question, ResultRequest request) {
         var faults = new Faults();
-        var query = Query.of(survey.definition(), request.query(), faults);
+        var query = Query.of(survey, request.query(), faults);
         if (question instanceof NumberQuestion && query.precision().unit() != Precision.Unit.RESPONDENTS) {
             faults.addParameter("unit", Code.MISMATCH, "Numbers are those of respondents.");
         }

@@ -123,7 +123,7 @@ class FrequencyComparisons implements Kind {
     @GET
     @Path("/{survey}/frequencies/{question}/comparison")
     @Filtered
-    @Takes({"by", "confidence", "adjust"})
+    @Takes({"by", "confidence", "adjust", "weight"})
     @Tabular({Shape.CUBE, Shape.PICTURE})
     @Operation(
             operationId = "readFrequencyComparison",
@@ -148,7 +148,7 @@ class FrequencyComparisons implements Kind {
                         "Only single, multiple, scale and number questions have frequencies.");
             }
             var faults = new Faults();
-            var query = Query.of(survey.definition(), request.query(), faults);
+            var query = Query.of(survey, request.query(), faults);
             var against = Reference.of(reference, query, request.query().containsKey("by"), faults);
             if (query.by().contains(question)) {
                 faults.addParameter("by", Code.DUPLICATE, "Name another segment than the question.");

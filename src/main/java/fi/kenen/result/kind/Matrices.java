@@ -80,7 +80,7 @@ public class Matrices implements Kind {
             description =
                     "Count, base and share of every cell (function, role) of a roles question with confidence interval, standard error, design effect and effective base, organisations being clusters; for all sheets and by one segment or two crossed. A function that a respondent marked absent leaves that sheet out of the base of the function. JSON and CSV have the same columns.")
     @Filtered
-    @Takes({"by", "confidence", "unit", "base", "figures"})
+    @Takes({"by", "confidence", "unit", "base", "figures", "weight"})
     @Tabular({Shape.CUBE, Shape.PICTURE})
     @APIResponse(
             responseCode = "200",
@@ -90,7 +90,7 @@ public class Matrices implements Kind {
     public Uni<Response> read(@PathParam("question") String question, @BeanParam ResultRequest request) {
         return tabulation.answer(request, survey -> {
             var roles = survey.requireRoles(question);
-            return plan(survey, roles, Query.of(survey.definition(), request.query()));
+            return plan(survey, roles, Query.of(survey, request.query()));
         });
     }
 

@@ -85,7 +85,7 @@ public class Tallies implements Kind {
     @GET
     @Path("/{survey}/matrices/{question}/tallies")
     @Filtered
-    @Takes({"by", "confidence", "unit"})
+    @Takes({"by", "confidence", "unit", "weight"})
     @Tabular({Shape.CUBE, Shape.PICTURE})
     @Operation(
             operationId = "readTallies",
@@ -108,7 +108,7 @@ public class Tallies implements Kind {
     private static Plan<Row> plan(
             Survey survey, RolesQuestion question, String role, String roles, ResultRequest request) {
         var faults = new Faults();
-        var query = Query.of(survey.definition(), request.query(), faults);
+        var query = Query.of(survey, request.query(), faults);
         if (role != null && roles != null) {
             faults.addParameter("roles", Code.MISMATCH, "Either `role` or `roles` can be asked for.");
         }

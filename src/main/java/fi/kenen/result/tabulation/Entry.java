@@ -77,7 +77,7 @@ public record Entry(Map<String, String> parameters, Table table, boolean isForRe
     private static <P> Stream<Entry> of(
             Survey survey, Map<String, String> parameters, Function<Query, P> plan, Function<P, Entry> entry) {
         try {
-            var query = Query.of(survey.definition(), new MultivaluedHashMap<>(parameters));
+            var query = Query.of(survey, new MultivaluedHashMap<>(parameters));
             return Stream.of(entry.apply(plan.apply(query)));
         } catch (Problem refused) {
             return Stream.empty();

@@ -19,6 +19,11 @@ public final class Keys {
 
     private Keys() {}
 
+    /** Whether a text could be the key of something. */
+    public static boolean isKey(String text) {
+        return text.length() <= Limits.KEY_LENGTH && PATTERN.matcher(text).matches();
+    }
+
     /** Checks the key of something; null after a fault. */
     public static String check(JsonMembers element) {
         var key = element.text("key", Limits.KEY_LENGTH);

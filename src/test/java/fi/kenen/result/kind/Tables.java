@@ -26,11 +26,11 @@ final class Tables {
     private Tables() {}
 
     static Survey survey(SurveyDefinition definition) {
-        return new Survey(1, 1, Survey.State.OPEN, 1, Instant.EPOCH, Instant.EPOCH, definition);
+        return new Survey(1, 1, Survey.State.OPEN, 1, List.of(), Instant.EPOCH, Instant.EPOCH, definition);
     }
 
     static Query query(List<Question> by, Precision precision) {
-        return new Query(by, SheetFilter.NONE, precision, Narrowing.NONE, null);
+        return new Query(by, SheetFilter.NONE, precision, Narrowing.NONE, null, null);
     }
 
     /** @param segment null for none */
