@@ -18,6 +18,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /**
  * The right to work at one import, in short transactions each of which renews it. It is lost to whoever takes the import
@@ -118,13 +119,14 @@ final class ImportLease {
     }
 
     /**
-     * Ends the import: all that was written can be seen from now on.
+     * Ends the import: all that was written can be seen from now on. Where the database was lost meanwhile it waits for it to
+     * come back and say whether it has done so, for who is told that nothing was kept sends the file again.
      *
      * @param entry of the audit, which lacks only its step
      * @throws SurveyConflict when the survey is no longer what the sheets were checked against
      */
     void publish(Survey survey, long rows, long faulty, AuditEntry entry) {
-        patiently(connection -> {
+        untilKnown(connection -> {
             var log = lock(connection, surveyId);
             var part = part(connection);
             if (part.state() == State.KEPT) {
@@ -264,23 +266,37 @@ final class ImportLease {
 
     /** Does what may be done again, although its first try was committed after all. */
     private <T> T patiently(Database.Work<Connection, T> work) {
+        return again(work, failure -> false);
+    }
+
+    /** The same, without an end once nobody knows whether a try was committed. */
+    private <T> T untilKnown(Database.Work<Connection, T> work) {
+        return again(
+                work, failure -> DatabaseTrouble.isConnectionLost(failure) || DatabaseTrouble.leavesDoubt(failure));
+    }
+
+    private <T> T again(Database.Work<Connection, T> work, Predicate<DatabaseFailure> leavesDoubt) {
+        boolean inDoubt = false;
         for (int left = TRIES; ; left--) {
             try {
                 return database.transact(work);
             } catch (DatabaseFailure e) {
-                if (left == 1 || !DatabaseTrouble.passes(e)) {
+                inDoubt |= leavesDoubt.test(e);
+                if (!DatabaseTrouble.passes(e) || left <= 1 && !inDoubt || !hasPaused()) {
                     throw e;
                 }
-                pause();
             }
         }
     }
 
-    private static void pause() {
+    /** Not where this thread is to end. */
+    private static boolean hasPaused() {
         try {
             Thread.sleep(PAUSE_MILLIS);
+            return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return false;
         }
     }
 }
