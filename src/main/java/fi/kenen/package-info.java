@@ -4,8 +4,8 @@
  * <p>The rooms, each of which imports only from those before it:
  *
  * <ol>
- *   <li>{@link fi.kenen.statistics}, {@link fi.kenen.statistics.suppression} and {@link fi.kenen.statistics.mean}: pure
- *       mathematics
+ *   <li>{@link fi.kenen.statistics}, {@link fi.kenen.statistics.suppression}, {@link fi.kenen.statistics.mean} and {@link
+ *       fi.kenen.statistics.weight}: pure mathematics
  *   <li>{@link fi.kenen.drawing}: shapes and texts as SVG and PNG
  *   <li>{@link fi.kenen.trace}: what takes how long
  *   <li>{@link fi.kenen.http.problem}: the catalogue of what goes wrong

@@ -1,5 +1,6 @@
 package fi.kenen.index;
 
+import fi.kenen.statistics.weight.WeightedSums;
 import java.util.Arrays;
 import java.util.List;
 
@@ -129,6 +130,39 @@ public final class Clusters {
             alone[c] = sheets[c] == null ? null : Bits.andNot(sheets[c], together[c]);
         }
         return alone;
+    }
+
+    /**
+     * What {@link #tally} is where sheets have weights.
+     *
+     * @param sheets bits by chunk; null for a chunk without any
+     * @param weights by cell
+     */
+    WeightedSums sums(long[][] sheets, MarginCells cells, double... weights) {
+        var organisations = new double[places()];
+        var counts = new int[weights.length];
+        var alone = new int[weights.length];
+        for (int c = 0; c < sheets.length; c++) {
+            for (int w = 0; sheets[c] != null && w < sheets[c].length; w++) {
+                int first = w * Long.SIZE;
+                for (long left = sheets[c][w] & ~together[c][w]; left != 0; left &= left - 1) {
+                    alone[cells.cell(c, first + Long.numberOfTrailingZeros(left))]++;
+                }
+                for (long left = sheets[c][w] & together[c][w]; left != 0; left &= left - 1) {
+                    int sheet = first + Long.numberOfTrailingZeros(left);
+                    int cell = cells.cell(c, sheet);
+                    counts[cell]++;
+                    organisations[clusters[c][sheet]] += weights[cell];
+                }
+            }
+        }
+        var all = new double[weights.length];
+        var ofAlone = new double[weights.length];
+        for (int cell = 0; cell < weights.length; cell++) {
+            all[cell] = counts[cell] + alone[cell];
+            ofAlone[cell] = alone[cell];
+        }
+        return new WeightedSums(organisations, all, ofAlone);
     }
 
     /** @param sheets bits by chunk; null for a chunk without any */

@@ -4,7 +4,6 @@ import fi.kenen.answer.log.SheetScan.Entry;
 import fi.kenen.http.json.Json;
 import fi.kenen.survey.Offering;
 import fi.kenen.survey.SurveyDefinition;
-import fi.kenen.survey.question.NumberQuestion;
 import fi.kenen.survey.question.Question;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -296,6 +295,18 @@ public final class Columns {
         return sheets.in(known.answered()).numbers(clusters, known.number());
     }
 
+    /**
+     * In which cell of some crossed segments sheets lie.
+     *
+     * @param options of each segment, all of them or some
+     */
+    public MarginCells cells(Map<Question, List<String>> options) {
+        var segments = new ArrayList<int[]>();
+        options.forEach((segment, keys) -> segments.add(
+                keys.stream().mapToInt(option -> option(segment, option)).toArray()));
+        return MarginCells.of(chunks, segments);
+    }
+
     /** Which sheets are of the same organisation. */
     public synchronized Clusters clusters() {
         if (clusters == null) {
@@ -346,20 +357,6 @@ public final class Columns {
     /** The heap that the index takes. */
     public long bytes() {
         return chunks.stream().mapToLong(Chunk::bytes).sum() + (clusters == null ? 0 : clusters.bytes());
-    }
-
-    /**
-     * About the most heap that the index of a survey's sheets can take. The bits for sheets of older versions are left out, one
-     * for each version that brought something: few beside those of the options that it brought.
-     */
-    public static long bytes(SurveyDefinition survey, long sheets) {
-        long rows = survey.questions().stream()
-                .mapToLong(question -> 1 + question.tickable().size())
-                .sum();
-        long numbers = survey.questions().stream()
-                .filter(NumberQuestion.class::isInstance)
-                .count();
-        return sheets * (rows + 1) / 8 + sheets * (4 + 8 * numbers);
     }
 
     /** Everything but when sheets were submitted. */

@@ -8,7 +8,9 @@ import fi.kenen.http.problem.Problem;
 import fi.kenen.http.problem.ProblemKind;
 import fi.kenen.survey.Survey;
 import fi.kenen.survey.SurveyCache;
+import fi.kenen.survey.SurveyDefinition;
 import fi.kenen.survey.SurveyStore;
+import fi.kenen.survey.question.NumberQuestion;
 import fi.kenen.survey.question.Question;
 import fi.kenen.trace.Step;
 import fi.kenen.trace.Traces;
@@ -147,7 +149,7 @@ public class Index {
     private Uni<LiveColumns> ready(Current current) {
         var survey = current.survey();
         var limit = config.memory().asLongValue();
-        if (Columns.bytes(survey.definition(), current.log().sheets()) > limit) {
+        if (bytes(survey.definition(), current.log().sheets()) > limit) {
             throw new Problem(
                     ProblemKind.COLUMNS_TOO_LARGE,
                     "It needs more than the " + limit + " bytes that kenen.columns.memory allows.");
@@ -334,5 +336,19 @@ public class Index {
                     meters.evicted();
                     makeRoom();
                 });
+    }
+
+    /**
+     * About the most heap that the index of a survey's sheets can take. The bits for sheets of older versions are left out, one
+     * for each version that brought something: few beside those of the options that it brought.
+     */
+    private static long bytes(SurveyDefinition survey, long sheets) {
+        long rows = survey.questions().stream()
+                .mapToLong(question -> 1 + question.tickable().size())
+                .sum();
+        long numbers = survey.questions().stream()
+                .filter(NumberQuestion.class::isInstance)
+                .count();
+        return sheets * (rows + 1) / 8 + sheets * (4 + 8 * numbers);
     }
 }

@@ -1,6 +1,7 @@
 package fi.kenen.index;
 
 import fi.kenen.statistics.TwoByTwo;
+import fi.kenen.statistics.weight.WeightedSums;
 import java.util.List;
 import java.util.function.BinaryOperator;
 
@@ -84,6 +85,26 @@ public final class SheetSet {
     /** How many each organisation has of them. */
     public Tally tally(Clusters clusters) {
         return clusters.tally(sheets);
+    }
+
+    /** The same where sheets have weights, as all of these do. */
+    WeightedSums sums(Clusters clusters, MarginCells cells, double... weights) {
+        return clusters.sums(sheets, cells, weights);
+    }
+
+    /** What is done with a sheet. */
+    interface Visit {
+        void sheet(int chunk, int sheet);
+    }
+
+    void forEach(Visit visit) {
+        for (int c = 0; c < sheets.length; c++) {
+            for (int w = 0; sheets[c] != null && w < sheets[c].length; w++) {
+                for (long left = sheets[c][w]; left != 0; left &= left - 1) {
+                    visit.sheet(c, w * Long.SIZE + Long.numberOfTrailingZeros(left));
+                }
+            }
+        }
     }
 
     /**

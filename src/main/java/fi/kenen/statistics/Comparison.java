@@ -102,29 +102,53 @@ public record Comparison(
         var shareA = Estimate.overRespondents(a, organisations, confidence);
         var shareB = Estimate.overRespondents(b, organisations, confidence);
         var counts = new TwoByTwo(a.ticks(), a.base() - a.ticks(), b.ticks(), b.base() - b.ticks());
+        boolean isEmpty = a.base() == 0 || b.base() == 0;
+        return of(
+                shareA,
+                shareB,
+                counts,
+                isEmpty || organisations == 1 ? null : (Double) variance(a, b, cross, organisations),
+                organisationsCompared,
+                confidence);
+    }
+
+    /**
+     * Two shares the variance of whose difference is known.
+     *
+     * @param counts respondents, of whom Fisher's test is
+     * @param variance null where a base is empty or the survey has one organisation
+     * @param organisationsCompared those with somebody in the base of a or b, one in both counted once
+     */
+    public static Comparison of(
+            Estimate a,
+            Estimate b,
+            TwoByTwo counts,
+            Double variance,
+            long organisationsCompared,
+            Confidence confidence) {
         if (a.base() == 0 || b.base() == 0) {
-            return new Comparison(
-                    shareA, shareB, counts, null, null, null, null, null, null, null, null, Undefined.EMPTY_BASE);
+            return new Comparison(a, b, counts, null, null, null, null, null, null, null, null, Undefined.EMPTY_BASE);
         }
-        double difference = shareA.share() - shareB.share();
-        boolean unsure = shareA.interval() == null || shareB.interval() == null;
-        var variance = unsure ? null : variance(a, b, cross, organisations);
+        double difference = a.share() - b.share();
+        boolean unsure = variance == null;
         long degreesOfFreedom = organisationsCompared - 2;
         var undefined = unsure || degreesOfFreedom < 1
                 ? Undefined.TOO_FEW_ORGANISATIONS
                 : variance == 0 ? Undefined.NO_VARIATION : null;
         var tTest = undefined == null ? TTest.of(difference, variance, degreesOfFreedom) : null;
-        boolean fisher = !unsure && (counts.leastExpected() < FEWEST_EXPECTED || (isAllOrNone(a) && isAllOrNone(b)));
+        boolean isAllOrNone =
+                (counts.both() == 0 || counts.onlyFirst() == 0) && (counts.onlySecond() == 0 || counts.neither() == 0);
+        boolean fisher = !unsure && (counts.leastExpected() < FEWEST_EXPECTED || isAllOrNone);
         return new Comparison(
-                shareA,
-                shareB,
+                a,
+                b,
                 counts,
                 difference,
-                unsure ? null : Interval.newcombe(shareA.share(), shareA.interval(), shareB.share(), shareB.interval()),
+                unsure ? null : Interval.newcombe(a.share(), a.interval(), b.share(), b.interval()),
                 variance,
                 tTest,
-                2 * (Math.asin(Math.sqrt(shareA.share())) - Math.asin(Math.sqrt(shareB.share()))),
-                unsure ? null : (Double) detectable(shareA.effectiveBase(), shareB.effectiveBase(), confidence),
+                2 * (Math.asin(Math.sqrt(a.share())) - Math.asin(Math.sqrt(b.share()))),
+                unsure ? null : (Double) detectable(a.effectiveBase(), b.effectiveBase(), confidence),
                 fisher ? Test.FISHER : tTest == null ? null : Test.T,
                 fisher ? counts.fisherP() : tTest == null ? null : (Double) tTest.p(),
                 undefined);
@@ -156,9 +180,5 @@ public record Comparison(
                 * residuals.doubleValue()
                 / Math.pow(a.base(), 4)
                 / Math.pow(b.base(), 4);
-    }
-
-    private static boolean isAllOrNone(ClusterSums sums) {
-        return sums.ticks() == 0 || sums.ticks() == sums.base();
     }
 }

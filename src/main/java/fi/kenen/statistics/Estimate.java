@@ -23,6 +23,9 @@ public record Estimate(
         Interval interval,
         Undefined undefined) {
 
+    /** Of nobody. */
+    public static final Estimate EMPTY = undefined(0, null, Undefined.EMPTY_BASE);
+
     /** @throws IllegalArgumentException when the members contradict each other */
     public Estimate {
         boolean none = variance == null;
@@ -58,7 +61,7 @@ public record Estimate(
             throw new IllegalArgumentException(sums.base() + " respondents of " + organisations + " organisations");
         }
         if (sums.base() == 0) {
-            return undefined(0, null, Undefined.EMPTY_BASE);
+            return EMPTY;
         }
         if (organisations == 1) {
             return undefined(sums.base(), sums.share(), Undefined.TOO_FEW_ORGANISATIONS);
@@ -80,13 +83,26 @@ public record Estimate(
     public static Estimate overOrganisations(OrganisationSums sums, Confidence confidence) {
         long organisations = sums.organisations();
         if (organisations == 0) {
-            return undefined(0, null, Undefined.EMPTY_BASE);
+            return EMPTY;
         }
         if (organisations < 2) {
             return undefined(sums.base(), sums.mean(), Undefined.TOO_FEW_ORGANISATIONS);
         }
         double between = sums.squaredDeviations() / (organisations - 1);
         return of(sums.base(), sums.mean(), between / organisations, confidence, null);
+    }
+
+    /**
+     * A share whose variance is known, with what depends on it.
+     *
+     * @param base above 0
+     * @param variance null where the survey has one organisation
+     * @param organisations with a respondent in the base
+     */
+    public static Estimate of(long base, double share, Double variance, long organisations, Confidence confidence) {
+        return variance == null
+                ? undefined(base, share, Undefined.TOO_FEW_ORGANISATIONS)
+                : of(base, share, variance, confidence, organisations == 1 ? Undefined.TOO_FEW_ORGANISATIONS : null);
     }
 
     private static Estimate of(long base, double share, double variance, Confidence confidence, Undefined undefined) {

@@ -1,6 +1,7 @@
 /**
  * The mathematics of the figures: shares with organisations as clusters and their intervals, comparisons of groups,
- * pairs of roles, contradictions, agreement, concentration and association. Means are {@link fi.kenen.statistics.mean}'s.
+ * pairs of roles, contradictions, agreement, concentration and association. Means are {@link fi.kenen.statistics.mean}'s,
+ * weights {@link fi.kenen.statistics.weight}'s.
  *
  * <p>In come counts and sums, never sheets, and nothing here knows of surveys or requests. Out come figures: one that cannot
  * be told is null and its result names an {@link fi.kenen.statistics.Undefined} reason; no result is ever NaN or infinite.

@@ -72,6 +72,10 @@ final class GrownStudy {
         }
     }
 
+    static List<Respondent> respondents() {
+        return RESPONDENTS;
+    }
+
     static long organisations() {
         return values(respondent -> true, respondent -> 0.0).size();
     }

@@ -15,7 +15,8 @@ import fi.kenen.statistics.Undefined;
  * @param variance of the difference, 0 or more; null where the mean of a group has none
  * @param tTest null where the interval is, or the variance is 0
  * @param hedgesG effect size J·(a - b)/s with s the pooled standard deviation of respondents and J = 1 - 3/(4·N - 9) (L. V.
- *     Hedges 1981); null where the difference is, there are fewer than 3 respondents, or each group is of one number
+ *     Hedges 1981); null where the difference is, there are fewer than 3 respondents, each group is of one number, or
+ *     respondents have weights
  * @param undefined why members are null; null where none is
  */
 public record MeanComparison(
@@ -36,7 +37,6 @@ public record MeanComparison(
                 || (variance == null ? interval != null : unsure)
                 || (interval == null && tTest != null)
                 || (undefined != null) != (tTest == null)
-                || (undefined == null && hedgesG == null)
                 || (interval != null && !interval.contains(difference))
                 || (variance != null && !(variance >= 0))
                 || (difference != null && !Double.isFinite(difference))
@@ -74,30 +74,53 @@ public record MeanComparison(
         var meanA = MeanEstimate.of(a, organisations, confidence);
         var meanB = MeanEstimate.of(b, organisations, confidence);
         if (a.base() == 0 || b.base() == 0) {
-            return new MeanComparison(meanA, meanB, null, null, null, null, null, Undefined.EMPTY_BASE);
-        }
-        var difference = finite(a.mean() - b.mean());
-        var hedgesG = difference == null ? null : hedgesG(difference, a, b);
-        if (organisations == 1) {
-            return new MeanComparison(
-                    meanA, meanB, difference, null, null, null, hedgesG, Undefined.TOO_FEW_ORGANISATIONS);
+            return of(meanA, meanB, null, null, organisationsCompared, confidence);
         }
         double spread = a.squares() / a.base() + b.squares() / b.base();
-        var variance = finite(NumberSums.variance(clusterSquares, spread, organisations));
-        if (difference == null || variance == null || meanA.variance() == null || meanB.variance() == null) {
-            return new MeanComparison(meanA, meanB, difference, null, null, null, hedgesG, Undefined.TOO_LARGE);
+        return of(
+                meanA,
+                meanB,
+                organisations == 1 ? null : (Double) NumberSums.variance(clusterSquares, spread, organisations),
+                hedgesG(a, b),
+                organisationsCompared,
+                confidence);
+    }
+
+    /**
+     * Two means the variance of whose difference is known.
+     *
+     * @param variance null where a base is empty or the survey has one organisation; infinite or NaN where no double can hold
+     *     it
+     * @param hedgesG null where it is undefined, or respondents have weights
+     * @param organisationsCompared those with somebody in the base of a or b, one in both counted once
+     */
+    public static MeanComparison of(
+            MeanEstimate a,
+            MeanEstimate b,
+            Double variance,
+            Double hedgesG,
+            long organisationsCompared,
+            Confidence confidence) {
+        if (a.base() == 0 || b.base() == 0) {
+            return new MeanComparison(a, b, null, null, null, null, null, Undefined.EMPTY_BASE);
+        }
+        var difference = finite(a.mean() - b.mean());
+        if (variance == null) {
+            return new MeanComparison(a, b, difference, null, null, null, hedgesG, Undefined.TOO_FEW_ORGANISATIONS);
+        }
+        if (difference == null || finite(variance) == null || a.variance() == null || b.variance() == null) {
+            return new MeanComparison(a, b, difference, null, null, null, hedgesG, Undefined.TOO_LARGE);
         }
         long degreesOfFreedom = organisationsCompared - 2;
         if (degreesOfFreedom < 1) {
-            return new MeanComparison(
-                    meanA, meanB, difference, null, variance, null, hedgesG, Undefined.TOO_FEW_ORGANISATIONS);
+            return new MeanComparison(a, b, difference, null, variance, null, hedgesG, Undefined.TOO_FEW_ORGANISATIONS);
         }
         var interval = MeanEstimate.interval(difference, variance, degreesOfFreedom, confidence);
-        boolean isTooLarge = interval == null || hedgesG == null || finite(difference / Math.sqrt(variance)) == null;
+        boolean isTooLarge = interval == null || finite(difference / Math.sqrt(variance)) == null;
         var undefined = variance == 0 ? Undefined.NO_VARIATION : isTooLarge ? Undefined.TOO_LARGE : null;
         return new MeanComparison(
-                meanA,
-                meanB,
+                a,
+                b,
                 difference,
                 interval,
                 variance,
@@ -106,7 +129,8 @@ public record MeanComparison(
                 undefined);
     }
 
-    private static Double hedgesG(double difference, NumberSums a, NumberSums b) {
+    private static Double hedgesG(NumberSums a, NumberSums b) {
+        double difference = a.mean() - b.mean();
         long respondents = a.base() + b.base();
         double pooled = Math.sqrt((a.squares() + b.squares()) / (respondents - 2));
         return Double.isFinite(pooled) ? finite((1 - 3 / (4.0 * respondents - 9)) * difference / pooled) : null;

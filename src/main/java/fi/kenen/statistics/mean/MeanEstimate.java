@@ -15,6 +15,9 @@ import fi.kenen.statistics.Undefined;
  */
 public record MeanEstimate(long base, Double mean, Double variance, Interval interval, Undefined undefined) {
 
+    /** Of no numbers. */
+    public static final MeanEstimate EMPTY = new MeanEstimate(0, null, null, null, Undefined.EMPTY_BASE);
+
     /** @throws IllegalArgumentException when the members contradict each other */
     public MeanEstimate {
         boolean none = undefined != null;
@@ -48,21 +51,33 @@ public record MeanEstimate(long base, Double mean, Double variance, Interval int
                     "Numbers of " + sums.organisations() + " of " + organisations + " organisations");
         }
         if (sums.base() == 0) {
-            return new MeanEstimate(0, null, null, null, Undefined.EMPTY_BASE);
+            return EMPTY;
         }
-        if (sums.organisations() == 1) {
-            return new MeanEstimate(
-                    sums.base(), sums.mean(), organisations == 1 ? null : 0.0, null, Undefined.TOO_FEW_ORGANISATIONS);
-        }
-        double variance = sums.variance(organisations);
-        var interval = interval(sums.mean(), variance, sums.organisations() - 1, confidence);
-        return interval == null
-                ? undefined(sums, Undefined.TOO_LARGE)
-                : new MeanEstimate(sums.base(), sums.mean(), variance, interval, null);
+        return of(
+                sums.base(),
+                sums.mean(),
+                organisations == 1
+                        ? null
+                        : sums.organisations() == 1 ? (Double) 0.0 : (Double) sums.variance(organisations),
+                sums.organisations(),
+                confidence);
     }
 
-    private static MeanEstimate undefined(NumberSums sums, Undefined reason) {
-        return new MeanEstimate(sums.base(), sums.mean(), null, null, reason);
+    /**
+     * A mean whose variance is known, with the interval from it.
+     *
+     * @param base above 0
+     * @param variance null where the survey has one organisation; infinite or NaN where no double can hold it
+     * @param organisations with a respondent in the base
+     */
+    public static MeanEstimate of(long base, double mean, Double variance, long organisations, Confidence confidence) {
+        if (organisations == 1 || variance == null) {
+            return new MeanEstimate(base, mean, variance, null, Undefined.TOO_FEW_ORGANISATIONS);
+        }
+        var interval = interval(mean, variance, organisations - 1, confidence);
+        return interval == null
+                ? new MeanEstimate(base, mean, null, null, Undefined.TOO_LARGE)
+                : new MeanEstimate(base, mean, variance, interval, null);
     }
 
     /** Null where no double can hold an end of it. */

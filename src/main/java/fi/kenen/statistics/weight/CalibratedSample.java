@@ -1,0 +1,182 @@
+package fi.kenen.statistics.weight;
+
+import fi.kenen.statistics.Comparison;
+import fi.kenen.statistics.Confidence;
+import fi.kenen.statistics.Estimate;
+import fi.kenen.statistics.TwoByTwo;
+import fi.kenen.statistics.mean.MeanComparison;
+import fi.kenen.statistics.mean.MeanEstimate;
+
+/**
+ * The sheets of a survey that have a weight, all of them, and what weighted means of some of them are. A share is the mean
+ * of ticks.
+ *
+ * <p>The variance is that of the calibrated estimator, with organisations as clusters. A sheet of the base adds u = w·(y -
+ * ȳ)/Σw to the mean; e = u - w·xᵀB is what the margins leave of it, with x the indicators of the margins and B the ordinary
+ * least squares of u/w on x over all sheets with a weight, each of which counts alike, as before it had one (J.-C. Deville
+ * and C.-E. Särndal 1992). v = m/(m-1) · Σ (E - Ē)² with E the sum of e over an organisation: Ē is not 0 where margins are
+ * raked, and e not 0 outside the base.
+ */
+public final class CalibratedSample {
+
+    /** What is left of squares, as a portion of what they are made of, when all cancels each other but for rounding. */
+    private static final double ROUNDING = 1e-24;
+
+    private final CrossedMargins margins;
+    private final double[] weights;
+    private final OrganisationCells sheets;
+    private final long organisations;
+    private final NormalEquations regression;
+
+    /**
+     * @param weights by cell
+     * @param organisations m, all of the survey, also those of which no sheet has a weight
+     */
+    public CalibratedSample(CrossedMargins margins, double[] weights, OrganisationCells sheets, long organisations) {
+        this.margins = margins;
+        this.weights = weights.clone();
+        this.sheets = sheets;
+        this.organisations = organisations;
+        var counts = new double[margins.cells()];
+        for (int c = 0; c < counts.length; c++) {
+            counts[c] = margins.sheets()[c];
+        }
+        this.regression = new NormalEquations(margins.products(counts));
+    }
+
+    /**
+     * Sheets of which a mean is taken.
+     *
+     * @param sheets how many each cell and organisation has of them, counted as 1 each
+     * @param organisations with a sheet among them
+     */
+    public record Base(WeightedSums sheets, long organisations) {}
+
+    /** @param ticks of sheets in the base */
+    public Estimate share(Base base, WeightedSums ticks, Confidence confidence) {
+        var mean = new WeightedMean(base.sheets(), ticks, weights);
+        return mean.isEmpty()
+                ? Estimate.EMPTY
+                : Estimate.of(
+                        mean.base(),
+                        mean.share(),
+                        organisations == 1 ? null : (Double) variance(mean, null),
+                        base.organisations(),
+                        confidence);
+    }
+
+    /** @param numbers of sheets in the base, less {@code origin} each */
+    public MeanEstimate mean(Base base, WeightedSums numbers, double origin, Confidence confidence) {
+        var mean = new WeightedMean(base.sheets(), numbers, weights);
+        return mean.isEmpty()
+                ? MeanEstimate.EMPTY
+                : MeanEstimate.of(
+                        mean.base(),
+                        origin + mean.mean(),
+                        organisations == 1 ? null : (Double) variance(mean, null),
+                        base.organisations(),
+                        confidence);
+    }
+
+    /**
+     * Compares the shares of two groups that have no sheet in common; Fisher's test is that of the sheets without weights.
+     *
+     * @param compared organisations with a sheet in either base
+     */
+    public Comparison compare(
+            Base a, WeightedSums ticksA, Base b, WeightedSums ticksB, long compared, Confidence confidence) {
+        var meanA = new WeightedMean(a.sheets(), ticksA, weights);
+        var meanB = new WeightedMean(b.sheets(), ticksB, weights);
+        boolean isEmpty = meanA.isEmpty() || meanB.isEmpty();
+        return Comparison.of(
+                share(a, ticksA, confidence),
+                share(b, ticksB, confidence),
+                new TwoByTwo(
+                        Math.round(ticksA.total()),
+                        meanA.base() - Math.round(ticksA.total()),
+                        Math.round(ticksB.total()),
+                        meanB.base() - Math.round(ticksB.total())),
+                isEmpty || organisations == 1 ? null : (Double) variance(meanA, meanB),
+                compared,
+                confidence);
+    }
+
+    /** The same of means; {@code origin} is what is taken off the numbers of both. */
+    public MeanComparison compareMeans(
+            Base a,
+            WeightedSums numbersA,
+            Base b,
+            WeightedSums numbersB,
+            double origin,
+            long compared,
+            Confidence confidence) {
+        var meanA = new WeightedMean(a.sheets(), numbersA, weights);
+        var meanB = new WeightedMean(b.sheets(), numbersB, weights);
+        boolean isEmpty = meanA.isEmpty() || meanB.isEmpty();
+        return MeanComparison.of(
+                mean(a, numbersA, origin, confidence),
+                mean(b, numbersB, origin, confidence),
+                isEmpty || organisations == 1 ? null : (Double) variance(meanA, meanB),
+                null,
+                compared,
+                confidence);
+    }
+
+    /** @param other which is taken off; null for none */
+    private double variance(WeightedMean mean, WeightedMean other) {
+        var fitted = margins.sums(regression.solve(margins.totals(residuals(mean, other))));
+        var moments = new Moments();
+        for (int c = 0; c < fitted.length; c++) {
+            double outside = sheets.alone()[c];
+            outside -= mean.alone(c, fitted[c], 1, weights[c], moments);
+            outside -= other == null ? 0 : other.alone(c, fitted[c], -1, weights[c], moments);
+            moments.add(outside, 0, weights[c] * fitted[c]);
+            fitted[c] *= weights[c];
+        }
+        for (int place = 1; place < sheets.places(); place++) {
+            double told = mean.organisation(place) - (other == null ? 0 : other.organisation(place));
+            double fit = 0;
+            for (int entry = sheets.starts()[place]; entry < sheets.starts()[place + 1]; entry++) {
+                fit += sheets.sheets()[entry] * fitted[sheets.cells()[entry]];
+            }
+            moments.add(1, told, fit);
+        }
+        return moments.variance(organisations);
+    }
+
+    private static double[] residuals(WeightedMean mean, WeightedMean other) {
+        var residuals = mean.residuals();
+        var others = other == null ? new double[residuals.length] : other.residuals();
+        for (int c = 0; c < residuals.length; c++) {
+            residuals[c] -= others[c];
+        }
+        return residuals;
+    }
+
+    /** What is left over organisations, summed: E is what they are told to add to a mean less what is fitted. */
+    static final class Moments {
+
+        private double sum;
+        private double squares;
+        private double magnitude;
+
+        /** @param count organisations that are alike */
+        void add(double count, double told, double fit) {
+            double left = told - fit;
+            sum += count * left;
+            squares += count * left * left;
+            magnitude += count * (told * told + fit * fit);
+        }
+
+        /** Squares about the mean of organisations that are not alike. */
+        void addSquares(double spread) {
+            squares += spread;
+            magnitude += spread;
+        }
+
+        double variance(long organisations) {
+            double left = squares - sum / organisations * sum;
+            return left < ROUNDING * magnitude ? 0 : organisations / (organisations - 1.0) * left;
+        }
+    }
+}
