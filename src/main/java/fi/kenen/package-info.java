@@ -27,6 +27,7 @@
  *   <li>{@link fi.kenen.index}: a survey's sheets as columns of bits in memory
  *   <li>{@link fi.kenen.result.table} and {@link fi.kenen.result}: rows, figures and what they tell; what is asked of which
  *       sheets
+ *   <li>{@link fi.kenen.result.weight}: what sheets weigh
  *   <li>{@link fi.kenen.result.disclosure} and {@link fi.kenen.result.publication}: what readers may be shown, and that it
  *       moves in steps
  *   <li>{@link fi.kenen.result.picture}: results as pictures

@@ -144,6 +144,12 @@ final class Codebook {
         return entries.get(question);
     }
 
+    /** The column of an option; one that no sheet has where question or option are not known. */
+    int option(String question, String option) {
+        var known = entries.get(question);
+        return known == null ? Integer.MAX_VALUE : known.options().getOrDefault(option, Integer.MAX_VALUE);
+    }
+
     Collection<Entry> entries() {
         return entries.values();
     }

@@ -298,12 +298,12 @@ public final class Columns {
     /**
      * In which cell of some crossed segments sheets lie.
      *
-     * @param options of each segment, all of them or some
+     * @param options by the key of each segment, all that it has or some; of one that is not known there are no sheets
      */
-    public MarginCells cells(Map<Question, List<String>> options) {
+    public MarginCells cells(Map<String, List<String>> options) {
         var segments = new ArrayList<int[]>();
         options.forEach((segment, keys) -> segments.add(
-                keys.stream().mapToInt(option -> option(segment, option)).toArray()));
+                keys.stream().mapToInt(key -> codebook.option(segment, key)).toArray()));
         return MarginCells.of(chunks, segments);
     }
 
