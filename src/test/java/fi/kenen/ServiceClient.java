@@ -99,6 +99,15 @@ public final class ServiceClient {
     }
 
     /**
+     * Puts what is not there yet.
+     *
+     * @throws IOException when no answer came
+     */
+    public HttpResponse<String> put(String path, JsonNode body) throws IOException {
+        return send(request("PUT", path, body(body)).header("Authorization", "Bearer " + Api.ADMIN_KEY));
+    }
+
+    /**
      * Asks without a body as whoever has a key.
      *
      * @throws IOException when no answer came

@@ -3,6 +3,7 @@ package fi.kenen.index;
 import fi.kenen.answer.log.LogPositions;
 import fi.kenen.answer.log.LogPositions.Position;
 import fi.kenen.answer.log.SheetScan;
+import fi.kenen.answer.log.SurveyConflict;
 import fi.kenen.answer.sheet.SheetFilter;
 import fi.kenen.http.problem.Problem;
 import fi.kenen.http.problem.ProblemKind;
@@ -19,6 +20,7 @@ import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +33,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 /** The columns of the surveys that this replica was asked about, within the memory that it has for them. */
 @Startup
@@ -110,6 +113,21 @@ public class Index {
                                 now -> now.survey().revision() == now.log().revision())
                         .map(now -> Uni.createFrom().item(now))
                         .orElseGet(() -> readAgain(key, request)));
+    }
+
+    /** Tries again what failed because the survey itself changed meanwhile. */
+    public static Uni<Response> whileChanging(Supplier<Uni<? extends Response>> answer) {
+        return Uni.createFrom()
+                .<Response>deferred(answer)
+                .onFailure(Index::isOfChange)
+                .retry()
+                .atMost(ATTEMPTS)
+                .onFailure(Index::isOfChange)
+                .transform(change -> new Problem(ProblemKind.BUSY, "The survey is being changed."));
+    }
+
+    private static boolean isOfChange(Throwable failure) {
+        return failure instanceof SurveyConflict || failure.getCause() instanceof SurveyConflict;
     }
 
     /**

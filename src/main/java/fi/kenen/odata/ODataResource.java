@@ -75,7 +75,11 @@ public class ODataResource {
                 request,
                 http,
                 service -> uncounted(
-                        service.survey(), form + " " + service.root(), form.mediaType(), form.service(service.root())));
+                        service.survey(),
+                        request,
+                        form + " " + service.root(),
+                        form.mediaType(),
+                        form.service(service.root())));
     }
 
     @GET
@@ -189,7 +193,8 @@ public class ODataResource {
         return tell(
                 request,
                 http,
-                service -> uncounted(service.survey(), "metadata", MediaType.APPLICATION_XML_TYPE, Metadata.xml()));
+                service -> uncounted(
+                        service.survey(), request, "metadata", MediaType.APPLICATION_XML_TYPE, Metadata.xml()));
     }
 
     private Uni<Response> row(ResourcePath resource, ODataRequest request, HttpServerRequest http, JsonForm form) {
@@ -242,8 +247,8 @@ public class ODataResource {
                         .build());
     }
 
-    private static Book uncounted(Survey survey, String form, MediaType mediaType, byte[] body) {
-        return new Book(everything(survey), List.of(), form, mediaType, (state, told) -> body);
+    private static Book uncounted(Survey survey, ODataRequest request, String form, MediaType mediaType, byte[] body) {
+        return new Book(everything(survey, request), List.of(), form, mediaType, (state, told) -> body);
     }
 
     private static Book book(
@@ -259,10 +264,15 @@ public class ODataResource {
         var segments = request.segments(survey);
         var figures = set.isCounted() && !options.isOfNothing()
                 ? Figures.of(
-                        set, survey, everything(survey), segments, options.among("question"), options.among("segment"))
+                        set,
+                        survey,
+                        everything(survey, request),
+                        segments,
+                        options.among("question"),
+                        options.among("segment"))
                 : List.<Figures>of();
         return new Book(
-                everything(survey),
+                everything(survey, request),
                 figures.stream().<Plan<?>>map(Figures::plan).toList(),
                 form,
                 mediaType,
@@ -282,8 +292,8 @@ public class ODataResource {
         return rows;
     }
 
-    private static Query everything(Survey survey) {
-        return Query.of(survey, new MultivaluedHashMap<>());
+    private static Query everything(Survey survey, ODataRequest request) {
+        return Query.of(survey, request.query(survey, new MultivaluedHashMap<>()));
     }
 
     /** All that is asked for but the page; put together anew, because a client may have sent what is no URI. */

@@ -14,10 +14,12 @@ import fi.kenen.survey.Survey;
 import fi.kenen.survey.SurveyDefinition;
 import fi.kenen.survey.question.Question;
 import fi.kenen.survey.weight.Weight;
+import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
@@ -69,6 +71,34 @@ public record Query(
     }
 
     /**
+     * What a reader asks for, who gets results by the weight that the survey names for him, and by no other.
+     *
+     * @throws Problem {@link ProblemKind#NOT_PUBLISHED} where he asks for another
+     */
+    public static MultivaluedMap<String, String> ofReader(Survey survey, MultivaluedMap<String, String> query) {
+        var named = survey.definition().protection().weight();
+        if (query.containsKey(WEIGHT) && !Objects.equals(query.getFirst(WEIGHT), named)) {
+            var faults = new Faults();
+            refuseWeight(named, faults);
+            throw faults.problem(ProblemKind.NOT_PUBLISHED);
+        }
+        var weighted = new MultivaluedHashMap<>(query);
+        if (named != null) {
+            weighted.putSingle(WEIGHT, named);
+        }
+        return weighted;
+    }
+
+    private static void refuseWeight(String named, Faults faults) {
+        faults.addParameter(
+                WEIGHT,
+                Code.NOT_PUBLISHED,
+                named == null
+                        ? "Readers get unweighted results of this survey."
+                        : "Readers get results of this survey by its weight " + named + ".");
+    }
+
+    /**
      * @param rows of each slice
      * @throws Problem {@link ProblemKind#INVALID_REQUEST} when the slices make more rows than a result may have
      */
@@ -116,6 +146,10 @@ public record Query(
                         "by", Code.NOT_PUBLISHED, "The survey does not publish " + segment.key() + "."));
         if (by.size() > 1) {
             faults.addParameter("by", Code.NOT_PUBLISHED, "Readers slice by one segment.");
+        }
+        var weighted = weight == null ? null : weight.key();
+        if (!Objects.equals(weighted, disclosure.weight())) {
+            refuseWeight(disclosure.weight(), faults);
         }
         if (precision.unit() != Precision.Unit.RESPONDENTS) {
             faults.addParameter("unit", Code.NOT_PUBLISHED, "Readers count respondents.");

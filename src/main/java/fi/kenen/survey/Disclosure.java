@@ -16,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param minimumBase how many sheets, or organisations, a base must have; null is taken for 5
  * @param minimumCount how many must have ticked; null is taken for 3
  * @param segments the keys of those that readers slice by; null for all
+ * @param weight the key of the weight by which readers get all results; null where they get none that is weighted
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(
@@ -40,9 +41,17 @@ public record Disclosure(
                         description = "Keys of the segments that readers slice by. Without it all segments.",
                         maxItems = Limits.QUESTIONS,
                         examples = "[\"sector\"]")
-                List<String> segments) {
+                List<String> segments,
+        @Schema(
+                        description =
+                                "Key of the weight by which readers get all results, as shares in whole per cent; without it they get unweighted ones. Never both: together they would tell counts. It cannot be set, changed or taken away once something was published to readers.",
+                        pattern = Limits.KEY,
+                        maxLength = Limits.KEY_LENGTH,
+                        examples = "population")
+                String weight) {
 
-    static final Disclosure USUAL = new Disclosure(null, null, null);
+    static final Disclosure USUAL = new Disclosure(null, null, null, null);
+    private static final String WEIGHT = "weight";
     private static final int MOST = 10_000;
 
     private static final int USUAL_BASE = 5;
@@ -85,6 +94,7 @@ public record Disclosure(
                 faults.add(at, Code.DUPLICATE, "The segment is listed twice.");
             }
         }
+        disclosure.optionalText(WEIGHT, Limits.KEY_LENGTH);
         disclosure.refuseOthers();
     }
 

@@ -85,6 +85,11 @@ public record Survey(
         return weights.stream().filter(weight -> weight.key().equals(key)).findFirst();
     }
 
+    /** The weight by which readers get all results; empty where they get unweighted ones. */
+    public Optional<Weight> readerWeight() {
+        return Optional.ofNullable(definition.protection().weight()).flatMap(this::weight);
+    }
+
     /** @throws Problem {@link ProblemKind#WEIGHT_NOT_FOUND} */
     public Weight requireWeight(String key) {
         return weight(key)

@@ -14,6 +14,7 @@ import fi.kenen.http.problem.Faults;
 import fi.kenen.http.problem.Problem;
 import fi.kenen.http.problem.ProblemKind;
 import fi.kenen.http.problem.Problems;
+import fi.kenen.survey.weight.Weight;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -32,6 +33,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -49,11 +51,13 @@ class SurveyResource {
 
     private final SurveyStore surveys;
     private final GrantStore grants;
+    private final PublishedResults published;
     private final Audit audit;
 
-    SurveyResource(SurveyStore surveys, GrantStore grants, Audit audit) {
+    SurveyResource(SurveyStore surveys, GrantStore grants, PublishedResults published, Audit audit) {
         this.surveys = surveys;
         this.grants = grants;
+        this.published = published;
         this.audit = audit;
     }
 
@@ -94,6 +98,7 @@ class SurveyResource {
     public Response create(@Context SecurityContext caller, @BeanParam Act act, byte[] body) {
         var definition = SurveyDefinition.read(body);
         requireFuture(definition);
+        requireWeights(definition, List.of());
         var survey = surveys.create(definition);
         audit.write(act.on(survey.key()));
         grants.created(survey.key(), Access.caller(caller).orElseThrow());
@@ -139,6 +144,7 @@ class SurveyResource {
         ProblemKind.MALFORMED_JSON,
         ProblemKind.SURVEY_NOT_FOUND,
         ProblemKind.SURVEY_WOULD_SHRINK,
+        ProblemKind.RESULTS_PUBLISHED,
         ProblemKind.PRECONDITION_FAILED,
         ProblemKind.INVALID_SURVEY,
         ProblemKind.PRECONDITION_REQUIRED
@@ -153,6 +159,8 @@ class SurveyResource {
         }
         var survey = surveys.lock(key);
         Tag.requireMatch(ifMatch, survey.tag());
+        requireWeights(definition, survey.weights());
+        requireSameForReaders(survey, definition);
         boolean draft = survey.state() == Survey.State.DRAFT;
         if (!Objects.equals(definition.deleteAfter(), survey.definition().deleteAfter())) {
             requireFuture(definition);
@@ -254,6 +262,32 @@ class SurveyResource {
     public Response versions(@PathParam("survey") String key, @BeanParam PageRequest request) {
         return request.answer(
                 page -> surveys.versions(surveys.require(key), page), SurveyVersion::version, SurveyVersion.Items::new);
+    }
+
+    /** What weights are for stays, and the one that readers get results by is there. */
+    private static void requireWeights(SurveyDefinition definition, List<Weight> weights) {
+        var faults = new Faults();
+        weights.forEach(weight -> weight.requireFit(definition.questions(), faults));
+        var forReaders = definition.protection().weight();
+        if (forReaders != null
+                && weights.stream().noneMatch(weight -> weight.key().equals(forReaders))) {
+            faults.add(
+                    "/disclosure/weight",
+                    Code.UNKNOWN,
+                    "Is not the key of a weight of this survey; put the weight first.");
+        }
+        faults.throwIfAny(ProblemKind.INVALID_SURVEY);
+    }
+
+    /** Whoever has seen both weighted and unweighted shares could tell counts that are withheld. */
+    private void requireSameForReaders(Survey survey, SurveyDefinition next) {
+        boolean isSame = Objects.equals(
+                survey.definition().protection().weight(), next.protection().weight());
+        if (!isSame && published.exist(survey)) {
+            throw new Problem(
+                    ProblemKind.RESULTS_PUBLISHED,
+                    "Whether readers get weighted results, and by which weight, cannot change any more.");
+        }
     }
 
     /** A slip in a date must not delete everything within the hour. */

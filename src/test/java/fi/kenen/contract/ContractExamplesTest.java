@@ -113,6 +113,11 @@ class ContractExamplesTest {
         told("importAnswers.200", file("ndjson").post(SURVEY + "/imports"));
         assertEquals(200, file("csv").post(SURVEY + "/imports").statusCode());
         told("listImports.200", Api.admin().get(SURVEY + "/imports"));
+        var weight = Api.admin().contentType(ContentType.JSON).body(example("replaceWeight.request.json"));
+        told("replaceWeight.201", weight.put(SURVEY + "/weights/population"));
+        told("replaceWeight.200", send("replaceWeight").put(SURVEY + "/weights/population"));
+        told("readWeight.200", Api.admin().get(SURVEY + "/weights/population"));
+        told("listWeights.200", Api.admin().get(SURVEY + "/weights"));
         DemoStudy.load(URI.create("http://localhost:" + RestAssured.port), Api.ADMIN_KEY);
         for (var format : List.of("json", "csv")) {
             told(
@@ -203,6 +208,7 @@ class ContractExamplesTest {
                 .replaceAll("http://[0-9.]+:\\d+/", "https://kenen.example.org/")
                 .replaceAll("key:\\d+", "key:1")
                 .replaceAll("(\"id\" ?: ?)\\d+", "$11")
+                .replaceAll("(\"asOf\" ?: ?)\\d{12,}", "$13")
                 .replaceAll("2030-12-31T22:00:00Z", "2030-12-31")
                 .replaceAll("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,3})?Z", "2026-03-02T09:00:00Z")
                 .replaceAll("(\"submittedAt\" ?: ?\"|,\\d+,)2026-03-02T09:00:00Z", "$12026-03-02T09:00:00.000Z");

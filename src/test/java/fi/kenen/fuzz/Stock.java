@@ -26,6 +26,9 @@ final class Stock {
     /** Open, with sheets, and with a question of every kind; the examples of the contract are about it. */
     static final String STEADY = "customer-work-2026";
 
+    /** A weight of the steady survey; the example of the contract replaces it. */
+    static final String WEIGHT = "population";
+
     static final String EARLIER = "customer-work-2015";
     static final String INVITED = "invited-study";
     static final List<String> SURVEYS = List.of(STEADY, EARLIER, INVITED, "draft-study", "empty-study");
@@ -56,6 +59,7 @@ final class Stock {
         }
         fill(STEADY, 1);
         fill(EARLIER, 2);
+        weight(WEIGHT);
         var listed = client.read("/surveys/" + STEADY + "/answers").path("items");
         for (var sheet : listed) {
             sheets.add(sheet.path("id").textValue());
@@ -153,6 +157,17 @@ final class Stock {
     /** The secret of an invitation that was not used yet. */
     String unusedSecret() {
         return supply("secret", () -> invitation(INVITED).path("secret").textValue());
+    }
+
+    /** The key of a weight that a request may delete. */
+    String weight() {
+        return supply("weight", () -> weight(newKey()));
+    }
+
+    private String weight(String key) throws IOException {
+        var example = contract.operation("replaceWeight").bodyExample("application/json");
+        require(201, () -> client.put("/surveys/" + STEADY + "/weights/" + key, example));
+        return key;
     }
 
     String grantee() {

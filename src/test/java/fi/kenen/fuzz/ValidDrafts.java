@@ -20,6 +20,7 @@ final class ValidDrafts {
             Map.entry("rowOptions", List.of("sales.leads", "private", "hr.absent,sales.performs")),
             Map.entry("columnOptions", List.of("small", "complaints", "low,high")),
             Map.entry("segments", List.of("sector", "size", "sector,size")),
+            Map.entry("weight", List.of(Stock.WEIGHT)),
             Map.entry("role", List.of("leads", "performs", "performs-not")),
             Map.entry("roles", List.of("performs,leads", "leads,performs-not")),
             Map.entry("with", List.of(Stock.EARLIER, Stock.STEADY)),
@@ -91,6 +92,7 @@ final class ValidDrafts {
                         ? "roles"
                         : dice.one(dice.once(6) ? List.of("roles", "remark", "employees") : CHOICES);
             case "sheet" -> draft.operation.id().equals("eraseAnswers") ? stock.sheet() : dice.one(stock.sheets());
+            case "weight" -> draft.operation.id().equals("deleteWeight") ? stock.weight() : Stock.WEIGHT;
             case "grantee" -> stock.grantee();
             case "invitation" -> stock.invitation();
             case "language" -> dice.one("en", "fi");

@@ -60,6 +60,7 @@ public record Fault(
         TOO_LONG,
         TOO_MANY,
         UNKNOWN,
+        UNMET,
         WRONG_TYPE;
 
         @JsonValue

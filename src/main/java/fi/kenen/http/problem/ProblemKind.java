@@ -36,6 +36,7 @@ public enum ProblemKind {
     TOO_MANY_WEBHOOKS(409, "The survey has as many webhooks as it may have"),
     TOO_MANY_WEIGHTS(409, "The survey has as many weights as it may have"),
     WEIGHT_IN_FORCE(409, "Readers get results by this weight"),
+    RESULTS_PUBLISHED(409, "Readers have been shown results"),
     STATE_NOT_REACHABLE(409, "The survey cannot go to this state from where it is"),
     PRECONDITION_FAILED(412, "The resource has changed since it was read"),
     LENGTH_REQUIRED(411, "The body must announce its length"),

@@ -102,7 +102,7 @@ class Findings implements Kind {
     private static Digest<Row> digest(Survey survey, String questionKey, ResultRequest request) {
         var question = question(survey, questionKey);
         var faults = new Faults();
-        var asked = Query.of(survey, request.query(), faults);
+        var asked = Query.of(survey, request.query(survey), faults);
         if (asked.by().size() == 2) {
             faults.addParameter("by", Code.TOO_MANY, "Findings are about the groups of one segment.");
         }

@@ -86,7 +86,7 @@ class Agreements implements Kind {
     public Uni<Response> readAgreement(@PathParam("question") String question, @BeanParam ResultRequest request) {
         return tabulation.answer(request, survey -> {
             var roles = survey.requireRoles(question);
-            return plan(survey, roles, Query.of(survey, request.query()));
+            return plan(survey, roles, Query.of(survey, request.query(survey)));
         });
     }
 

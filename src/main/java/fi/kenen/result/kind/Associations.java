@@ -119,7 +119,7 @@ public class Associations implements Kind {
             @BeanParam ResultRequest request) {
         return tabulation.answer(request, survey -> {
             var faults = new Faults();
-            var query = Query.of(survey, request.query(), faults);
+            var query = Query.of(survey, request.query(survey), faults);
             var options = options(survey, "rows", rows, "rowOptions", rowOptions, faults);
             var others = options(survey, "columns", columns, "columnOptions", columnOptions, faults);
             if (rows != null && rows.equals(columns)) {

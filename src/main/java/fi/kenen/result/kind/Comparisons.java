@@ -113,7 +113,7 @@ public class Comparisons implements Kind {
     private static Plan<Row> options(Survey survey, String questionKey, String reference, ResultRequest request) {
         var question = survey.requireRoles(questionKey);
         var faults = new Faults();
-        var query = Query.of(survey, request.query(), faults);
+        var query = Query.of(survey, request.query(survey), faults);
         var against = Reference.of(reference, query, request.query().containsKey("by"), faults);
         var adjustment = AdjustmentMethod.of(request.query(), faults);
         faults.throwIfAny(ProblemKind.INVALID_REQUEST);
@@ -136,8 +136,9 @@ public class Comparisons implements Kind {
                                 Dimensions.options("reference", segment, Reference.REST.word()),
                                 Dimensions.functions(question),
                                 Dimensions.roles("role", question)),
-                        Readers.<Row>masked(
-                                slices -> row -> mask(row.contrast(), row.cell(), slices, question, query.precision())),
+                        Readers.<Row>masked(slices ->
+                                        row -> mask(row.contrast(), row.cell(), slices, question, query.precision()))
+                                .weighted(),
                         samples -> rows(
                                 cells,
                                 OptionComparison.Group.of(segment, question, samples.get(0)),
@@ -158,12 +159,16 @@ public class Comparisons implements Kind {
     private static Plan<Row> waves(Survey survey, Survey other, String questionKey, ResultRequest request) {
         var question = survey.requireRoles(questionKey);
         var faults = new Faults();
-        var query = Query.of(survey, request.query(), faults);
+        var query = Query.of(survey, request.query(survey), faults);
         var otherFilter = query.filter().of(other, request.query(), faults);
         for (var parameter : List.of("by", "reference")) {
             if (request.query().containsKey(parameter)) {
                 faults.addParameter(parameter, Code.MISMATCH, "Is about segments: send it or `with`, not both.");
             }
+        }
+        if (query.weight() != null) {
+            faults.addParameter(
+                    Query.WEIGHT, Code.MISMATCH, "Weighs the sheets of one survey: send it or `with`, not both.");
         }
         if (survey.id() == other.id()) {
             faults.addParameter("with", Code.DUPLICATE, "Name another survey.");

@@ -84,7 +84,7 @@ class Concentrations implements Kind {
     public Uni<Response> readConcentration(@PathParam("question") String question, @BeanParam ResultRequest request) {
         return tabulation.answer(request, survey -> {
             var roles = survey.requireRoles(question);
-            return plan(survey, roles, Query.of(survey, request.query()));
+            return plan(survey, roles, Query.of(survey, request.query(survey)));
         });
     }
 

@@ -90,7 +90,7 @@ public class Contradictions implements Kind {
     public Uni<Response> readContradictions(@PathParam("question") String question, @BeanParam ResultRequest request) {
         return tabulation.answer(request, survey -> {
             var roles = survey.requireRoles(question);
-            return plan(survey, roles, Query.of(survey, request.query()));
+            return plan(survey, roles, Query.of(survey, request.query(survey)));
         });
     }
 

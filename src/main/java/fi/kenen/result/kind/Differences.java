@@ -112,7 +112,7 @@ public class Differences implements Kind {
                         ProblemKind.NO_FREQUENCIES, "Only roles, single, multiple and scale questions have options.");
             }
             var faults = new Faults();
-            var query = Query.of(survey, request.query(), faults);
+            var query = Query.of(survey, request.query(survey), faults);
             var segments = segmentKeys == null
                     ? segments(survey, question, request.isProtected())
                     : segments(survey, question, segmentKeys, faults);
@@ -200,7 +200,8 @@ public class Differences implements Kind {
                 query,
                 adjustment,
                 Readers.<Row>masked(slices -> row -> mask(row, slices, survey, question, query.precision()))
-                        .unless(faults -> refuse(survey, question, segments, faults)));
+                        .unless(faults -> refuse(survey, question, segments, faults))
+                        .weighted());
     }
 
     /**

@@ -111,7 +111,7 @@ public class Frequencies implements Kind {
 
     private static Query query(Survey survey, Question question, ResultRequest request) {
         var faults = new Faults();
-        var query = Query.of(survey, request.query(), faults);
+        var query = Query.of(survey, request.query(survey), faults);
         if (question instanceof NumberQuestion && query.precision().unit() != Precision.Unit.RESPONDENTS) {
             faults.addParameter("unit", Code.MISMATCH, "Numbers are those of respondents.");
         }
@@ -127,7 +127,8 @@ public class Frequencies implements Kind {
                 rowsOf(question),
                 query.dimensions(Dimensions.options("option", question)),
                 Readers.<Row>masked(slices -> row -> mask(row, slices, question))
-                        .unless(faults -> refuseCrossing(question, query, faults)),
+                        .unless(faults -> refuseCrossing(question, query, faults))
+                        .weighted(),
                 samples -> new FrequencyCount(question, query, samples.get(0)).rows(),
                 (samples, family) -> new Body(
                         survey.key(),

@@ -148,7 +148,7 @@ class FrequencyComparisons implements Kind {
                         "Only single, multiple, scale and number questions have frequencies.");
             }
             var faults = new Faults();
-            var query = Query.of(survey, request.query(), faults);
+            var query = Query.of(survey, request.query(survey), faults);
             var against = Reference.of(reference, query, request.query().containsKey("by"), faults);
             if (query.by().contains(question)) {
                 faults.addParameter("by", Code.DUPLICATE, "Name another segment than the question.");
@@ -186,7 +186,8 @@ class FrequencyComparisons implements Kind {
                         Readers.<Row>masked(slices -> row -> row.option() == null
                                         ? maskMean(row.contrast(), slices, question)
                                         : mask(row.contrast(), row.option(), slices, question))
-                                .unless(faults -> refuseCrossing(question, "by", faults)),
+                                .unless(faults -> refuseCrossing(question, "by", faults))
+                                .weighted(),
                         samples -> {
                             var groups = Group.of(segment, question, samples.get(0));
                             return compare == Compare.OPTIONS

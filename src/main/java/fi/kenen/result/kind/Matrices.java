@@ -90,7 +90,7 @@ public class Matrices implements Kind {
     public Uni<Response> read(@PathParam("question") String question, @BeanParam ResultRequest request) {
         return tabulation.answer(request, survey -> {
             var roles = survey.requireRoles(question);
-            return plan(survey, roles, Query.of(survey, request.query()));
+            return plan(survey, roles, Query.of(survey, request.query(survey)));
         });
     }
 
@@ -100,7 +100,8 @@ public class Matrices implements Kind {
                 query,
                 ROWS,
                 query.dimensions(Dimensions.functions(question), Dimensions.roles("role", question)),
-                Readers.masked(slices -> row -> mask(row, slices, question, query.precision())),
+                Readers.<Row>masked(slices -> row -> mask(row, slices, question, query.precision()))
+                        .weighted(),
                 samples -> rows(question, query, samples.get(0)),
                 (samples, family) -> new Body(
                         survey.key(),

@@ -97,7 +97,7 @@ public class Pairs implements Kind {
 
     private static Plan<Row> plan(Survey survey, RolesQuestion question, String roles, ResultRequest request) {
         var faults = new Faults();
-        var query = Query.of(survey, request.query(), faults);
+        var query = Query.of(survey, request.query(survey), faults);
         var pair = RoleParameter.pair(question, roles, faults);
         faults.throwIfAny(ProblemKind.INVALID_REQUEST);
         return plan(survey, question, pair, query);

@@ -108,7 +108,7 @@ public class Tallies implements Kind {
     private static Plan<Row> plan(
             Survey survey, RolesQuestion question, String role, String roles, ResultRequest request) {
         var faults = new Faults();
-        var query = Query.of(survey, request.query(), faults);
+        var query = Query.of(survey, request.query(survey), faults);
         if (role != null && roles != null) {
             faults.addParameter("roles", Code.MISMATCH, "Either `role` or `roles` can be asked for.");
         }
@@ -128,7 +128,8 @@ public class Tallies implements Kind {
                     roles.size() * TallyCount.NUMBERS.size(),
                     TallyCount.NUMBERS,
                     Readers.<Row>masked(slices -> mask(question, slices))
-                            .unless(refused -> refuseFewFunctions(question, refused)),
+                            .unless(refused -> refuseFewFunctions(question, refused))
+                            .weighted(),
                     samples -> TallyCount.numbers(question, roles, query, samples.get(0)));
         }
         return plan(

@@ -3,8 +3,10 @@ package fi.kenen.result.publication;
 import fi.kenen.database.Database;
 import fi.kenen.database.DatabaseRuns;
 import fi.kenen.index.Columns;
+import fi.kenen.survey.PublishedResults;
 import fi.kenen.survey.Remainder;
 import fi.kenen.survey.Survey;
+import fi.kenen.survey.SurveyStore;
 import fi.kenen.webhook.event.EventType;
 import fi.kenen.webhook.event.SurveyEvent;
 import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
@@ -26,7 +28,7 @@ import java.util.zip.InflaterInputStream;
 
 /** Keeps what readers see, so that every replica shows the same, also after a restart. */
 @ApplicationScoped
-class PublicationStore implements Remainder {
+class PublicationStore implements Remainder, PublishedResults {
 
     private static final int PART = 1 << 18;
 
@@ -36,13 +38,19 @@ class PublicationStore implements Remainder {
     private final Database database;
     private final DatabaseRuns runs;
     private final PublicationRepository publications;
+    private final SurveyStore surveys;
     private final Event<SurveyEvent> events;
 
     PublicationStore(
-            Database database, DatabaseRuns runs, PublicationRepository publications, Event<SurveyEvent> events) {
+            Database database,
+            DatabaseRuns runs,
+            PublicationRepository publications,
+            SurveyStore surveys,
+            Event<SurveyEvent> events) {
         this.database = database;
         this.runs = runs;
         this.publications = publications;
+        this.surveys = surveys;
         this.events = events;
     }
 
@@ -74,7 +82,7 @@ class PublicationStore implements Remainder {
     }
 
     /**
-     * Publishes columns, if nobody else has published since.
+     * Publishes columns, if nobody else has published since, and nobody has changed how readers see the survey.
      *
      * @param run of the database in which they were read; in another nothing is published
      */
@@ -82,7 +90,9 @@ class PublicationStore implements Remainder {
     @TransactionConfiguration(timeout = SECONDS)
     void publish(Survey survey, Publication before, Publication next, Columns columns, long run) {
         var entity = publications.lock(survey.id());
-        if (!publication(entity).equals(before) || runs.latest() != run) {
+        boolean isSame = publication(entity).equals(before)
+                && surveys.require(survey.key()).revision() == survey.revision();
+        if (!isSame || runs.latest() != run) {
             return;
         }
         entity.sequence = next.sequence();
@@ -96,6 +106,11 @@ class PublicationStore implements Remainder {
         }
         events.fire(SurveyEvent.of(survey.id(), survey.key(), EventType.RESULTS_PUBLISHED)
                 .with("asOf", next.sequence()));
+    }
+
+    @Override
+    public boolean exist(Survey survey) {
+        return publications.lock(survey.id()).sequence > 0;
     }
 
     /** Its parts go with it. */

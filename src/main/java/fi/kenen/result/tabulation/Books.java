@@ -43,7 +43,7 @@ public class Books {
 
     /** @param book reads the request, given the survey as it is now; throws the problem of a faulty one */
     public Uni<Response> answer(BookRequest request, Function<Survey, Book> book) {
-        return Tabulation.whileChanging(() -> index.current(request.survey).flatMap(current -> {
+        return Index.whileChanging(() -> index.current(request.survey).flatMap(current -> {
             var planned = book.apply(current.survey());
             if (planned.parts().isEmpty()) {
                 var state = state(current.survey(), 0, "uncounted");

@@ -37,9 +37,11 @@ public record Entry(Map<String, String> parameters, Table table, boolean isForRe
     public static Stream<Entry> of(Survey survey, Map<String, String> parameters, Function<Query, Plan<?>> plan) {
         return of(survey, parameters, plan, planned -> {
             var faults = new Faults();
-            Audience.refuse(survey.definition(), planned, faults);
+            var ofReader = Query.ofReader(survey, new MultivaluedHashMap<>(parameters));
+            var forReaders = plan.apply(Query.of(survey, ofReader));
+            Audience.refuse(survey.definition(), forReaders, faults);
             return new Entry(
-                    parameters, empty(planned), planned.readers().masking().isPresent() && faults.count() == 0);
+                    parameters, empty(planned), forReaders.readers().see(survey.definition()) && faults.count() == 0);
         });
     }
 

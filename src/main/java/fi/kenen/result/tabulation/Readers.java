@@ -3,6 +3,7 @@ package fi.kenen.result.tabulation;
 import fi.kenen.http.problem.Faults;
 import fi.kenen.result.disclosure.ReaderSlices;
 import fi.kenen.result.table.Mask;
+import fi.kenen.survey.SurveyDefinition;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -20,9 +21,12 @@ public final class Readers<R> {
 
     private final Consumer<Faults> refusal;
 
-    private Readers(Masking<R> masking, Consumer<Faults> refusal) {
+    private final boolean isWeighted;
+
+    private Readers(Masking<R> masking, Consumer<Faults> refusal, boolean isWeighted) {
         this.masking = masking;
         this.refusal = refusal;
+        this.isWeighted = isWeighted;
     }
 
     /** What of each row readers see. */
@@ -35,17 +39,27 @@ public final class Readers<R> {
 
     /** They do not see it. */
     public static <R> Readers<R> none() {
-        return new Readers<>(null, faults -> {});
+        return new Readers<>(null, faults -> {}, false);
     }
 
     /** They see the rows through masks. */
     public static <R> Readers<R> masked(Masking<R> masking) {
-        return new Readers<>(Objects.requireNonNull(masking), faults -> {});
+        return new Readers<>(Objects.requireNonNull(masking), faults -> {}, false);
     }
 
     /** @param refusal adds what they cannot ask of this kind, beside what they can ask of none */
     public Readers<R> unless(Consumer<Faults> refusal) {
-        return new Readers<>(masking, refusal);
+        return new Readers<>(masking, refusal, isWeighted);
+    }
+
+    /** The same of a kind whose shares are those of the query's weight: others are not for readers who get weighted results. */
+    public Readers<R> weighted() {
+        return new Readers<>(masking, refusal, true);
+    }
+
+    /** Whether they see it of a survey. */
+    boolean see(SurveyDefinition survey) {
+        return masking != null && (isWeighted || survey.protection().weight() == null);
     }
 
     /** Empty where they do not see it at all. */

@@ -12,8 +12,10 @@ import fi.kenen.http.problem.Fault.Code;
 import fi.kenen.http.problem.Faults;
 import fi.kenen.http.problem.Problem;
 import fi.kenen.http.problem.ProblemKind;
+import fi.kenen.result.Query;
 import fi.kenen.result.format.Format;
 import fi.kenen.result.table.Presentation;
+import fi.kenen.survey.Survey;
 import fi.kenen.survey.SurveyDefinition;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.PathParam;
@@ -139,6 +141,11 @@ public class ResultRequest {
 
     private boolean isByName() {
         return Pseudonyms.isPlain(identities, new Faults());
+    }
+
+    /** The query parameters, for readers with the weight by which they get results of the survey. */
+    public MultivaluedMap<String, String> query(Survey of) {
+        return isProtected() ? Query.ofReader(of, query()) : query();
     }
 
     /** The query parameters, also those that only some results have. */

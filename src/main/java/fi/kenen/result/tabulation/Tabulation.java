@@ -1,7 +1,6 @@
 package fi.kenen.result.tabulation;
 
 import fi.kenen.access.ServerTiming;
-import fi.kenen.answer.log.SurveyConflict;
 import fi.kenen.answer.sheet.SheetFilter;
 import fi.kenen.http.Tabular.Shape;
 import fi.kenen.http.Tag;
@@ -43,7 +42,6 @@ import java.util.function.Supplier;
 @ApplicationScoped
 public class Tabulation {
 
-    private static final int RETRIES = 5;
     private static final Map<String, String> HEADERS = Map.of("Vary", "Accept", "Cache-Control", "private, no-cache");
 
     private final Index index;
@@ -75,6 +73,9 @@ public class Tabulation {
         return answer(request, () -> index.current(request.survey).flatMap(current -> {
             var digested = digest.apply(current.survey());
             if (request.isProtected()) {
+                if (current.survey().definition().protection().weight() != null) {
+                    throw notForReaders();
+                }
                 var faults = new Faults();
                 digested.query().requirePublished(current.survey().definition().protection(), faults);
                 faults.throwIfAny(ProblemKind.NOT_PUBLISHED);
@@ -177,7 +178,7 @@ public class Tabulation {
 
     /** What readers cannot ask is refused whatever the kind. */
     private static void requirePublished(Survey survey, Plan<?> plan) {
-        if (plan.readers().masking().isEmpty()) {
+        if (!plan.readers().see(survey.definition())) {
             throw notForReaders();
         }
         var faults = new Faults();
@@ -194,18 +195,7 @@ public class Tabulation {
         request.requireIdentities();
         var format = formats.of(request.shapes(), request.format, request.headers);
         request.requirePresentable(format);
-        return whileChanging(() -> subject.get().flatMap(found -> answer(request, found, format)));
-    }
-
-    /** Tries again what failed because the survey itself changed meanwhile. */
-    static Uni<Response> whileChanging(Supplier<Uni<? extends Response>> answer) {
-        return Uni.createFrom()
-                .<Response>deferred(answer)
-                .onFailure(Tabulation::isOfChange)
-                .retry()
-                .atMost(RETRIES)
-                .onFailure(Tabulation::isOfChange)
-                .transform(change -> new Problem(ProblemKind.BUSY, "The survey is being changed."));
+        return Index.whileChanging(() -> subject.get().flatMap(found -> answer(request, found, format)));
     }
 
     private Uni<Response> answer(ResultRequest request, Subject subject, Format format) {
@@ -276,7 +266,7 @@ public class Tabulation {
     }
 
     private static <R extends Record> Work work(Plan<R> plan) {
-        return (samples, audience) -> told(plan, samples, audience.mask(plan));
+        return (samples, audience) -> told(plan, samples, audience);
     }
 
     private static <R extends Record> Work work(Digest<R> digest) {
@@ -293,18 +283,13 @@ public class Tabulation {
     /** What somebody is told of a plan; no rows where he does not see it. */
     static <R extends Record> Table table(Plan<R> part, List<Sample> samples, Audience audience) {
         return audience.sees(part)
-                ? told(part, samples, audience.mask(part)).table()
+                ? told(part, samples, audience).table()
                 : Table.of(part.rows(), part.query().byKeys(), part.dimensions(), List.of(), row -> Mask.ALL);
     }
 
     /** Counts, masks, adjusts and arranges. */
-    private static <R extends Record> Told told(Plan<R> plan, List<Sample> samples, Function<R, Mask> mask) {
-        var table = Table.of(
-                plan.rows(),
-                plan.query().byKeys(),
-                plan.dimensions(),
-                plan.count().rows(samples),
-                mask);
+    private static <R extends Record> Told told(Plan<R> plan, List<Sample> samples, Audience audience) {
+        var table = audience.table(plan, plan.count().rows(samples), samples.get(0));
         if (plan.adjustment() == null) {
             return new Told(plan.head().of(samples, Families.NONE), table);
         }
@@ -325,11 +310,6 @@ public class Tabulation {
         var headers = new HashMap<>(HEADERS);
         headers.put("Link", "<" + Address.as("csv", request.uri) + ">; rel=\"alternate\"; type=\"text/csv\"");
         return headers;
-    }
-
-    /** Whether the survey itself changed while its sheets were counted. */
-    private static boolean isOfChange(Throwable failure) {
-        return failure instanceof SurveyConflict || failure.getCause() instanceof SurveyConflict;
     }
 
     /** A result depends on its surveys, the changes to their sheets and the address, which is the tag's scope. */

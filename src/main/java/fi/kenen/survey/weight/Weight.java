@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 import fi.kenen.http.json.Json;
+import fi.kenen.http.problem.Fault.Code;
 import fi.kenen.http.problem.Faults;
 import fi.kenen.http.problem.Problem;
 import fi.kenen.http.problem.ProblemKind;
@@ -200,6 +201,30 @@ public record Weight(
         WeightCheck.check(json, key, questions, faults);
         faults.throwIfAny(ProblemKind.INVALID_WEIGHT);
         return Json.bind(json.put("key", key), Weight.class);
+    }
+
+    /** Adds a fault for every segment and option that it names and questions no longer have. */
+    public void requireFit(List<Question> questions, Faults faults) {
+        for (var margin : margins) {
+            for (int i = 0; i < margin.by().size(); i++) {
+                int place = i;
+                var key = margin.by().get(i);
+                var options = questions.stream()
+                        .filter(question -> question.segment() && question.key().equals(key))
+                        .findFirst()
+                        .map(Question::tickable)
+                        .orElse(List.of());
+                boolean fits = margin.targets().stream()
+                        .allMatch(target -> options.contains(target.options().get(place)));
+                if (!fits) {
+                    faults.add(
+                            "/questions",
+                            Code.REMOVED,
+                            "The weight " + this.key + " needs the segment " + key
+                                    + " with every option that it has a target for; delete the weight first.");
+                }
+            }
+        }
     }
 
     /** The keys of all segments that it looks at, in the order of the margins. */

@@ -58,7 +58,7 @@ class AddedKind implements Kind {
     @Tabular
     @Operation(operationId = "readMatrix", hidden = true)
     public Uni<Response> read(@BeanParam ResultRequest request) {
-        return tabulation.answer(request, survey -> plan(Query.of(survey, request.query())));
+        return tabulation.answer(request, survey -> plan(Query.of(survey, request.query(survey))));
     }
 
     private static Plan<Row> plan(Query query) {

@@ -88,7 +88,7 @@ class DisclosureTest {
                 asked.title(),
                 null,
                 null,
-                new Disclosure(random.nextInt(2, 8), random.nextInt(1, 5), null),
+                new Disclosure(random.nextInt(2, 8), random.nextInt(1, 5), null, null),
                 null,
                 asked.questions());
         var sheets = IntStream.range(0, random.nextInt(5, 250))
