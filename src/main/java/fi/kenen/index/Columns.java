@@ -295,6 +295,11 @@ public final class Columns {
         return sheets.in(known.answered()).numbers(clusters, known.number());
     }
 
+    /** The same one by one, in the order of sheets, all of which have one. */
+    public double[] numbers(SheetSet sheets, Question question) {
+        return sheets.numbers(codebook.of(question).number());
+    }
+
     /**
      * In which cell of some crossed segments sheets lie.
      *
@@ -302,9 +307,21 @@ public final class Columns {
      */
     public MarginCells cells(Map<String, List<String>> options) {
         var segments = new ArrayList<int[]>();
-        options.forEach((segment, keys) -> segments.add(
-                keys.stream().mapToInt(key -> codebook.option(segment, key)).toArray()));
+        options.forEach((segment, keys) -> segments.add(columns(segment, keys)));
         return MarginCells.of(chunks, segments);
+    }
+
+    /** Those selected sheets that have chosen one of these options of every segment. */
+    public Selection having(Map<String, List<String>> options, Selection selection) {
+        var anyOf = new ArrayList<>(selection.anyOf());
+        options.forEach((segment, keys) -> anyOf.add(columns(segment, keys)));
+        return new Selection(anyOf, selection.noneOf(), selection.organisation(), selection.from(), selection.before());
+    }
+
+    private int[] columns(String segment, List<String> options) {
+        return options.stream()
+                .mapToInt(option -> codebook.option(segment, option))
+                .toArray();
     }
 
     /** Which sheets are of the same organisation. */

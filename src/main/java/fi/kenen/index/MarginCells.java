@@ -12,26 +12,29 @@ public final class MarginCells {
     private final SheetSet sheets;
 
     /** By chunk and sheet; of a sheet in no cell it means nothing. */
-    private final int[][] cells;
+    private final char[][] cells;
 
     private final int[][] options;
     private final long[] counts;
 
-    private MarginCells(SheetSet sheets, int[][] cells, int[][] options, long[] counts) {
+    private MarginCells(SheetSet sheets, char[][] cells, int[][] options, long[] counts) {
         this.sheets = sheets;
         this.cells = cells;
         this.options = options;
         this.counts = counts;
     }
 
-    /** @param segments of each the columns of its options; crossed they make no more cells than an array can hold */
+    /** @param segments of each the columns of its options; crossed they make at most 65,536 cells */
     static MarginCells of(List<Chunk> chunks, List<int[]> segments) {
         int most = segments.stream().mapToInt(columns -> columns.length).reduce(1, Math::multiplyExact);
+        if (most > 1 + Character.MAX_VALUE) {
+            throw new IllegalArgumentException(most + " cells");
+        }
         var bits = new long[chunks.size()][];
-        var cells = new int[bits.length][];
+        var cells = new char[bits.length][];
         var counts = new long[most];
         for (int c = 0; c < bits.length; c++) {
-            cells[c] = new int[chunks.get(c).words() * Long.SIZE];
+            cells[c] = new char[chunks.get(c).words() * Long.SIZE];
             bits[c] =
                     Bits.copy(chunks.get(c).bits(Chunk.COMPLETE), chunks.get(c).words());
             for (var columns : segments) {
@@ -43,13 +46,13 @@ public final class MarginCells {
                 }
             }
         }
-        var places = new int[most];
+        var places = new char[most];
         var known = new int[most];
         int number = 0;
         for (int cell = 0; cell < most; cell++) {
             if (counts[cell] > 0) {
                 known[number] = cell;
-                places[cell] = number++;
+                places[cell] = (char) number++;
             }
         }
         for (var chunk : cells) {
@@ -67,7 +70,7 @@ public final class MarginCells {
     }
 
     /** Divides cells by the options of one more segment; gives the sheets that have chosen one of these. */
-    private static long[] cross(Chunk chunk, int[] columns, int... cells) {
+    private static long[] cross(Chunk chunk, int[] columns, char... cells) {
         var answered = new long[chunk.words()];
         for (int sheet = 0; sheet < cells.length; sheet++) {
             cells[sheet] *= columns.length;

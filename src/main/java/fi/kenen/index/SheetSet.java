@@ -4,6 +4,7 @@ import fi.kenen.statistics.TwoByTwo;
 import fi.kenen.statistics.weight.WeightedSums;
 import java.util.List;
 import java.util.function.BinaryOperator;
+import java.util.stream.DoubleStream;
 
 /** Some sheets of a survey, to be counted by organisation. */
 public final class SheetSet {
@@ -90,6 +91,17 @@ public final class SheetSet {
     /** The same where sheets have weights, as all of these do. */
     WeightedSums sums(Clusters clusters, MarginCells cells, double... weights) {
         return clusters.sums(sheets, cells, weights);
+    }
+
+    /**
+     * The numbers of its sheets, all of which hold one, in their order.
+     *
+     * @param question its place among the number questions
+     */
+    double[] numbers(int question) {
+        var numbers = DoubleStream.builder();
+        forEach((chunk, sheet) -> numbers.add(chunks.get(chunk).numbers(question)[sheet]));
+        return numbers.build().toArray();
     }
 
     /** What is done with a sheet. */

@@ -18,16 +18,11 @@ public final class WeightedSheets {
         this.clusters = clusters;
     }
 
-    /** Those of some sheets that have a weight. */
-    public SheetSet in(SheetSet some) {
-        return some.and(cells.sheets());
-    }
-
     /** By cell how many of some sheets, all of which have a weight, it has. */
     public double[] counts(SheetSet sheets) {
-        var counts = new int[weights.length];
+        var counts = new double[weights.length];
         sheets.forEach((chunk, sheet) -> counts[cells.cell(chunk, sheet)]++);
-        return Arrays.stream(counts).asDoubleStream().toArray();
+        return counts;
     }
 
     /** How many sheets each organisation and cell has of some, all of which have a weight. */
@@ -40,7 +35,7 @@ public final class WeightedSheets {
      *
      * @param numbers of the sheets in their order
      */
-    WeightedSums sums(SheetSet sheets, double... numbers) {
+    public WeightedSums sums(SheetSet sheets, double... numbers) {
         var organisations = new double[clusters.places()];
         var sums = new double[weights.length];
         var sumsAlone = new double[weights.length];

@@ -39,8 +39,21 @@ public record Method(
         @Schema(description = "How the request left sheets out.") Narrowing narrowing,
         Weight weight) {
 
+    private static final String WEIGHTED =
+            "; each sheet as much as it weighs; variances: of the calibrated estimator (Deville and Särndal 1992)";
+
     public static Method of(String procedure, Query query) {
-        return new Method(procedure, null, null, null, null, null, null, null, query.narrowing(), query.weight());
+        return new Method(
+                query.weight() == null ? procedure : procedure + WEIGHTED,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                query.narrowing(),
+                query.weight());
     }
 
     public Method over(Precision.Base used) {

@@ -126,8 +126,9 @@ public record Comparison(
             Double variance,
             long organisationsCompared,
             Confidence confidence) {
-        if (a.base() == 0 || b.base() == 0) {
-            return new Comparison(a, b, counts, null, null, null, null, null, null, null, null, Undefined.EMPTY_BASE);
+        if (a.share() == null || b.share() == null) {
+            var reason = a.share() == null ? a.undefined() : b.undefined();
+            return new Comparison(a, b, counts, null, null, null, null, null, null, null, null, reason);
         }
         double difference = a.share() - b.share();
         boolean unsure = variance == null;

@@ -4,7 +4,7 @@ package fi.kenen.statistics;
  * A share and how sure it is.
  *
  * @param base respondents in the base
- * @param share from 0 to 1; null where the base is empty
+ * @param share from 0 to 1; null where the base is empty, or has no weights
  * @param variance of the share, 0 or more
  * @param designEffect the variance over that of {@code base} respondents drawn one by one, 0 or more; 1 where the share
  *     is 0 or 1
@@ -30,7 +30,7 @@ public record Estimate(
     public Estimate {
         boolean none = variance == null;
         if (base < 0
-                || (share == null) != (base == 0)
+                || (share != null && base == 0)
                 || (share == null && !none)
                 || (none && undefined == null)
                 || (!none && undefined != null && undefined != Undefined.TOO_FEW_ORGANISATIONS)
@@ -103,6 +103,11 @@ public record Estimate(
         return variance == null
                 ? undefined(base, share, Undefined.TOO_FEW_ORGANISATIONS)
                 : of(base, share, variance, confidence, organisations == 1 ? Undefined.TOO_FEW_ORGANISATIONS : null);
+    }
+
+    /** Nothing of a base. */
+    public static Estimate undefined(long base, Undefined reason) {
+        return undefined(base, null, reason);
     }
 
     private static Estimate of(long base, double share, double variance, Confidence confidence, Undefined undefined) {

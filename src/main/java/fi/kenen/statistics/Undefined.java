@@ -17,5 +17,7 @@ public enum Undefined {
     /** The figure needs more answers than one. */
     TOO_FEW_ANSWERS,
     /** No IEEE 754 double can hold the figure. */
-    TOO_LARGE
+    TOO_LARGE,
+    /** No weights meet the targets that sheets are to be weighed by. */
+    WEIGHT_NOT_CONVERGED
 }

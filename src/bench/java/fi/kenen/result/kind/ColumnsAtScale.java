@@ -106,7 +106,7 @@ public final class ColumnsAtScale {
         var segments = survey.questions().stream().filter(Question::segment).toList();
         var cells = Comparisons.cells(roles);
         var sample = new Sample(columns, Selection.ALL, 0);
-        return middleNanos(() -> Differences.rows(cells, segments, Precision.USUAL, sample)) / 1e6;
+        return middleNanos(() -> Differences.rows(cells, segments, bySector(), sample)) / 1e6;
     }
 
     private Query bySector() {

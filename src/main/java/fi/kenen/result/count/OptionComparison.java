@@ -56,9 +56,22 @@ public final class OptionComparison {
             return new Count(
                     inBase.tally(sample.clusters()),
                     options.stream()
-                            .map(option -> inBase.where(own(option).ticked(sample.columns()))
-                                    .tally(sample.clusters()))
+                            .map(option -> ticks(inBase, option).tally(sample.clusters()))
                             .toList());
+        }
+
+        WeightedGroup count(Condition base, List<QuestionOption> options, WeightedCount weighted) {
+            var inBase = weighted.in(sheets).where(base);
+            return new WeightedGroup(
+                    weighted,
+                    weighted.base(inBase),
+                    options.stream()
+                            .map(option -> weighted.count(ticks(inBase, option)))
+                            .toList());
+        }
+
+        private SheetSet ticks(SheetSet base, QuestionOption option) {
+            return base.where(own(option).ticked(sample.columns()));
         }
 
         /** The option of the same key that its own survey has. */
@@ -68,13 +81,35 @@ public final class OptionComparison {
     }
 
     /**
+     * Options of a group, counted.
+     *
+     * @param <C> itself
+     */
+    interface Counted<C> {
+
+        C plus(C others);
+
+        C minus(C some);
+
+        /** By option. */
+        List<Comparison> compare(C reference, Sample sample, Precision precision);
+    }
+
+    /** How the options of a group are counted. */
+    private interface Counting<C> {
+
+        C count(Group group, Condition base, List<QuestionOption> options);
+    }
+
+    /**
      * How many sheets each organisation has in a base, and how many of these ticked.
      *
      * @param ticks by option
      */
-    record Count(Tally base, List<Tally> ticks) {
+    record Count(Tally base, List<Tally> ticks) implements Counted<Count> {
 
-        Count plus(Count others) {
+        @Override
+        public Count plus(Count others) {
             return new Count(
                     base.plus(others.base),
                     IntStream.range(0, ticks.size())
@@ -82,7 +117,8 @@ public final class OptionComparison {
                             .toList());
         }
 
-        Count minus(Count some) {
+        @Override
+        public Count minus(Count some) {
             return new Count(
                     base.minus(some.base),
                     IntStream.range(0, ticks.size())
@@ -90,8 +126,8 @@ public final class OptionComparison {
                             .toList());
         }
 
-        /** By option. */
-        List<Comparison> compare(Count reference, Sample sample, Precision precision) {
+        @Override
+        public List<Comparison> compare(Count reference, Sample sample, Precision precision) {
             long compared = base.organisationsWith(reference.base);
             return IntStream.range(0, ticks.size())
                     .mapToObj(option -> Comparison.of(
@@ -157,13 +193,25 @@ public final class OptionComparison {
     /** Options that are shares of the same sheets; the bases are by group. */
     private record Domain(List<Condition> bases, List<QuestionOption> options) {
 
-        Stream<Compared> compare(List<Group> groups, List<Contrast> contrasts, Precision precision) {
-            var counts = new LinkedHashMap<String, Count>();
+        Stream<Compared> compare(
+                List<Group> groups, List<Contrast> contrasts, Precision precision, WeightedCount weighted) {
+            return weighted == null
+                    ? compare(groups, contrasts, precision, Group::count)
+                    : compare(
+                            groups,
+                            contrasts,
+                            precision,
+                            (group, base, counted) -> group.count(base, counted, weighted));
+        }
+
+        private <C extends Counted<C>> Stream<Compared> compare(
+                List<Group> groups, List<Contrast> contrasts, Precision precision, Counting<C> counting) {
+            var counts = new LinkedHashMap<String, C>();
             for (int g = 0; g < groups.size(); g++) {
-                counts.put(groups.get(g).name(), groups.get(g).count(bases.get(g), options));
+                counts.put(groups.get(g).name(), counting.count(groups.get(g), bases.get(g), options));
             }
             var all = contrasts.stream().anyMatch(Contrast::isWithRest)
-                    ? counts.values().stream().reduce(Count::plus).orElseThrow()
+                    ? counts.values().stream().reduce(C::plus).orElseThrow()
                     : null;
             var sample = groups.get(0).sample();
             return contrasts.stream().flatMap(contrast -> {
@@ -181,11 +229,16 @@ public final class OptionComparison {
      *
      * @param options of the first group's question
      * @param groups none of which have sheets in common; the rest of one are all others
+     * @param weighted null where all sheets count alike
      */
     public static List<Compared> compare(
-            List<QuestionOption> options, List<Group> groups, List<Contrast> contrasts, Precision precision) {
+            List<QuestionOption> options,
+            List<Group> groups,
+            List<Contrast> contrasts,
+            Precision precision,
+            WeightedCount weighted) {
         var compared = domains(options, groups, precision.base()).parallelStream()
-                .flatMap(domain -> domain.compare(groups, contrasts, precision))
+                .flatMap(domain -> domain.compare(groups, contrasts, precision, weighted))
                 .collect(Collectors.groupingBy(
                         Compared::contrast, Collectors.toMap(row -> row.option().option(), Function.identity())));
         return contrasts.stream()

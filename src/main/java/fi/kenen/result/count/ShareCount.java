@@ -11,8 +11,10 @@ import fi.kenen.result.QuestionOption;
 import fi.kenen.result.Sample;
 import fi.kenen.result.Slice;
 import fi.kenen.result.table.RowStatus;
+import fi.kenen.result.weight.Weighting;
 import fi.kenen.statistics.Estimate;
 import fi.kenen.statistics.Undefined;
+import fi.kenen.statistics.weight.WeightedBase;
 import fi.kenen.survey.question.Question;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,7 +39,7 @@ public final class ShareCount {
     }
 
     /** Options that are shares of the same sheets. */
-    private record Domain(Condition base, Condition offered, List<Integer> places) {}
+    record Domain(Condition base, Condition offered, List<Integer> places) {}
 
     private static List<Domain> domains(List<QuestionOption> options, Columns columns, Precision.Base of) {
         var domains = new LinkedHashMap<List<Condition>, Domain>();
@@ -55,7 +57,8 @@ public final class ShareCount {
      * What is counted of an option.
      *
      * @param organisations with a sheet in the base; null where counts alone are asked for, as the ticks and the estimate
-     * @param ticks by organisation
+     * @param ticks by organisation; null with weights
+     * @param weights null where all sheets count alike
      */
     public record Figures(
             QuestionOption option,
@@ -64,19 +67,36 @@ public final class ShareCount {
             long offered,
             Long organisations,
             Tally ticks,
-            Estimate estimate) {
+            Estimate estimate,
+            Weights weights) {
 
-        /** Null where the base is 0. */
+        /** Null where the base is 0, or weighs nothing. */
         public Double share() {
             if (estimate != null) {
                 return estimate.share();
             }
+            if (weights != null) {
+                return weights.share();
+            }
             return base == 0 ? null : (double) count / base;
+        }
+
+        /** The sheets that ticked it, each as much as it weighs. */
+        public double mentions() {
+            return weights == null ? count : weights.ticks();
+        }
+
+        /** How the weights of the base lie apart; null without weights. */
+        public WeightedBase weightedBase() {
+            return weights == null ? null : weights.base();
         }
 
         /** Why figures are null, as rows tell it; null where none is. */
         public String undefined() {
-            if (base == 0) {
+            if (weights != null && !weights.areMade()) {
+                return RowStatus.of(Undefined.WEIGHT_NOT_CONVERGED);
+            }
+            if (base == 0 || share() == null) {
                 return RowStatus.of(Undefined.EMPTY_BASE);
             }
             return estimate == null ? RowStatus.NOT_ASKED : RowStatus.of(estimate.undefined());
@@ -85,12 +105,17 @@ public final class ShareCount {
 
     /**
      * @param slices of the sample, as {@code query} makes them
+     * @param weighting null where all sheets count alike
      * @return by slice the figures of the options, in their order
      */
-    public static List<List<Figures>> of(List<QuestionOption> options, Query query, Sample sample, List<Slice> slices) {
+    public static List<List<Figures>> of(
+            List<QuestionOption> options, Query query, Sample sample, List<Slice> slices, Weighting weighting) {
         var columns = sample.columns();
         var precision = query.precision();
         var count = new ShareCount(options, columns, precision.base());
+        if (weighting != null) {
+            return new WeightedShares(count, query, sample, slices, weighting).figures();
+        }
         var counters = slices.stream()
                 .map(slice -> slice.conditions(columns, query.by()))
                 .toList();
@@ -113,6 +138,22 @@ public final class ShareCount {
                 .toList();
     }
 
+    int size() {
+        return options.size();
+    }
+
+    QuestionOption option(int place) {
+        return options.get(place);
+    }
+
+    Condition ticked(int place) {
+        return ticked.get(place);
+    }
+
+    List<Domain> domains() {
+        return domains;
+    }
+
     /** What is counted, and at which place; each once. */
     private Map<Condition, Integer> conditions() {
         var places = new LinkedHashMap<Condition, Integer>();
@@ -131,7 +172,7 @@ public final class ShareCount {
             long offered = counts[at.get(domain.offered())];
             for (int place : domain.places()) {
                 long count = counts[at.get(ticked.get(place))];
-                figures[place] = new Figures(options.get(place), count, base, offered, null, null, null);
+                figures[place] = new Figures(options.get(place), count, base, offered, null, null, null, null);
             }
         }
         return List.of(figures);
@@ -203,7 +244,8 @@ public final class ShareCount {
                         counted.get(d).offered(),
                         organisations,
                         ticks,
-                        precision.estimate(base, ticks, clusters.organisations()));
+                        precision.estimate(base, ticks, clusters.organisations()),
+                        null);
             }
         }
         return List.of(figures);

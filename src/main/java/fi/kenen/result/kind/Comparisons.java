@@ -19,6 +19,7 @@ import fi.kenen.result.count.OptionComparison;
 import fi.kenen.result.count.OptionComparison.Compared;
 import fi.kenen.result.count.Reference;
 import fi.kenen.result.count.Reference.Contrast;
+import fi.kenen.result.count.WeightedCount;
 import fi.kenen.result.disclosure.ReaderSlices;
 import fi.kenen.result.table.Mask;
 import fi.kenen.result.table.Measure;
@@ -143,7 +144,8 @@ public class Comparisons implements Kind {
                                 cells,
                                 OptionComparison.Group.of(segment, question, samples.get(0)),
                                 contrasts,
-                                query.precision()),
+                                query.precision(),
+                                WeightedCount.of(query, samples.get(0))),
                         (samples, families) -> new Body(
                                 survey.key(),
                                 question.key(),
@@ -211,7 +213,8 @@ public class Comparisons implements Kind {
                                         OptionComparison.Group.all(survey.key(), question, samples.get(0)),
                                         OptionComparison.Group.all(other.key(), otherQuestion, samples.get(1))),
                                 List.of(new Contrast(null, survey.key(), other.key())),
-                                query.precision()),
+                                query.precision(),
+                                null),
                         (samples, families) -> new Body(
                                 survey.key(),
                                 question.key(),
@@ -270,8 +273,9 @@ public class Comparisons implements Kind {
             List<QuestionOption> cells,
             List<OptionComparison.Group> groups,
             List<Contrast> contrasts,
-            Precision precision) {
-        return OptionComparison.compare(cells, groups, contrasts, precision).stream()
+            Precision precision,
+            WeightedCount weighted) {
+        return OptionComparison.compare(cells, groups, contrasts, precision, weighted).stream()
                 .map(Row::of)
                 .toList();
     }

@@ -21,6 +21,7 @@ import fi.kenen.result.count.OptionComparison.Compared;
 import fi.kenen.result.count.OptionComparison.Group;
 import fi.kenen.result.count.Reference;
 import fi.kenen.result.count.Reference.Contrast;
+import fi.kenen.result.count.WeightedCount;
 import fi.kenen.result.disclosure.ReaderSlices;
 import fi.kenen.result.table.Column.Dimension;
 import fi.kenen.result.table.Mask;
@@ -231,18 +232,14 @@ public class Differences implements Kind {
             Query query,
             AdjustmentMethod adjustment,
             Readers<Row> readers) {
-        Query.requireBounded(
-                "segments",
-                segments.stream()
-                        .mapToLong(segment -> segment.tickable().size())
-                        .sum(),
-                options.size());
+        var groups = segments.stream().map(Question::tickable).flatMap(List::stream);
+        Query.requireBounded("segments", groups.count(), options.size());
         return new Plan<>(
                         query,
                         ROWS,
                         dimensions(question, segments),
                         readers,
-                        samples -> rows(options, segments, query.precision(), samples.get(0)),
+                        samples -> rows(options, segments, query, samples.get(0)),
                         (samples, families) -> new Body(
                                 survey.key(),
                                 question.key(),
@@ -272,13 +269,15 @@ public class Differences implements Kind {
         return dimensions;
     }
 
-    static List<Row> rows(List<QuestionOption> options, List<Question> segments, Precision precision, Sample sample) {
+    static List<Row> rows(List<QuestionOption> options, List<Question> segments, Query query, Sample sample) {
+        var weighted = WeightedCount.of(query, sample);
         return segments.parallelStream()
                 .flatMap(segment -> OptionComparison.compare(
                         options,
                         Group.of(segment, options.get(0).question(), sample),
                         Reference.REST.contrasts(segment),
-                        precision)
+                        query.precision(),
+                        weighted)
                         .stream())
                 .map(Row::of)
                 .toList();

@@ -9,7 +9,6 @@ import fi.kenen.http.problem.Faults;
 import fi.kenen.http.problem.Problem;
 import fi.kenen.http.problem.ProblemKind;
 import fi.kenen.http.problem.Problems;
-import fi.kenen.index.Condition;
 import fi.kenen.result.Dimensions;
 import fi.kenen.result.Method;
 import fi.kenen.result.Nonresponse;
@@ -17,8 +16,7 @@ import fi.kenen.result.Precision;
 import fi.kenen.result.Query;
 import fi.kenen.result.QuestionOption;
 import fi.kenen.result.count.ShareCount;
-import fi.kenen.result.disclosure.ReaderSlices;
-import fi.kenen.result.table.Mask;
+import fi.kenen.result.count.Weights;
 import fi.kenen.result.table.Measure;
 import fi.kenen.result.table.Part;
 import fi.kenen.result.table.RowStatus;
@@ -32,6 +30,7 @@ import fi.kenen.result.tabulation.ResultRequest;
 import fi.kenen.result.tabulation.Tabulation;
 import fi.kenen.statistics.mean.Distribution;
 import fi.kenen.statistics.mean.MeanEstimate;
+import fi.kenen.statistics.weight.WeightedBase;
 import fi.kenen.survey.Survey;
 import fi.kenen.survey.question.NumberQuestion;
 import fi.kenen.survey.question.Question;
@@ -124,9 +123,9 @@ public class Frequencies implements Kind {
         query.requireBounded(Math.max(1, QuestionOption.of(question).size()));
         return new Plan<>(
                 query,
-                rowsOf(question),
+                rowsOf(question, query),
                 query.dimensions(Dimensions.options("option", question)),
-                Readers.<Row>masked(slices -> row -> mask(row, slices, question))
+                Readers.<Row>masked(slices -> row -> FrequencyMask.of(row, slices, question))
                         .unless(faults -> refuseCrossing(question, query, faults))
                         .weighted(),
                 samples -> new FrequencyCount(question, query, samples.get(0)).rows(),
@@ -140,36 +139,12 @@ public class Frequencies implements Kind {
                         List.of()));
     }
 
-    private static RowType<Row> rowsOf(Question question) {
+    private static RowType<Row> rowsOf(Question question, Query query) {
         var ofOptions = question instanceof ScaleQuestion ? OF_SCALES : OF_CHOICES;
-        return question instanceof NumberQuestion ? OF_NUMBERS : ofOptions;
-    }
-
-    private static Mask mask(Row row, ReaderSlices slices, Question question) {
-        int slice = slices.place(row.slice());
-        var options = slices.frequencies(question);
-        if (row.option() != null) {
-            var offered = new QuestionOption(question, row.option()).offered(slices.columns());
-            return sheets(options.isBaseTold(row.option(), slice), offered, slices, question, slice)
-                    .cell(options.isTold(row.option(), slice), Part.COUNT)
-                    .show(options.isDistributionTold(slice), Part.MEAN, Part.DISTRIBUTION)
-                    .show(options.isMissingTold(row.option(), slice), Part.MISSING);
-        }
-        // Quantiles are answers that somebody gave, and few answers have the same mean and deviation.
-        return sheets(options.isBaseTold(slice), slices.columns().offered(question), slices, question, slice)
-                .cell(options.isMeanTold(slice), Part.MEAN)
-                .show(true, Part.MISSING);
-    }
-
-    /** What became of the sheets of a slice. */
-    private static Mask sheets(
-            boolean isBaseTold, Condition offered, ReaderSlices slices, Question question, int slice) {
-        boolean isOfferedTold = !slices.withheldOffered(offered)[slice];
-        return Mask.ALL
-                .show(isBaseTold, Part.BASE)
-                .show(isOfferedTold, Part.OFFERED)
-                .show(isOfferedTold && !slices.withheldAsked(question)[slice], Part.NOT_ASKED)
-                .show(isBaseTold && isOfferedTold && !slices.withheldAsked(question)[slice], Part.ASKED);
+        var rows = Weights.figures(question instanceof NumberQuestion ? OF_NUMBERS : ofOptions, query);
+        return query.weight() == null
+                ? rows
+                : rows.without("standardDeviation", "minimum", "lowerQuartile", "median", "upperQuartile", "maximum");
     }
 
     /** One segment by another would be two crossed. */
@@ -275,6 +250,11 @@ public class Frequencies implements Kind {
             @Tells(value = Part.DISTRIBUTION, as = Measure.NUMBER) Double median,
             @Tells(value = Part.DISTRIBUTION, as = Measure.NUMBER) Double upperQuartile,
             @Tells(value = Part.DISTRIBUTION, as = Measure.NUMBER) Double maximum,
+            @Tells(value = Part.BASE, as = Measure.NUMBER) Double weightedBase,
+            @Tells(value = Part.BASE, as = Measure.RESPONDENTS) Double kishBase,
+            @Tells(value = Part.BASE, as = Measure.RATIO) Double kishDesignEffect,
+            @Tells(value = Part.BASE, as = Measure.RATIO) Double smallestWeight,
+            @Tells(value = Part.BASE, as = Measure.RATIO) Double largestWeight,
             @Tells(value = Part.MISSING, as = Measure.SHEETS) long missingCount,
             @Tells(value = Part.NOT_ASKED, as = Measure.SHEETS) long notAsked,
             @Tells(value = Part.ASKED, as = Measure.SHEETS) long notAnswered,
@@ -310,6 +290,7 @@ public class Frequencies implements Kind {
             var share = figures.estimate();
             var interval = share == null ? null : share.interval();
             var meanInterval = estimate == null ? null : estimate.interval();
+            var weights = figures.weightedBase();
             return new Row(
                     slice,
                     figures.option().option(),
@@ -334,6 +315,11 @@ public class Frequencies implements Kind {
                     distribution.median(),
                     null,
                     null,
+                    weights == null ? null : weights.sum(),
+                    weights == null ? null : weights.kishBase(),
+                    weights == null ? null : weights.kishDesignEffect(),
+                    weights == null ? null : weights.smallest(),
+                    weights == null ? null : weights.largest(),
                     nonresponse.missing(),
                     nonresponse.notAsked(),
                     nonresponse.notAnswered(),
@@ -344,12 +330,16 @@ public class Frequencies implements Kind {
                     figures.undefined());
         }
 
-        /** @param estimate of the mean; null where counts alone are asked for, as the organisations */
+        /**
+         * @param estimate of the mean; null where counts alone are asked for, as the organisations
+         * @param weights null where all sheets count alike
+         */
         static Row number(
                 Map<String, String> slice,
                 Distribution distribution,
                 Long organisations,
                 MeanEstimate estimate,
+                WeightedBase weights,
                 Nonresponse nonresponse) {
             var interval = estimate == null ? null : estimate.interval();
             long offered = distribution.n() + nonresponse.notAnswered() + nonresponse.notAsked();
@@ -377,6 +367,11 @@ public class Frequencies implements Kind {
                     distribution.median(),
                     distribution.upperQuartile(),
                     distribution.maximum(),
+                    weights == null ? null : weights.sum(),
+                    weights == null ? null : weights.kishBase(),
+                    weights == null ? null : weights.kishDesignEffect(),
+                    weights == null ? null : weights.smallest(),
+                    weights == null ? null : weights.largest(),
                     nonresponse.missing(),
                     nonresponse.notAsked(),
                     nonresponse.notAnswered(),

@@ -22,6 +22,7 @@ import fi.kenen.result.count.OptionComparison.Compared;
 import fi.kenen.result.count.OptionComparison.Group;
 import fi.kenen.result.count.Reference;
 import fi.kenen.result.count.Reference.Contrast;
+import fi.kenen.result.count.WeightedCount;
 import fi.kenen.result.disclosure.ReaderSlices;
 import fi.kenen.result.table.Mask;
 import fi.kenen.result.table.Measure;
@@ -177,7 +178,7 @@ class FrequencyComparisons implements Kind {
         Query.requireBounded("by", contrasts.size(), Math.max(1, options.size()));
         return new Plan<>(
                         query,
-                        compare == Compare.OPTIONS ? OF_OPTIONS : OF_MEANS,
+                        rowsOf(compare, query),
                         List.of(
                                 Dimensions.segments(query.by()),
                                 Dimensions.options("group", segment),
@@ -190,11 +191,13 @@ class FrequencyComparisons implements Kind {
                                 .weighted(),
                         samples -> {
                             var groups = Group.of(segment, question, samples.get(0));
+                            var weighted = WeightedCount.of(query, samples.get(0));
                             return compare == Compare.OPTIONS
-                                    ? OptionComparison.compare(options, groups, contrasts, query.precision()).stream()
+                                    ? OptionComparison.compare(options, groups, contrasts, query.precision(), weighted)
+                                            .stream()
                                             .map(Row::of)
                                             .toList()
-                                    : MeanContrast.compare(groups, contrasts, query.precision()).stream()
+                                    : MeanContrast.compare(groups, contrasts, query.precision(), weighted).stream()
                                             .map(Row::of)
                                             .toList();
                         },
@@ -207,6 +210,13 @@ class FrequencyComparisons implements Kind {
                                 method(compare, query, samples.get(0)).adjusted(adjustment, families),
                                 List.of()))
                 .adjusting(adjustment);
+    }
+
+    private static RowType<Row> rowsOf(Compare compare, Query query) {
+        if (compare == Compare.OPTIONS) {
+            return OF_OPTIONS;
+        }
+        return query.weight() == null ? OF_MEANS : OF_MEANS.without("hedgesG");
     }
 
     private static Method method(Compare compare, Query query, Sample sample) {

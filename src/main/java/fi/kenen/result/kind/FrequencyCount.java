@@ -7,10 +7,14 @@ import fi.kenen.result.Precision;
 import fi.kenen.result.Query;
 import fi.kenen.result.QuestionOption;
 import fi.kenen.result.Sample;
+import fi.kenen.result.Slice;
 import fi.kenen.result.count.ShareCount;
+import fi.kenen.result.count.WeightedCount;
 import fi.kenen.result.kind.Frequencies.Row;
+import fi.kenen.result.weight.Weighting;
 import fi.kenen.statistics.mean.Distribution;
 import fi.kenen.statistics.mean.MeanEstimate;
+import fi.kenen.statistics.weight.WeightedBase;
 import fi.kenen.survey.question.NumberQuestion;
 import fi.kenen.survey.question.Question;
 import fi.kenen.survey.question.ScaleQuestion;
@@ -63,57 +67,99 @@ final class FrequencyCount {
     private List<Row> options() {
         var slices = query.slices(sample);
         var options = QuestionOption.of(question);
-        var figures = ShareCount.of(options, query, sample, slices);
-        var nonresponse = Nonresponse.of(options, query, sample, slices);
+        var weighting = Weighting.of(query, sample);
+        var figures = ShareCount.of(options, query, sample, slices, weighting);
+        var nonresponse = Nonresponse.of(options, query, told(weighting), slices);
         var rows = new ArrayList<Row>();
         for (int s = 0; s < slices.size(); s++) {
-            var positions = positions(figures.get(s));
-            var distribution = Distribution.ofPositions(
-                    positions.stream().mapToLong(ShareCount.Figures::count).toArray());
-            var mean = positions.isEmpty() || isCountsAlone()
-                    ? null
-                    : mean(NumberTally.ofPositions(
-                            positions.stream().map(ShareCount.Figures::ticks).toList()));
+            int places = places();
+            var positions = figures.get(s).subList(0, places);
+            var mean = places == 0 ? null : mean(slices.get(s), positions, weighting);
+            var distribution = weighting == null
+                    ? Distribution.ofPositions(positions.stream()
+                            .mapToLong(ShareCount.Figures::count)
+                            .toArray())
+                    : mean == null ? Distribution.NONE : Distribution.ofWeighted(mean);
             for (int o = 0; o < options.size(); o++) {
                 rows.add(Row.option(
                         slices.get(s).options(),
                         figures.get(s).get(o),
-                        o < positions.size() ? o + 1 : null,
+                        o < places ? o + 1 : null,
                         distribution,
-                        mean,
+                        isCountsAlone() ? null : mean,
                         nonresponse.get(s).get(o)));
             }
         }
         return rows;
     }
 
-    /** What is counted of the positions of a scale, lowest first; none of another question. */
-    private List<ShareCount.Figures> positions(List<ShareCount.Figures> options) {
-        return question instanceof ScaleQuestion scale
-                ? options.subList(0, scale.positions().size())
-                : List.of();
+    /** The sheets that are told of: where sheets have weights those alone. */
+    private Sample told(Weighting weighting) {
+        return weighting == null ? sample : weighting.selected();
+    }
+
+    /** How many positions the question has, which come first; 0 of what is no scale. */
+    private int places() {
+        return question instanceof ScaleQuestion scale ? scale.positions().size() : 0;
+    }
+
+    /** Null without weights where counts alone are asked for. */
+    private MeanEstimate mean(Slice slice, List<ShareCount.Figures> positions, Weighting weighting) {
+        if (weighting != null) {
+            return weighted(slice, weighting).mean();
+        }
+        return isCountsAlone()
+                ? null
+                : mean(NumberTally.ofPositions(
+                        positions.stream().map(ShareCount.Figures::ticks).toList()));
+    }
+
+    /** @param mean of numbers, which all have weights */
+    private record WeightedNumbers(WeightedBase weights, long organisations, MeanEstimate mean) {}
+
+    private WeightedNumbers weighted(Slice slice, Weighting weighting) {
+        var columns = sample.columns();
+        var count = new WeightedCount(weighting, sample, query.precision().confidence());
+        var sheets = columns.group(sample.selection(), slice.conditions(columns, query.by()));
+        var numbers = count.numbers(question, count.in(sheets), columns);
+        return new WeightedNumbers(count.spread(numbers.base()), numbers.base().organisations(), count.mean(numbers));
     }
 
     private List<Row> numbers() {
-        var columns = sample.columns();
         var slices = query.slices(sample);
-        var nonresponse = Nonresponse.of(question, query, sample, slices);
+        var weighting = Weighting.of(query, sample);
+        var nonresponse = Nonresponse.of(question, query, told(weighting), slices);
         return IntStream.range(0, slices.size())
-                .mapToObj(s -> {
-                    var conditions = slices.get(s).conditions(columns, query.by());
-                    var numbers = columns.numbers(sample.selection(), conditions, question);
-                    var tally = isCountsAlone()
-                            ? null
-                            : columns.numbers(
-                                    columns.group(sample.selection(), conditions), sample.clusters(), question);
-                    return Row.number(
-                            slices.get(s).options(),
-                            Distribution.of(numbers),
-                            tally == null ? null : tally.sheets().organisations(),
-                            tally == null ? null : mean(tally),
-                            nonresponse.get(s));
-                })
+                .mapToObj(s -> weighting == null
+                        ? numbers(slices.get(s), nonresponse.get(s))
+                        : numbers(slices.get(s), nonresponse.get(s), weighted(slices.get(s), weighting)))
                 .toList();
+    }
+
+    private Row numbers(Slice slice, Nonresponse nonresponse) {
+        var columns = sample.columns();
+        var conditions = slice.conditions(columns, query.by());
+        var numbers = columns.numbers(sample.selection(), conditions, question);
+        var tally = isCountsAlone()
+                ? null
+                : columns.numbers(columns.group(sample.selection(), conditions), sample.clusters(), question);
+        return Row.number(
+                slice.options(),
+                Distribution.of(numbers),
+                tally == null ? null : tally.sheets().organisations(),
+                tally == null ? null : mean(tally),
+                null,
+                nonresponse);
+    }
+
+    private Row numbers(Slice slice, Nonresponse nonresponse, WeightedNumbers numbers) {
+        return Row.number(
+                slice.options(),
+                Distribution.ofWeighted(numbers.mean()),
+                isCountsAlone() ? null : (Long) numbers.organisations(),
+                isCountsAlone() ? null : numbers.mean(),
+                numbers.weights(),
+                nonresponse);
     }
 
     private MeanEstimate mean(NumberTally numbers) {

@@ -14,6 +14,7 @@ import fi.kenen.result.QuestionOption;
 import fi.kenen.result.Sample;
 import fi.kenen.result.Slice;
 import fi.kenen.result.count.ShareCount;
+import fi.kenen.result.count.Weights;
 import fi.kenen.result.disclosure.ReaderSlices;
 import fi.kenen.result.table.Mask;
 import fi.kenen.result.table.Measure;
@@ -27,6 +28,7 @@ import fi.kenen.result.tabulation.Plan;
 import fi.kenen.result.tabulation.Readers;
 import fi.kenen.result.tabulation.ResultRequest;
 import fi.kenen.result.tabulation.Tabulation;
+import fi.kenen.result.weight.Weighting;
 import fi.kenen.statistics.Undefined;
 import fi.kenen.survey.Survey;
 import fi.kenen.survey.question.Question;
@@ -98,7 +100,7 @@ public class Matrices implements Kind {
         query.requireBounded(question.rows().size() * question.roles().size());
         return new Plan<>(
                 query,
-                ROWS,
+                Weights.figures(ROWS, query),
                 query.dimensions(Dimensions.functions(question), Dimensions.roles("role", question)),
                 Readers.<Row>masked(slices -> row -> mask(row, slices, question, query.precision()))
                         .weighted(),
@@ -116,7 +118,7 @@ public class Matrices implements Kind {
     /** One for each slice and cell, in the order of the definition, functions that nets make last. */
     static List<Row> rows(RolesQuestion question, Query query, Sample sample) {
         var slices = query.slices(sample);
-        var figures = ShareCount.of(cells(question), query, sample, slices);
+        var figures = ShareCount.of(cells(question), query, sample, slices, Weighting.of(query, sample));
         return IntStream.range(0, slices.size())
                 .boxed()
                 .flatMap(s -> rows(question, slices.get(s), figures.get(s)))
@@ -133,9 +135,9 @@ public class Matrices implements Kind {
     private static Stream<Row> rows(RolesQuestion question, Slice slice, List<ShareCount.Figures> figures) {
         var functions = question.rows();
         int roles = question.roles().size();
-        var mentions = new long[roles];
+        var mentions = new double[roles];
         for (int cell = 0; cell < roles * question.functions().size(); cell++) {
-            mentions[cell % roles] += figures.get(cell).count();
+            mentions[cell % roles] += figures.get(cell).mentions();
         }
         return IntStream.range(0, figures.size())
                 .mapToObj(cell -> Row.of(
@@ -234,7 +236,8 @@ public class Matrices implements Kind {
                     @Tells(value = Part.BASE, as = Measure.SHEETS)
                     long base,
             @Schema(
-                            description = "count / base; null where the base is 0.",
+                            description =
+                                    "count / base, or the weights of the one over those of the other; null where the base is 0 or no weights meet their targets.",
                             required = true,
                             nullable = true,
                             minimum = "0",
@@ -295,7 +298,7 @@ public class Matrices implements Kind {
                     Long organisations,
             @Schema(
                             description =
-                                    "The cell's count over the role's counts in all functions; null where there are none.",
+                                    "The cell's count over the role's counts in all functions, or the weights of the sheets; null where there are none.",
                             required = true,
                             nullable = true,
                             minimum = "0",
@@ -303,6 +306,11 @@ public class Matrices implements Kind {
                             format = "double")
                     @Tells(value = Part.MENTIONS, as = Measure.SHARE)
                     Double shareOfMentions,
+            @Tells(value = Part.BASE, as = Measure.NUMBER) Double weightedBase,
+            @Tells(value = Part.BASE, as = Measure.RESPONDENTS) Double kishBase,
+            @Tells(value = Part.BASE, as = Measure.RATIO) Double kishDesignEffect,
+            @Tells(value = Part.BASE, as = Measure.RATIO) Double smallestWeight,
+            @Tells(value = Part.BASE, as = Measure.RATIO) Double largestWeight,
             @Tells(value = Part.OFFERED, as = Measure.SHEETS) long offered,
             @Tells(value = Part.DEFINITION, as = Measure.FLAG) boolean net,
             @Schema(
@@ -314,7 +322,7 @@ public class Matrices implements Kind {
                     String status,
             @Schema(
                             description =
-                                    "Why figures are null; null where none is. Where only counts are asked for: `not-asked`.",
+                                    "Why figures are null; null where none is. Where only counts are asked for: `not-asked`; where no weights meet their targets: `weight-not-converged`.",
                             required = true,
                             nullable = true,
                             maxLength = 40,
@@ -325,7 +333,7 @@ public class Matrices implements Kind {
             Objects.requireNonNull(slice);
             Objects.requireNonNull(function);
             Objects.requireNonNull(role);
-            if (count < 0 || count > base || (share == null) != (base == 0)) {
+            if (count < 0 || count > base || (share == null && undefined == null)) {
                 throw new IllegalArgumentException(count + " of " + base + " is not " + share);
             }
         }
@@ -335,10 +343,11 @@ public class Matrices implements Kind {
                 Function function,
                 Role role,
                 ShareCount.Figures cell,
-                long mentions,
+                double mentions,
                 boolean net) {
             var estimate = cell.estimate();
             var interval = estimate == null ? null : estimate.interval();
+            var weights = cell.weightedBase();
             return new Row(
                     slice,
                     function.key(),
@@ -352,14 +361,19 @@ public class Matrices implements Kind {
                     estimate == null ? null : estimate.designEffect(),
                     estimate == null ? null : estimate.effectiveBase(),
                     cell.organisations(),
-                    mentions == 0 ? null : (double) cell.count() / mentions,
+                    mentions == 0 ? null : cell.mentions() / mentions,
+                    weights == null ? null : weights.sum(),
+                    weights == null ? null : weights.kishBase(),
+                    weights == null ? null : weights.kishDesignEffect(),
+                    weights == null ? null : weights.smallest(),
+                    weights == null ? null : weights.largest(),
                     cell.offered(),
                     net,
                     RowStatus.SHOWN,
                     undefined(cell, mentions));
         }
 
-        private static String undefined(ShareCount.Figures cell, long mentions) {
+        private static String undefined(ShareCount.Figures cell, double mentions) {
             var undefined = cell.undefined();
             return undefined == null && mentions == 0 ? RowStatus.of(Undefined.NO_MENTIONS) : undefined;
         }

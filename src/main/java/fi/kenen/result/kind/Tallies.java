@@ -14,6 +14,7 @@ import fi.kenen.result.Precision;
 import fi.kenen.result.Query;
 import fi.kenen.result.RoleParameter;
 import fi.kenen.result.Slice;
+import fi.kenen.result.count.Weights;
 import fi.kenen.result.disclosure.ReaderSlices;
 import fi.kenen.result.disclosure.TallySuppression;
 import fi.kenen.result.table.Column.Dimension;
@@ -168,7 +169,7 @@ public class Tallies implements Kind {
         var procedure = precision.unit() == Precision.Unit.RESPONDENTS ? OF_RESPONDENTS : OF_ORGANISATIONS;
         return new Plan<>(
                 query,
-                ROWS,
+                Weights.figures(ROWS, query),
                 query.dimensions(
                         Dimensions.functions(question),
                         Dimensions.roles("role", question),
@@ -316,6 +317,11 @@ public class Tallies implements Kind {
             @Schema(description = "Standard error of the mean.", nullable = true, minimum = "0", format = "double")
                     @Tells(value = Part.ORGANISATIONS, as = Measure.DEVIATION)
                     Double meanStandardError,
+            @Tells(value = Part.BASE, as = Measure.NUMBER) Double weightedBase,
+            @Tells(value = Part.BASE, as = Measure.RESPONDENTS) Double kishBase,
+            @Tells(value = Part.BASE, as = Measure.RATIO) Double kishDesignEffect,
+            @Tells(value = Part.BASE, as = Measure.RATIO) Double smallestWeight,
+            @Tells(value = Part.BASE, as = Measure.RATIO) Double largestWeight,
             @Tells(value = Part.DEFINITION, as = Measure.FLAG) boolean net,
             String status,
             String undefined) {
@@ -336,6 +342,7 @@ public class Tallies implements Kind {
             var estimate = figures.estimate();
             var interval = estimate.interval();
             var meanInterval = mean == null ? null : mean.interval();
+            var weights = figures.weights();
             return new Row(
                     slice.options(),
                     function == null ? null : function.key(),
@@ -355,6 +362,11 @@ public class Tallies implements Kind {
                     meanInterval == null ? null : meanInterval.low(),
                     meanInterval == null ? null : meanInterval.high(),
                     mean == null ? null : mean.standardError(),
+                    weights == null ? null : weights.sum(),
+                    weights == null ? null : weights.kishBase(),
+                    weights == null ? null : weights.kishDesignEffect(),
+                    weights == null ? null : weights.smallest(),
+                    weights == null ? null : weights.largest(),
                     net,
                     RowStatus.SHOWN,
                     RowStatus.of(estimate.undefined()));

@@ -8,8 +8,10 @@ import fi.kenen.result.Precision;
 import fi.kenen.result.Query;
 import fi.kenen.result.Sample;
 import fi.kenen.result.Slice;
+import fi.kenen.result.count.WeightedCount;
 import fi.kenen.statistics.Estimate;
 import fi.kenen.statistics.OrganisationSums;
+import fi.kenen.statistics.weight.WeightedBase;
 import fi.kenen.survey.question.RolesQuestion;
 import fi.kenen.survey.question.RolesQuestion.Function;
 import fi.kenen.survey.question.RolesQuestion.Role;
@@ -36,19 +38,29 @@ final class TallyCount {
     private final Clusters clusters;
     private final CellColumns cells;
 
+    /** Null where all sheets count alike. */
+    private final WeightedCount weighted;
+
     private TallyCount(RolesQuestion question, Query query, Sample sample) {
         this.question = question;
         this.precision = query.precision();
         this.clusters = sample.clusters();
         this.cells = new CellColumns(question, sample.columns(), Precision.Base.ANSWERED);
+        this.weighted = WeightedCount.of(query, sample);
     }
 
     /**
      * What is told of one share.
      *
      * @param organisations in the base
+     * @param weights of the base; null where all sheets count alike
      */
-    record Figures(String tally, long count, long organisations, Estimate estimate) {}
+    record Figures(String tally, long count, long organisations, Estimate estimate, WeightedBase weights) {}
+
+    /** Those of some sheets that count. */
+    private SheetSet counted(SheetSet sheets) {
+        return weighted == null ? sheets : weighted.in(sheets);
+    }
 
     /** Of each role, by respondents: to how many functions they give it. */
     static List<Tallies.Row> numbers(RolesQuestion question, List<Role> roles, Query query, Sample sample) {
@@ -59,15 +71,19 @@ final class TallyCount {
     }
 
     private Stream<Tallies.Row> numbers(Slice slice, SheetSet sheets, Role role) {
-        var held = sheets.where(cells.answered(role))
-                .held(question.functions().stream()
-                        .map(function -> cells.ticked(function, role))
-                        .toList());
-        var numbers = held.numbers(clusters);
-        var mean = numbers.estimate(clusters.organisations(), precision.confidence());
+        int functions = question.functions().size();
+        var base = counted(sheets).where(cells.answered(role));
+        var held = base.held(question.functions().stream()
+                .map(function -> cells.ticked(function, role))
+                .toList());
+        var mean = weighted == null
+                ? held.numbers(clusters).estimate(clusters.organisations(), precision.confidence())
+                : weighted.mean(weighted.numbers(IntStream.rangeClosed(0, functions)
+                        .mapToObj(held::exactly)
+                        .toList()));
         return shares(
                         NUMBERS,
-                        numbers.sheets(),
+                        base,
                         IntStream.rangeClosed(0, MORE)
                                 .mapToObj(number -> number == MORE ? held.atLeast(MORE) : held.exactly(number))
                                 .toList())
@@ -83,15 +99,19 @@ final class TallyCount {
     }
 
     private Stream<Tallies.Row> splits(Slice slice, SheetSet sheets, Function function, Role first, Role second) {
-        var base = sheets.where(cells.base(function, first)).where(cells.base(function, second));
+        var base = counted(sheets).where(cells.base(function, first)).where(cells.base(function, second));
         var ofFirst = base.where(cells.ticked(function, first));
         var ofSecond = base.where(cells.ticked(function, second));
         var both = ofFirst.and(ofSecond);
         return shares(
                         SPLITS,
-                        base.tally(clusters),
+                        base,
                         List.of(both, ofFirst.xor(both), ofSecond.xor(both), base.xor(ofFirst.or(ofSecond))))
                 .map(figures -> row(slice, function, first, second, figures));
+    }
+
+    private Stream<Figures> shares(List<String> words, SheetSet base, List<SheetSet> parts) {
+        return weighted == null ? shares(words, base.tally(clusters), parts) : weightedShares(words, base, parts);
     }
 
     private Stream<Figures> shares(List<String> words, Tally base, List<SheetSet> parts) {
@@ -102,8 +122,20 @@ final class TallyCount {
                     words.get(part),
                     ticks.total(),
                     organisations,
-                    precision.estimate(base, ticks, clusters.organisations()));
+                    precision.estimate(base, ticks, clusters.organisations()),
+                    null);
         });
+    }
+
+    private Stream<Figures> weightedShares(List<String> words, SheetSet sheets, List<SheetSet> parts) {
+        var base = weighted.base(sheets);
+        return IntStream.range(0, words.size())
+                .mapToObj(part -> new Figures(
+                        words.get(part),
+                        parts.get(part).size(),
+                        base.organisations(),
+                        weighted.share(base, parts.get(part)),
+                        weighted.spread(base)));
     }
 
     /** Of each role, by organisations: in how many nobody, some, and all give it to any function, and to each. */
@@ -138,7 +170,8 @@ final class TallyCount {
                         organisations,
                         Estimate.overOrganisations(
                                 new OrganisationSums().add(1, 1, counts[part]).add(0, 1, organisations - counts[part]),
-                                precision.confidence())));
+                                precision.confidence()),
+                        null));
     }
 
     private Tallies.Row row(Slice slice, Function function, Role role, Role other, Figures figures) {

@@ -2,6 +2,7 @@ package fi.kenen.result.weight;
 
 import fi.kenen.index.MarginCells;
 import fi.kenen.index.Selection;
+import fi.kenen.index.SheetSet;
 import fi.kenen.index.WeightedSheets;
 import fi.kenen.result.Query;
 import fi.kenen.result.Sample;
@@ -33,6 +34,11 @@ public final class Weighting {
     private final CrossedMargins margins;
     private final Calibration calibration;
 
+    /** Made when it is asked for, as the next. */
+    private WeightedSheets weighted;
+
+    private CalibratedSample calibrated;
+
     private Weighting(Weight weight, Sample sample) {
         this.weight = weight;
         this.sample = sample;
@@ -57,7 +63,7 @@ public final class Weighting {
                                 weight.bounds().lower(), weight.bounds().upper()));
     }
 
-    /** @param sample of whose survey all sheets are weighed, whichever are selected */
+    /** @param sample of whose survey all sheets are weighed, whichever it selects */
     public static Weighting of(Weight weight, Sample sample) {
         return new Weighting(weight, sample);
     }
@@ -200,23 +206,34 @@ public final class Weighting {
         return WeightedBase.of(calibration.weights(), sheets);
     }
 
-    /** The weights of some sheets, summed; of weights that are made. */
-    public double sum(double... sheets) {
-        var spread = spread(sheets);
-        return spread == null ? 0 : spread.sum();
+    /** Those of some sheets that have a weight, or would. */
+    public SheetSet in(SheetSet some) {
+        return some.and(cells.sheets());
+    }
+
+    /** The sheets that have a weight, or would, of those that are selected. */
+    public Sample selected() {
+        var columns = sample.columns();
+        return new Sample(columns, columns.having(options, sample.selection()), sample.matched(), sample.asOf());
     }
 
     /** The sheets with their weights, which are made. */
-    public WeightedSheets weighted() {
-        return new WeightedSheets(cells, calibration.weights(), sample.clusters());
+    public synchronized WeightedSheets weighted() {
+        if (weighted == null) {
+            weighted = new WeightedSheets(cells, calibration.weights(), sample.clusters());
+        }
+        return weighted;
     }
 
     /** What means of the sheets are, with weights that are made. */
-    public CalibratedSample calibrated() {
-        return new CalibratedSample(
-                margins,
-                calibration.weights(),
-                weighted().organisations(),
-                sample.clusters().organisations());
+    public synchronized CalibratedSample calibrated() {
+        if (calibrated == null) {
+            calibrated = new CalibratedSample(
+                    margins,
+                    calibration.weights(),
+                    weighted().organisations(),
+                    sample.clusters().organisations());
+        }
+        return calibrated;
     }
 }

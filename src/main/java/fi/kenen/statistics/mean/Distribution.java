@@ -12,7 +12,8 @@ import org.apache.commons.statistics.descriptive.StandardDeviation;
  *
  * @param n how many there are
  * @param mean null where there are none, as what follows but the deviation
- * @param standardDeviation of the sample, with n - 1; null for fewer than two numbers
+ * @param standardDeviation of the sample, with n - 1; null for fewer than two numbers, and where numbers have weights, as
+ *     what follows
  * @param minimum null also of positions, as the maximum and both quartiles
  * @param lowerQuartile interpolated between the two nearest numbers (R. J. Hyndman & Y. Fan 1996, type 7), as the median
  *     and the upper quartile
@@ -62,6 +63,20 @@ public record Distribution(
                 told.get(2),
                 sorted[n - 1],
                 isTooLarge ? Undefined.TOO_LARGE : n < 2 ? Undefined.TOO_FEW_ANSWERS : null);
+    }
+
+    /** Of numbers with weights, of which only the mean is told. */
+    public static Distribution ofWeighted(MeanEstimate mean) {
+        return new Distribution(
+                mean.base(),
+                mean.mean(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                mean.mean() == null ? mean.undefined() : null);
     }
 
     /**

@@ -101,8 +101,9 @@ public record MeanComparison(
             Double hedgesG,
             long organisationsCompared,
             Confidence confidence) {
-        if (a.base() == 0 || b.base() == 0) {
-            return new MeanComparison(a, b, null, null, null, null, null, Undefined.EMPTY_BASE);
+        if (a.mean() == null || b.mean() == null) {
+            return new MeanComparison(
+                    a, b, null, null, null, null, null, a.mean() == null ? a.undefined() : b.undefined());
         }
         var difference = finite(a.mean() - b.mean());
         if (variance == null) {

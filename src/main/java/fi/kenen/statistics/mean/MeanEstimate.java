@@ -8,7 +8,7 @@ import fi.kenen.statistics.Undefined;
  * A mean and how sure it is.
  *
  * @param base respondents in the base
- * @param mean null where the base is empty
+ * @param mean null where the base is empty or has no weights, or no double can hold it
  * @param variance of the mean, 0 or more
  * @param interval contains the mean; null where the variance is, and within one organisation
  * @param undefined why variance or interval is null; null where neither is
@@ -22,7 +22,7 @@ public record MeanEstimate(long base, Double mean, Double variance, Interval int
     public MeanEstimate {
         boolean none = undefined != null;
         if (base < 0
-                || (mean == null) != (base == 0)
+                || (mean != null && base == 0)
                 || (mean == null && !none)
                 || (mean != null && !Double.isFinite(mean))
                 || (interval == null) != none
@@ -78,6 +78,11 @@ public record MeanEstimate(long base, Double mean, Double variance, Interval int
         return interval == null
                 ? new MeanEstimate(base, mean, null, null, Undefined.TOO_LARGE)
                 : new MeanEstimate(base, mean, variance, interval, null);
+    }
+
+    /** Nothing of a base. */
+    public static MeanEstimate undefined(long base, Undefined reason) {
+        return new MeanEstimate(base, null, null, null, reason);
     }
 
     /** Null where no double can hold an end of it. */

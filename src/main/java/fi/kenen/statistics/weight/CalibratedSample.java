@@ -4,6 +4,7 @@ import fi.kenen.statistics.Comparison;
 import fi.kenen.statistics.Confidence;
 import fi.kenen.statistics.Estimate;
 import fi.kenen.statistics.TwoByTwo;
+import fi.kenen.statistics.Undefined;
 import fi.kenen.statistics.mean.MeanComparison;
 import fi.kenen.statistics.mean.MeanEstimate;
 
@@ -52,11 +53,18 @@ public final class CalibratedSample {
      */
     public record Base(WeightedSums sheets, long organisations) {}
 
+    /**
+     * What such sheets hold.
+     *
+     * @param sums of the numbers less {@code origin} each, which is near them so that little is rounded away
+     */
+    public record Numbers(Base base, WeightedSums sums, double origin) {}
+
     /** @param ticks of sheets in the base */
     public Estimate share(Base base, WeightedSums ticks, Confidence confidence) {
-        var mean = new WeightedMean(base.sheets(), ticks, weights);
+        var mean = WeightedMean.ofTicks(base.sheets(), ticks, weights);
         return mean.isEmpty()
-                ? Estimate.EMPTY
+                ? Estimate.undefined(mean.base(), Undefined.EMPTY_BASE)
                 : Estimate.of(
                         mean.base(),
                         mean.share(),
@@ -65,17 +73,18 @@ public final class CalibratedSample {
                         confidence);
     }
 
-    /** @param numbers of sheets in the base, less {@code origin} each */
-    public MeanEstimate mean(Base base, WeightedSums numbers, double origin, Confidence confidence) {
-        var mean = new WeightedMean(base.sheets(), numbers, weights);
-        return mean.isEmpty()
-                ? MeanEstimate.EMPTY
-                : MeanEstimate.of(
-                        mean.base(),
-                        origin + mean.mean(),
-                        organisations == 1 ? null : (Double) variance(mean, null),
-                        base.organisations(),
-                        confidence);
+    public MeanEstimate mean(Numbers numbers, Confidence confidence) {
+        var mean = WeightedMean.ofNumbers(numbers.base().sheets(), numbers.sums(), weights);
+        double value = numbers.origin() + mean.mean();
+        if (mean.isEmpty() || !Double.isFinite(value)) {
+            return MeanEstimate.undefined(mean.base(), mean.isEmpty() ? Undefined.EMPTY_BASE : Undefined.TOO_LARGE);
+        }
+        return MeanEstimate.of(
+                mean.base(),
+                value,
+                organisations == 1 ? null : (Double) variance(mean, null),
+                numbers.base().organisations(),
+                confidence);
     }
 
     /**
@@ -85,41 +94,34 @@ public final class CalibratedSample {
      */
     public Comparison compare(
             Base a, WeightedSums ticksA, Base b, WeightedSums ticksB, long compared, Confidence confidence) {
-        var meanA = new WeightedMean(a.sheets(), ticksA, weights);
-        var meanB = new WeightedMean(b.sheets(), ticksB, weights);
-        boolean isEmpty = meanA.isEmpty() || meanB.isEmpty();
+        var meanA = WeightedMean.ofTicks(a.sheets(), ticksA, weights);
+        var meanB = WeightedMean.ofTicks(b.sheets(), ticksB, weights);
         return Comparison.of(
                 share(a, ticksA, confidence),
                 share(b, ticksB, confidence),
                 new TwoByTwo(
-                        Math.round(ticksA.total()),
-                        meanA.base() - Math.round(ticksA.total()),
-                        Math.round(ticksB.total()),
-                        meanB.base() - Math.round(ticksB.total())),
-                isEmpty || organisations == 1 ? null : (Double) variance(meanA, meanB),
+                        ticksA.count(), meanA.base() - ticksA.count(), ticksB.count(), meanB.base() - ticksB.count()),
+                difference(meanA, meanB),
                 compared,
                 confidence);
     }
 
-    /** The same of means; {@code origin} is what is taken off the numbers of both. */
-    public MeanComparison compareMeans(
-            Base a,
-            WeightedSums numbersA,
-            Base b,
-            WeightedSums numbersB,
-            double origin,
-            long compared,
-            Confidence confidence) {
-        var meanA = new WeightedMean(a.sheets(), numbersA, weights);
-        var meanB = new WeightedMean(b.sheets(), numbersB, weights);
-        boolean isEmpty = meanA.isEmpty() || meanB.isEmpty();
+    /** The same of means. */
+    public MeanComparison compare(Numbers a, Numbers b, long compared, Confidence confidence) {
         return MeanComparison.of(
-                mean(a, numbersA, origin, confidence),
-                mean(b, numbersB, origin, confidence),
-                isEmpty || organisations == 1 ? null : (Double) variance(meanA, meanB),
+                mean(a, confidence),
+                mean(b, confidence),
+                difference(
+                        WeightedMean.ofNumbers(a.base().sheets(), a.sums(), weights),
+                        WeightedMean.ofNumbers(b.base().sheets(), b.sums(), weights)),
                 null,
                 compared,
                 confidence);
+    }
+
+    /** The variance of a difference; null where there is none. */
+    private Double difference(WeightedMean a, WeightedMean b) {
+        return a.isEmpty() || b.isEmpty() || organisations == 1 ? null : (Double) variance(a, b);
     }
 
     /** @param other which is taken off; null for none */
@@ -130,18 +132,35 @@ public final class CalibratedSample {
             double outside = sheets.alone()[c];
             outside -= mean.alone(c, fitted[c], 1, weights[c], moments);
             outside -= other == null ? 0 : other.alone(c, fitted[c], -1, weights[c], moments);
-            moments.add(outside, 0, weights[c] * fitted[c]);
+            moments.addAlike(outside, 0, weights[c] * fitted[c]);
             fitted[c] *= weights[c];
         }
+        addTogether(mean, other, fitted, moments);
+        return moments.variance(organisations);
+    }
+
+    /**
+     * Adds the organisations that have several sheets.
+     *
+     * @param fitted by cell, with its weight
+     */
+    private void addTogether(WeightedMean mean, WeightedMean other, double[] fitted, Moments moments) {
+        int entry = 0;
+        double sum = 0;
+        double squares = 0;
+        double magnitude = 0;
         for (int place = 1; place < sheets.places(); place++) {
             double told = mean.organisation(place) - (other == null ? 0 : other.organisation(place));
             double fit = 0;
-            for (int entry = sheets.starts()[place]; entry < sheets.starts()[place + 1]; entry++) {
+            for (int end = sheets.starts()[place + 1]; entry < end; entry++) {
                 fit += sheets.sheets()[entry] * fitted[sheets.cells()[entry]];
             }
-            moments.add(1, told, fit);
+            double left = told - fit;
+            sum += left;
+            squares += left * left;
+            magnitude += told * told + fit * fit;
         }
-        return moments.variance(organisations);
+        moments.add(sum, squares, magnitude);
     }
 
     private static double[] residuals(WeightedMean mean, WeightedMean other) {
@@ -161,17 +180,15 @@ public final class CalibratedSample {
         private double magnitude;
 
         /** @param count organisations that are alike */
-        void add(double count, double told, double fit) {
+        void addAlike(double count, double told, double fit) {
             double left = told - fit;
-            sum += count * left;
-            squares += count * left * left;
-            magnitude += count * (told * told + fit * fit);
+            add(count * left, count * left * left, count * (told * told + fit * fit));
         }
 
-        /** Squares about the mean of organisations that are not alike. */
-        void addSquares(double spread) {
-            squares += spread;
-            magnitude += spread;
+        void add(double ofLeft, double ofSquares, double ofMagnitudes) {
+            sum += ofLeft;
+            squares += ofSquares;
+            magnitude += ofMagnitudes;
         }
 
         double variance(long organisations) {

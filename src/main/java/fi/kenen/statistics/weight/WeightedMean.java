@@ -8,12 +8,26 @@ final class WeightedMean {
     private final double sum;
     private final double mean;
 
-    /** @param values of the sheets in the base, of none besides */
-    WeightedMean(WeightedSums base, WeightedSums values, double... weights) {
+    /** 1/Σw; 0 where all are 1 or all are 0, so that no rounding makes them different. */
+    private final double scale;
+
+    private WeightedMean(WeightedSums base, WeightedSums values, boolean isConstant, double... weights) {
         this.base = base;
         this.values = values;
         sum = base.weighted(weights);
         mean = sum > 0 ? values.weighted(weights) / sum : 0;
+        scale = isConstant ? 0 : 1 / sum;
+    }
+
+    /** @param ticks of sheets in the base, of none besides */
+    static WeightedMean ofTicks(WeightedSums base, WeightedSums ticks, double... weights) {
+        boolean isConstant = ticks.count() == 0 || ticks.count() == base.count();
+        return new WeightedMean(base, ticks, isConstant, weights);
+    }
+
+    /** @param numbers of the sheets in the base, of none besides */
+    static WeightedMean ofNumbers(WeightedSums base, WeightedSums numbers, double... weights) {
+        return new WeightedMean(base, numbers, false, weights);
     }
 
     /** Whether there is no sheet that weighs anything. */
@@ -23,7 +37,7 @@ final class WeightedMean {
 
     /** How many sheets, whatever they weigh. */
     long base() {
-        return Math.round(base.total());
+        return base.count();
     }
 
     double mean() {
@@ -39,14 +53,14 @@ final class WeightedMean {
     double[] residuals() {
         var residuals = new double[base.cells().length];
         for (int c = 0; c < residuals.length; c++) {
-            residuals[c] = (values.cells()[c] - mean * base.cells()[c]) / sum;
+            residuals[c] = (values.cells()[c] - mean * base.cells()[c]) * scale;
         }
         return residuals;
     }
 
     /** Σ w·(y - ȳ)/Σw of an organisation that has several sheets. */
     double organisation(int place) {
-        return (values.organisations()[place] - mean * base.organisations()[place]) / sum;
+        return (values.organisations()[place] - mean * base.organisations()[place]) * scale;
     }
 
     /**
@@ -61,9 +75,9 @@ final class WeightedMean {
         if (sheets > 0) {
             double held = values.cellsAlone()[cell];
             double spread = Math.max(0, values.squaresAlone()[cell] * sheets - held * held) / sheets;
-            double scale = weight / sum;
-            moments.add(sheets, sign * scale * (held / sheets - mean), weight * fitted);
-            moments.addSquares(scale * scale * spread);
+            double share = weight * scale;
+            moments.addAlike(sheets, sign * share * (held / sheets - mean), weight * fitted);
+            moments.add(0, share * share * spread, share * share * spread);
         }
         return sheets;
     }

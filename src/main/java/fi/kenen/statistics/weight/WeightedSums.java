@@ -1,5 +1,7 @@
 package fi.kenen.statistics.weight;
 
+import java.util.List;
+
 /**
  * What some sheets with a weight hold, summed: 1 where sheets are counted, otherwise a number. Sheets that are alone in
  * their organisation are summed together.
@@ -19,19 +21,47 @@ public record WeightedSums(double[] organisations, double[] cells, double[] cell
     /** The same with other sheets, none of which are among these. */
     public WeightedSums plus(WeightedSums others) {
         return new WeightedSums(
-                sum(organisations, others.organisations),
-                sum(cells, others.cells),
-                sum(cellsAlone, others.cellsAlone),
-                sum(squaresAlone, others.squaresAlone));
+                sum(organisations, others.organisations, 1),
+                sum(cells, others.cells, 1),
+                sum(cellsAlone, others.cellsAlone, 1),
+                sum(squaresAlone, others.squaresAlone, 1));
     }
 
-    /** Σ y. */
-    public double total() {
+    /** The same without some of these. */
+    public WeightedSums minus(WeightedSums some) {
+        return new WeightedSums(
+                sum(organisations, some.organisations, -1),
+                sum(cells, some.cells, -1),
+                sum(cellsAlone, some.cellsAlone, -1),
+                sum(squaresAlone, some.squaresAlone, -1));
+    }
+
+    /**
+     * The places of a scale's positions as numbers, from 1.
+     *
+     * @param positions of the sheets that chose each position, counted, at least one
+     */
+    public static WeightedSums ofPositions(List<WeightedSums> positions) {
+        var first = positions.get(0);
+        for (int p = 1; p < positions.size(); p++) {
+            double place = p + 1.0;
+            var next = positions.get(p);
+            first = new WeightedSums(
+                    sum(first.organisations, next.organisations, place),
+                    sum(first.cells, next.cells, place),
+                    sum(first.cellsAlone, next.cellsAlone, place),
+                    sum(first.squaresAlone, next.cellsAlone, place * place));
+        }
+        return first;
+    }
+
+    /** Σ y of sheets that are counted. */
+    public long count() {
         double total = 0;
         for (double cell : cells) {
             total += cell;
         }
-        return total;
+        return Math.round(total);
     }
 
     /** Σ w·y. */
@@ -43,10 +73,10 @@ public record WeightedSums(double[] organisations, double[] cells, double[] cell
         return sum;
     }
 
-    private static double[] sum(double[] one, double[] other) {
-        var sum = one.clone();
+    private static double[] sum(double[] some, double[] others, double times) {
+        var sum = some.clone();
         for (int i = 0; i < sum.length; i++) {
-            sum[i] += other[i];
+            sum[i] += times * others[i];
         }
         return sum;
     }
