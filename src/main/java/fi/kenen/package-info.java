@@ -18,6 +18,7 @@
  *   <li>{@link fi.kenen.webhook.event}: what happens to surveys that others are told of
  *   <li>{@link fi.kenen.survey.question}, {@link fi.kenen.survey.weight} and {@link fi.kenen.survey}: what is asked, and whom the
  *       answers stand for
+ *   <li>{@link fi.kenen.survey.series}: which surveys are waves of one study
  *   <li>{@link fi.kenen.invitation}: who may answer
  *   <li>{@link fi.kenen.answer.sheet}: what was answered
  *   <li>{@link fi.kenen.form}: what a frontend renders, and what it may send
@@ -36,6 +37,7 @@
  *   <li>{@link fi.kenen.result.tabulation}: the one way that every result goes
  *   <li>{@link fi.kenen.result.count}: shares and how groups differ in them, counted from columns
  *   <li>{@link fi.kenen.result.kind}: the kinds of result, a class for each
+ *   <li>{@link fi.kenen.result.trend}: how results of one study change from wave to wave
  *   <li>{@link fi.kenen.result.finding}: what results say, in sentences
  *   <li>{@link fi.kenen.result.catalogue}: which results there are
  *   <li>{@link fi.kenen.odata.query} and {@link fi.kenen.odata}: what OData is asked for; results for programs that read

@@ -7,6 +7,7 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Map;
@@ -60,12 +61,19 @@ public class QueryCheck {
         var own = Arrays.stream(method.getParameters()).map(parameter -> parameter.getAnnotation(QueryParam.class));
         var shared = Arrays.stream(method.getParameters())
                 .filter(parameter -> parameter.isAnnotationPresent(BeanParam.class))
-                .flatMap(parameter -> Arrays.stream(parameter.getType().getDeclaredFields()))
+                .flatMap(parameter -> fields(parameter.getType()))
                 .map(field -> field.getAnnotation(QueryParam.class));
         var names = Stream.concat(own, shared).filter(Objects::nonNull).map(QueryParam::value);
         var taken = Stream.ofNullable(method.getAnnotation(Takes.class)).flatMap(takes -> Arrays.stream(takes.value()));
         var filters = Stream.ofNullable(method.getAnnotation(Filtered.class))
                 .flatMap(filtered -> Stream.concat(Filtered.OTHERS.stream(), Stream.of(Filtered.PARAMETER)));
         return Stream.of(names, taken, filters).flatMap(Function.identity()).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Also those that a type inherits. */
+    private static Stream<Field> fields(Class<?> type) {
+        return type == null
+                ? Stream.empty()
+                : Stream.concat(Arrays.stream(type.getDeclaredFields()), fields(type.getSuperclass()));
     }
 }

@@ -1,8 +1,11 @@
 package fi.kenen.index;
 
 import fi.kenen.statistics.weight.WeightedSums;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Which complete sheets of a survey are of the same organisation. A sheet without one is an organisation of its own. */
 public final class Clusters {
@@ -38,44 +41,64 @@ public final class Clusters {
     /** @param last the highest number of an organisation */
     static Clusters of(List<Chunk> chunks, int last) {
         var sheets = sheets(chunks, last);
-        var numbers = new int[last + 1];
-        int number = 0;
-        for (int organisation = 1; organisation <= last; organisation++) {
-            numbers[organisation] = sheets[organisation] > 1 ? ++number : 0;
-        }
-        return new Clusters(chunks, numbers, number, organisations(sheets));
+        var places = places(sheets);
+        return new Clusters(chunks, places, Arrays.stream(places).max().orElse(0), organisations(sheets));
     }
 
-    /** The clusters of two surveys, whose tallies have the same organisation at the same place. */
-    public record Pair(Clusters one, Clusters other) {}
+    /**
+     * The sheets of one of several surveys.
+     *
+     * @param names by organisation; null of one that no sheet is of any more, and at 0
+     */
+    record Part(List<Chunk> chunks, String[] names) {}
 
-    /** @param same by organisation of the one survey that of the other; 0 for none */
-    static Pair match(List<Chunk> chunks, int last, List<Chunk> others, int lastOther, int[] same) {
-        var sheets = sheets(chunks, last);
-        var otherSheets = sheets(others, lastOther);
-        var numbers = new int[last + 1];
-        var otherNumbers = new int[lastOther + 1];
-        long organisations = organisations(sheets) + organisations(otherSheets);
-        int number = 0;
-        for (int organisation = 1; organisation <= last; organisation++) {
-            int other = same[organisation];
-            boolean inBoth = other > 0 && sheets[organisation] > 0 && otherSheets[other] > 0;
-            if (inBoth) {
-                organisations--;
-                otherNumbers[other] = ++number;
-                numbers[organisation] = number;
-            } else if (sheets[organisation] > 1) {
-                numbers[organisation] = ++number;
+    /** The clusters of several surveys, in whose tallies organisations of the same name are at the same place. */
+    static List<Clusters> match(List<Part> parts) {
+        var byName = new HashMap<String, Integer>();
+        var own = new ArrayList<int[]>();
+        int last = 0;
+        for (var part : parts) {
+            var numbers = new int[part.names().length];
+            for (int organisation = 1; organisation < numbers.length; organisation++) {
+                var name = part.names()[organisation];
+                var known = name == null ? null : byName.putIfAbsent(name, last + 1);
+                numbers[organisation] = known == null ? ++last : known;
+            }
+            own.add(numbers);
+        }
+        return match(parts, own, last);
+    }
+
+    /** @param own by survey and organisation its number among those of all surveys, from 1 */
+    private static List<Clusters> match(List<Part> parts, List<int[]> own, int last) {
+        var sheets = new int[last + 1];
+        for (int p = 0; p < parts.size(); p++) {
+            var numbers = own.get(p);
+            var counts = sheets(parts.get(p).chunks(), numbers.length - 1);
+            for (int organisation = 0; organisation < counts.length; organisation++) {
+                sheets[numbers[organisation]] += counts[organisation];
             }
         }
-        for (int other = 1; other <= lastOther; other++) {
-            if (otherNumbers[other] == 0 && otherSheets[other] > 1) {
-                otherNumbers[other] = ++number;
-            }
+        var places = places(sheets);
+        int highest = Arrays.stream(places).max().orElse(0);
+        long organisations = organisations(sheets);
+        return IntStream.range(0, parts.size())
+                .mapToObj(p -> new Clusters(
+                        parts.get(p).chunks(),
+                        Arrays.stream(own.get(p)).map(number -> places[number]).toArray(),
+                        highest,
+                        organisations))
+                .toList();
+    }
+
+    /** By organisation that of its tally, given how many sheets each has. */
+    private static int[] places(int... sheets) {
+        var places = new int[sheets.length];
+        int place = 0;
+        for (int organisation = 1; organisation < sheets.length; organisation++) {
+            places[organisation] = sheets[organisation] > 1 ? ++place : 0;
         }
-        return new Pair(
-                new Clusters(chunks, numbers, number, organisations),
-                new Clusters(others, otherNumbers, number, organisations));
+        return places;
     }
 
     /** How many complete sheets each organisation has; at 0 those of none. */

@@ -333,14 +333,19 @@ public final class Columns {
     }
 
     /**
-     * The same of two surveys, told so that organisations which are in both stand at the same place.
+     * The same of several surveys, told so that an organisation which is in several of them stands at the same place.
      *
-     * @param same pairs of an organisation of the one and an organisation of the other
+     * @param names of each survey by {@link #organisation}; null of one that no sheet is of any more
      */
-    public static Clusters.Pair match(Columns one, Columns other, List<int[]> same) {
-        var others = new int[one.organisations + 1];
-        same.forEach(pair -> others[pair[0]] = pair[1]);
-        return Clusters.match(one.chunks, one.organisations, other.chunks, other.organisations, others);
+    public static List<Clusters> match(List<Columns> surveys, List<String[]> names) {
+        return Clusters.match(IntStream.range(0, surveys.size())
+                .mapToObj(s -> new Clusters.Part(surveys.get(s).chunks, names.get(s)))
+                .toList());
+    }
+
+    /** The highest that {@link #organisation} tells; 0 when there is none. */
+    int lastOrganisation() {
+        return organisations;
     }
 
     /** The sheets of which anything is otherwise than it was. */

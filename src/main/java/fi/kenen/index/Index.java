@@ -9,9 +9,7 @@ import fi.kenen.http.problem.Problem;
 import fi.kenen.http.problem.ProblemKind;
 import fi.kenen.survey.Survey;
 import fi.kenen.survey.SurveyCache;
-import fi.kenen.survey.SurveyDefinition;
 import fi.kenen.survey.SurveyStore;
-import fi.kenen.survey.question.NumberQuestion;
 import fi.kenen.survey.question.Question;
 import fi.kenen.trace.Step;
 import fi.kenen.trace.Traces;
@@ -23,6 +21,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,8 +31,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /** The columns of the surveys that this replica was asked about, within the memory that it has for them. */
 @Startup
@@ -142,36 +141,60 @@ public class Index {
                 .map(live -> count(current, live, sheets.byName(current.survey(), filter), counting));
     }
 
-    /** What is counted in the columns of two surveys, both of which stand still meanwhile. */
+    /** What is counted in the columns of several surveys, all of which stand still meanwhile. */
     @FunctionalInterface
-    public interface CountingTwo<T> {
+    public interface CountingAll<T> {
 
-        /** @param matched the clusters of both */
-        public T count(Part one, Part other, Clusters.Pair matched);
+        /** @param matched of each survey the clusters; the same organisation has the same place in all of them */
+        public T count(List<Part> parts, List<Clusters> matched);
     }
 
     /** @param asOf the sequence of the last change that is in the columns */
     public record Part(Columns columns, Selection selection, long asOf) {}
 
-    /** Counts what has been changed up to now in two surveys, with their organisations matched by key; otherwise as one. */
-    public <T> Uni<T> count(
-            Current one, SheetFilter filter, Current other, SheetFilter otherFilter, CountingTwo<T> counting) {
-        return ready(one).flatMap(live -> ready(other)
+    /**
+     * A survey of several.
+     *
+     * @param filter which of its sheets are counted
+     */
+    public record Wanted(Current current, SheetFilter filter) {}
+
+    /** Counts what has been changed up to now in several surveys, with their organisations matched by key; otherwise as one. */
+    public <T> Uni<T> count(List<Wanted> wanted, CountingAll<T> counting) {
+        requireRoom(wanted.stream().map(Wanted::current).toList());
+        return Uni.join()
+                .all(wanted.stream().map(one -> ready(one.current())).toList())
+                .andFailFast()
                 .emitOn(Infrastructure.getDefaultWorkerPool())
-                .map(otherLive -> {
-                    var named = sheets.byName(one.survey(), filter);
-                    return count(one, live, named, other, otherLive, otherFilter.of(named.organisation()), counting);
-                }));
+                .map(live -> count(byName(wanted), live, counting));
     }
 
-    private Uni<LiveColumns> ready(Current current) {
-        var survey = current.survey();
+    /** Whoever is meant is called by the first survey. */
+    private List<Wanted> byName(List<Wanted> wanted) {
+        var first = wanted.get(0);
+        var named = sheets.byName(first.current().survey(), first.filter()).organisation();
+        return wanted.stream()
+                .map(one -> new Wanted(one.current(), one.filter().of(named)))
+                .toList();
+    }
+
+    /** Together, as none leaves while others are asked. */
+    private void requireRoom(List<Current> surveys) {
         var limit = config.memory().asLongValue();
-        if (bytes(survey.definition(), current.log().sheets()) > limit) {
+        long bytes = surveys.stream()
+                .mapToLong(current -> LiveColumns.bytes(
+                        current.survey().definition(), current.log().sheets()))
+                .sum();
+        if (bytes > limit) {
             throw new Problem(
                     ProblemKind.COLUMNS_TOO_LARGE,
                     "It needs more than the " + limit + " bytes that kenen.columns.memory allows.");
         }
+    }
+
+    private Uni<LiveColumns> ready(Current current) {
+        requireRoom(List.of(current));
+        var survey = current.survey();
         var live = all.computeIfAbsent(survey.id(), id -> new LiveColumns(sheets, store, meters));
         return Uni.createFrom()
                 .completionStage(() -> live.follow(survey, current.log(), current.request()))
@@ -206,40 +229,56 @@ public class Index {
         throw changing();
     }
 
-    private <T> T count(
-            Current one,
-            LiveColumns live,
-            SheetFilter filter,
-            Current other,
-            LiveColumns otherLive,
-            SheetFilter otherFilter,
-            CountingTwo<T> counting) {
+    private <T> T count(List<Wanted> wanted, List<LiveColumns> live, CountingAll<T> counting) {
+        // The survey with the lowest id first whoever asks, so that no two wait for each other.
+        var order = IntStream.range(0, wanted.size())
+                .boxed()
+                .sorted(Comparator.comparing(
+                        place -> wanted.get(place).current().survey().id()))
+                .toList();
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            var counted =
-                    readBoth(one, live, other, otherLive, (columns, otherColumns) -> part(one, live, columns, filter)
-                            .flatMap(part -> part(other, otherLive, otherColumns, otherFilter)
-                                    .flatMap(otherPart -> match(one.survey(), part, other.survey(), otherPart)
-                                            .map(matched -> counting.count(part, otherPart, matched)))));
+            var standing = new Columns[wanted.size()];
+            var counted = read(order, live, standing, () -> parts(wanted, live, standing)
+                    .flatMap(parts -> match(wanted, live, parts).map(matched -> counting.count(parts, matched))));
             if (counted.isPresent()) {
                 makeRoom();
                 return counted.get();
             }
-            follow(one, live, filter);
-            follow(other, otherLive, otherFilter);
+            for (int place = 0; place < live.size(); place++) {
+                follow(
+                        wanted.get(place).current(),
+                        live.get(place),
+                        wanted.get(place).filter());
+            }
         }
         throw changing();
     }
 
-    /** The survey with the lower id first whoever asks, so that no two wait for each other. */
-    private static <T> T readBoth(
-            Current one,
-            LiveColumns live,
-            Current other,
-            LiveColumns otherLive,
-            BiFunction<Columns, Columns, T> question) {
-        return one.survey().id() < other.survey().id()
-                ? live.read(columns -> otherLive.read(others -> question.apply(columns, others)))
-                : otherLive.read(others -> live.read(columns -> question.apply(columns, others)));
+    /**
+     * Asks columns while all of them stand still.
+     *
+     * @param order in which those that are left are made to
+     * @param standing are filled with what does
+     */
+    private static <T> T read(List<Integer> order, List<LiveColumns> live, Columns[] standing, Supplier<T> question) {
+        if (order.isEmpty()) {
+            return question.get();
+        }
+        int place = order.get(0);
+        return live.get(place).read(columns -> {
+            standing[place] = columns;
+            return read(order.subList(1, order.size()), live, standing, question);
+        });
+    }
+
+    /** What is asked of the columns of each survey; empty when some cannot tell yet. */
+    private Optional<List<Part>> parts(List<Wanted> wanted, List<LiveColumns> live, Columns[] standing) {
+        var parts = new ArrayList<Part>();
+        for (int place = 0; place < standing.length; place++) {
+            var one = wanted.get(place);
+            part(one.current(), live.get(place), standing[place], one.filter()).ifPresent(parts::add);
+        }
+        return parts.size() == standing.length ? Optional.of(parts) : Optional.empty();
     }
 
     /** What is asked of columns; empty when they cannot tell yet. */
@@ -252,19 +291,17 @@ public class Index {
     }
 
     /** Empty when sheets have changed by which organisations would be found. */
-    private Optional<Clusters.Pair> match(Survey survey, Part one, Survey otherSurvey, Part other) {
-        var same = new ArrayList<int[]>();
-        sheets.sharedOrganisations(
-                survey,
-                one.asOf(),
-                otherSurvey,
-                other.asOf(),
-                (sheet, otherSheet) -> same.add(new int[] {
-                    one.columns().organisation(sheet), other.columns().organisation(otherSheet)
-                }));
-        boolean changed = sheets.hasChanged(survey, one.asOf(), one.columns().lastNumber())
-                || sheets.hasChanged(otherSurvey, other.asOf(), other.columns().lastNumber());
-        return changed ? Optional.empty() : Optional.of(Columns.match(one.columns(), other.columns(), same));
+    private Optional<List<Clusters>> match(List<Wanted> wanted, List<LiveColumns> live, List<Part> parts) {
+        var names = new ArrayList<String[]>();
+        for (int place = 0; place < parts.size(); place++) {
+            var survey = wanted.get(place).current().survey();
+            var part = parts.get(place);
+            names.add(live.get(place).names(survey));
+            if (sheets.hasChanged(survey, part.asOf(), part.columns().lastNumber())) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(Columns.match(parts.stream().map(Part::columns).toList(), names));
     }
 
     private static Problem changing() {
@@ -354,19 +391,5 @@ public class Index {
                     meters.evicted();
                     makeRoom();
                 });
-    }
-
-    /**
-     * About the most heap that the index of a survey's sheets can take. The bits for sheets of older versions are left out, one
-     * for each version that brought something: few beside those of the options that it brought.
-     */
-    private static long bytes(SurveyDefinition survey, long sheets) {
-        long rows = survey.questions().stream()
-                .mapToLong(question -> 1 + question.tickable().size())
-                .sum();
-        long numbers = survey.questions().stream()
-                .filter(NumberQuestion.class::isInstance)
-                .count();
-        return sheets * (rows + 1) / 8 + sheets * (4 + 8 * numbers);
     }
 }

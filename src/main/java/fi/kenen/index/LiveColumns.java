@@ -6,7 +6,9 @@ import fi.kenen.answer.log.SheetScan.Entry;
 import fi.kenen.http.problem.DatabaseFailure;
 import fi.kenen.http.problem.DatabaseTrouble;
 import fi.kenen.survey.Survey;
+import fi.kenen.survey.SurveyDefinition;
 import fi.kenen.survey.SurveyStore;
+import fi.kenen.survey.question.NumberQuestion;
 import fi.kenen.trace.Step;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import java.util.HashMap;
@@ -22,11 +24,19 @@ final class LiveColumns {
     private static final int READS_WITHOUT_LOCK = 3;
     private static final int READS = 50;
 
+    /** About what the name of an organisation takes, as long as it usually is. */
+    private static final long BYTES_OF_A_NAME = 80;
+
     private final SheetScan sheets;
     private final SurveyStore surveys;
     private final IndexMeters meters;
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+    private final Object naming = new Object();
     private Columns columns = new Columns();
+
+    /** Null until they are asked for, and after a change. */
+    private volatile String[] names;
+
     private volatile long asOf;
     private volatile long revision;
     private volatile long run;
@@ -88,10 +98,25 @@ final class LiveColumns {
         lock.readLock().lock();
         try {
             var answer = question.apply(columns);
-            bytes = columns.bytes();
+            measure();
             return answer;
         } finally {
             lock.readLock().unlock();
+        }
+    }
+
+    /**
+     * The names of the organisations by their numbers; null of one that no sheet is of any more. They are read of the log once,
+     * until the columns change, which they may not meanwhile.
+     */
+    String[] names(Survey survey) {
+        synchronized (naming) {
+            if (names == null) {
+                var told = new String[columns.lastOrganisation() + 1];
+                sheets.unchangedSheets(survey, asOf, (number, name) -> told[columns.organisation(number)] = name);
+                names = told;
+            }
+            return names;
         }
     }
 
@@ -115,7 +140,7 @@ final class LiveColumns {
                     columns.timesUpTo(),
                     columns.lastNumber(),
                     (number, time) -> builder.time(number, time.toEpochMilli()));
-            bytes = columns.bytes();
+            measure();
         } finally {
             lock.writeLock().unlock();
         }
@@ -161,6 +186,7 @@ final class LiveColumns {
         lock.writeLock().lock();
         try {
             columns = new Columns();
+            names = null;
             asOf = 0;
             revision = 0;
             total = 0;
@@ -173,7 +199,13 @@ final class LiveColumns {
     private void arrive(long sequence, Survey survey) {
         asOf = sequence;
         revision = Math.max(revision, survey.revision());
-        bytes = columns.bytes();
+        names = null;
+        measure();
+    }
+
+    private void measure() {
+        var told = names;
+        bytes = columns.bytes() + (told == null ? 0 : told.length * BYTES_OF_A_NAME);
     }
 
     private Columns build(Survey survey, Position seen) {
@@ -270,5 +302,19 @@ final class LiveColumns {
                         organisations.computeIfAbsent(sheet.organisation(), name -> builder.newOrganisation()));
             }
         }
+    }
+
+    /**
+     * About the most heap that the index of a survey's sheets can take. The bits for sheets of older versions are left out, one
+     * for each version that brought something: few beside those of the options that it brought.
+     */
+    static long bytes(SurveyDefinition survey, long sheets) {
+        long rows = survey.questions().stream()
+                .mapToLong(question -> 1 + question.tickable().size())
+                .sum();
+        long numbers = survey.questions().stream()
+                .filter(NumberQuestion.class::isInstance)
+                .count();
+        return sheets * (rows + 1) / 8 + sheets * (4 + 8 * numbers);
     }
 }

@@ -60,6 +60,21 @@ public final class SheetSet {
         return joined(other, Bits::xor);
     }
 
+    /** Those of its sheets that are of some organisations, by their places in a tally. */
+    public SheetSet of(Clusters clusters, boolean... organisations) {
+        var held = new long[sheets.length][];
+        for (int c = 0; c < held.length; c++) {
+            held[c] = sheets[c] == null ? null : new long[sheets[c].length];
+            for (int w = 0; held[c] != null && w < held[c].length; w++) {
+                for (long left = sheets[c][w]; left != 0; left &= left - 1) {
+                    int sheet = w * Long.SIZE + Long.numberOfTrailingZeros(left);
+                    held[c][w] |= organisations[clusters.place(c, sheet)] ? 1L << sheet : 0;
+                }
+            }
+        }
+        return new SheetSet(chunks, held);
+    }
+
     /** How many of its sheets hold two conditions, one of them, or neither. */
     public TwoByTwo twoByTwo(Condition first, Condition second) {
         var firsts = where(first);

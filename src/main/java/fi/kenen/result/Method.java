@@ -99,6 +99,12 @@ public record Method(
                 weight);
     }
 
+    /** The same where it is not told of how many organisations. */
+    public Method at(Confidence level) {
+        return new Method(
+                procedure, unit, base, level.level(), organisations, adjustment, family, netFamily, narrowing, weight);
+    }
+
     public Method adjusted(AdjustmentMethod how, Families together) {
         return new Method(
                 procedure,

@@ -2,9 +2,12 @@ package fi.kenen.result;
 
 import fi.kenen.index.Clusters;
 import fi.kenen.index.Columns;
+import fi.kenen.index.Index;
 import fi.kenen.index.Selection;
 import fi.kenen.index.SheetSet;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /**
  * The sheets of a survey that a result is counted from, in columns that stand still meanwhile.
@@ -22,6 +25,17 @@ public record Sample(Columns columns, Selection selection, Clusters matched, lon
     /** Of one survey alone. */
     public Sample(Columns columns, Selection selection, long asOf) {
         this(columns, selection, null, asOf);
+    }
+
+    /** Of several surveys, whose organisations are matched. */
+    public static List<Sample> of(List<Index.Part> parts, List<Clusters> matched) {
+        return IntStream.range(0, parts.size())
+                .mapToObj(i -> new Sample(
+                        parts.get(i).columns(),
+                        parts.get(i).selection(),
+                        matched.get(i),
+                        parts.get(i).asOf()))
+                .toList();
     }
 
     /** The organisations, of which each is a cluster. */

@@ -148,11 +148,16 @@ public record Comparison(
                 unsure ? null : Interval.newcombe(a.share(), a.interval(), b.share(), b.interval()),
                 variance,
                 tTest,
-                2 * (Math.asin(Math.sqrt(a.share())) - Math.asin(Math.sqrt(b.share()))),
+                cohensH(a.share(), b.share()),
                 unsure ? null : (Double) detectable(a.effectiveBase(), b.effectiveBase(), confidence),
                 fisher ? Test.FISHER : tTest == null ? null : Test.T,
                 fisher ? counts.fisherP() : tTest == null ? null : (Double) tTest.p(),
                 undefined);
+    }
+
+    /** The effect size of a share against another, from -π to π (J. Cohen 1988). */
+    public static double cohensH(double a, double b) {
+        return 2 * (Math.asin(Math.sqrt(a)) - Math.asin(Math.sqrt(b)));
     }
 
     /** How far the end of the interval nearest to 0 is from it, from 0 to 1; null where the interval is. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import fi.kenen.Api;
 import fi.kenen.ServiceTest;
 import fi.kenen.SurveyBuilder;
@@ -97,6 +98,7 @@ class ContractExamplesTest {
                 told(operation.getKey() + ".200", Api.admin().accept(JSON_STAT).get(address));
             }
         }
+        series();
         var issued = Api.file("application/x-ndjson", example("createInvitations.request.ndjson"))
                 .post(SURVEY + "/invitations");
         told("createInvitations.201", issued);
@@ -128,7 +130,7 @@ class ContractExamplesTest {
         told("replaceSurvey.200", send("replaceSurvey").put(SURVEY));
         told("listSurveyVersions.200", Api.admin().get(SURVEY + "/versions"));
         var list = Api.admin().get("/surveys?limit=1000");
-        told("listSurveys.200", list, only(JSON.readTree(list.asString())));
+        told("listSurveys.200", list, only(JSON.readTree(list.asString()), "customer-work-2026"));
         var key = send("createApiKey").post("/api-keys");
         told("createApiKey.201", key);
         told("replaceGrant.200", send("replaceGrant").put(SURVEY + "/grants/" + key.path("grantee")));
@@ -146,6 +148,33 @@ class ContractExamplesTest {
         Api.move("customer-work-2026", "open");
         told("listWebhookDeliveries.200", Api.admin().get(webhook.header("Location") + "/deliveries"));
         assertEquals(List.of(), different);
+    }
+
+    /** Of this survey, and of the same before. */
+    private void series() throws IOException {
+        var earlier = (ObjectNode) JSON.readTree(example("createSurvey.request.json"));
+        Api.open(earlier.put("key", "customer-work-2023").without("deleteAfter"));
+        Api.submit("customer-work-2023", JSON.readTree(example("submitAnswers.request.json")))
+                .then()
+                .statusCode(201);
+        told(
+                "replaceSeries.201",
+                Api.admin()
+                        .contentType(ContentType.JSON)
+                        .body(example("replaceSeries.request.json"))
+                        .put("/series/customer-work"));
+        told("replaceSeries.200", send("replaceSeries").put("/series/customer-work"));
+        told("readSeries.200", Api.admin().get("/series/customer-work"));
+        var list = JSON.readTree(Api.admin().get("/series?limit=1000").asString());
+        told("listSeries.200", Api.admin().get("/series?limit=1000"), only(list, "customer-work"));
+        for (var trend : Map.of("readTrend", "matrices/roles", "readFrequencyTrend", "frequencies/maturity")
+                .entrySet()) {
+            for (var type : List.of("application/json", "text/csv", JSON_STAT)) {
+                told(
+                        trend.getKey() + ".200",
+                        Api.admin().accept(type).get("/series/customer-work/" + trend.getValue() + "/trend"));
+            }
+        }
     }
 
     /** Of a survey that asks little, in the formats that will always be there. */
@@ -220,10 +249,10 @@ class ContractExamplesTest {
     }
 
     /** Other tests have surveys too. */
-    private static JsonNode only(JsonNode list) {
+    private static JsonNode only(JsonNode list, String key) {
         var items = list.withArray("/items");
         for (int i = items.size() - 1; i >= 0; i--) {
-            if (!items.get(i).path("key").textValue().equals("customer-work-2026")) {
+            if (!items.get(i).path("key").textValue().equals(key)) {
                 ((com.fasterxml.jackson.databind.node.ArrayNode) items).remove(i);
             }
         }

@@ -26,19 +26,31 @@ final class GrownStudy {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final JsonNode DEFINITION = Reference.file("definition");
-    private static final List<NamedCsvRecord> RESPONDENTS = respondents();
+    private static final List<NamedCsvRecord> RESPONDENTS = respondents("2025");
     private static final int LAST = 2;
 
     private static String loaded;
+    private static List<String> waves;
 
     private GrownStudy() {}
 
     /** The address of the survey. It is loaded once. */
     static synchronized String address() {
         if (loaded == null) {
-            loaded = load("grown-" + UUID.randomUUID());
+            loaded = load("grown-" + UUID.randomUUID(), RESPONDENTS);
         }
         return "/surveys/" + loaded;
+    }
+
+    /** The keys of the surveys of 2020, which did not grow, 2022 and 2025, each of other respondents. They are loaded once. */
+    static synchronized List<String> waves() {
+        if (waves == null) {
+            waves = List.of(
+                    load("grown-2020-" + UUID.randomUUID(), respondents("2020")),
+                    load("grown-2022-" + UUID.randomUUID(), respondents("2022")),
+                    address().substring("/surveys/".length()));
+        }
+        return waves;
     }
 
     /**
@@ -55,17 +67,20 @@ final class GrownStudy {
                 .count();
     }
 
-    private static String load(String key) {
+    private static String load(String key, List<NamedCsvRecord> respondents) {
         Api.open(definition(key, 1).build());
-        submit(key, row -> version(row) == 1);
+        submit(key, respondents, row -> version(row) == 1);
+        if (respondents.stream().allMatch(row -> version(row) == 1)) {
+            return key;
+        }
         Api.replace(key, definition(key, LAST).build()).then().statusCode(200);
-        submit(key, row -> version(row) == LAST);
+        submit(key, respondents, row -> version(row) == LAST);
         Api.replace(key, withNets(definition(key, LAST).build())).then().statusCode(200);
         return key;
     }
 
-    private static void submit(String survey, Predicate<NamedCsvRecord> which) {
-        var sheets = RESPONDENTS.stream().filter(which).map(GrownStudy::sheet).toList();
+    private static void submit(String survey, List<NamedCsvRecord> respondents, Predicate<NamedCsvRecord> which) {
+        var sheets = respondents.stream().filter(which).map(GrownStudy::sheet).toList();
         Api.file(
                         "application/x-ndjson",
                         sheets.stream().map(ObjectNode::toString).collect(Collectors.joining("\n")))
@@ -178,10 +193,10 @@ final class GrownStudy {
                 .toList();
     }
 
-    private static List<NamedCsvRecord> respondents() {
+    private static List<NamedCsvRecord> respondents(String year) {
         try (var rows = CsvReader.builder()
-                .ofNamedCsvRecord(
-                        new InputStreamReader(Reference.resource("respondents-2025.csv"), StandardCharsets.UTF_8))) {
+                .ofNamedCsvRecord(new InputStreamReader(
+                        Reference.resource("respondents-" + year + ".csv"), StandardCharsets.UTF_8))) {
             return rows.stream().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -188,38 +188,14 @@ public class SheetScan {
         return numbers;
     }
 
-    /**
-     * For each organisation that two surveys have in common a sheet in each. Those are left out of which no sheet, in one of
-     * the surveys, has remained unchanged after its sequence.
-     *
-     * @param reader takes a number in the one and a number in the other
-     */
-    public void sharedOrganisations(
-            Survey survey, long sequence, Survey other, long otherSequence, ByNumber<Long> reader) {
-        var first = "(SELECT organisation, MIN(sequence) AS sequence FROM answer_sheet"
-                + " WHERE survey_id = ? AND organisation IS NOT NULL GROUP BY organisation)";
-        database.on(
-                "SELECT sheet.number, other_sheet.number FROM " + first + " here JOIN " + first
-                        + " there ON here.organisation = there.organisation"
-                        + " JOIN answer_sheet sheet ON sheet.survey_id = ? AND sheet.sequence = here.sequence"
-                        + " JOIN answer_sheet other_sheet"
-                        + " ON other_sheet.survey_id = ? AND other_sheet.sequence = there.sequence"
-                        + " WHERE here.sequence <= ? AND there.sequence <= ?",
-                select -> {
-                    select.setFetchSize(SheetChunk.ROWS_OF_A_STREAM);
-                    select.setLong(1, survey.id());
-                    select.setLong(2, other.id());
-                    select.setLong(3, survey.id());
-                    select.setLong(4, other.id());
-                    select.setLong(5, sequence);
-                    select.setLong(6, otherSequence);
-                    try (var rows = select.executeQuery()) {
-                        while (rows.next()) {
-                            reader.accept(rows.getLong(1), rows.getLong(2));
-                        }
-                    }
-                    return null;
-                });
+    /** For each organisation a sheet of it that has not changed after a sequence; none for those that have no such sheet. */
+    public void unchangedSheets(Survey survey, long last, ByNumber<String> reader) {
+        stream(
+                survey,
+                "SELECT organisation, MIN(number) FROM answer_sheet FORCE INDEX (sheet_organisation)"
+                        + " WHERE survey_id = ? AND organisation IS NOT NULL AND sequence <= " + last
+                        + " GROUP BY organisation",
+                row -> reader.accept(row.getLong(2), row.getString(1)));
     }
 
     /** Whether one of the sheets up to a number has changed after a sequence. */

@@ -64,7 +64,7 @@ public class Comparisons implements Kind {
             .drawn("difference", List.of("function"), List.of("role"));
 
     /** How shares are compared, whatever they are of. */
-    static final String PROCEDURE =
+    public static final String PROCEDURE =
             "difference of shares; t with organisations as clusters, or Fisher's exact test where"
                     + " an expected count is below 5 or both shares are 0 or 1; interval: Newcombe 10 from Wilson at the effective"
                     + " bases";
@@ -182,7 +182,7 @@ public class Comparisons implements Kind {
         var adjustment = AdjustmentMethod.of(request.query(), faults);
         faults.throwIfAny(ProblemKind.INVALID_REQUEST);
         return plan(survey, question, other, (RolesQuestion) otherQuestion, query, adjustment)
-                .with(otherFilter);
+                .over(List.of(query.filter(), otherFilter));
     }
 
     static Plan<Row> plan(

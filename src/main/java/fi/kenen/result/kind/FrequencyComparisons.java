@@ -16,6 +16,7 @@ import fi.kenen.result.Precision;
 import fi.kenen.result.Query;
 import fi.kenen.result.QuestionOption;
 import fi.kenen.result.Sample;
+import fi.kenen.result.count.Compare;
 import fi.kenen.result.count.MeanContrast;
 import fi.kenen.result.count.OptionComparison;
 import fi.kenen.result.count.OptionComparison.Compared;
@@ -38,7 +39,6 @@ import fi.kenen.result.tabulation.ResultRequest;
 import fi.kenen.result.tabulation.Tabulation;
 import fi.kenen.statistics.Comparison;
 import fi.kenen.survey.Survey;
-import fi.kenen.survey.question.NumberQuestion;
 import fi.kenen.survey.question.Question;
 import fi.kenen.survey.question.RolesQuestion;
 import fi.kenen.survey.question.ScaleQuestion;
@@ -93,32 +93,6 @@ class FrequencyComparisons implements Kind {
                     var compare = Compare.of(null, question, new Faults());
                     return plan(survey, question, compare, Reference.REST, query, AdjustmentMethod.BH);
                 });
-    }
-
-    /** What of a question is compared. */
-    enum Compare {
-        OPTIONS,
-        MEANS;
-
-        /** Reads {@code compare}; adds the fault in it. */
-        static Compare of(String text, Question question, Faults faults) {
-            boolean hasMean = question instanceof NumberQuestion || question instanceof ScaleQuestion;
-            boolean hasOptions = !question.tickable().isEmpty();
-            var usual = hasOptions ? OPTIONS : MEANS;
-            if (text == null) {
-                return usual;
-            }
-            for (var compare : values()) {
-                if (compare.name().toLowerCase(Locale.ROOT).equals(text)) {
-                    if (compare == OPTIONS ? !hasOptions : !hasMean) {
-                        faults.addParameter("compare", Code.MISMATCH, "The question has no " + text + ".");
-                    }
-                    return compare;
-                }
-            }
-            faults.addParameter("compare", Code.UNKNOWN, "Must be one of options, means.");
-            return usual;
-        }
     }
 
     @GET

@@ -9,19 +9,27 @@ import fi.kenen.result.table.Part;
 import fi.kenen.survey.question.Question;
 
 /** What readers see of frequencies. */
-final class FrequencyMask {
+public final class FrequencyMask {
 
     private FrequencyMask() {}
 
     static Mask of(Row row, ReaderSlices slices, Question question) {
-        int slice = slices.place(row.slice());
+        return of(row.option(), slices.place(row.slice()), slices, question);
+    }
+
+    /**
+     * Of an option in a slice, by its place.
+     *
+     * @param option null of a number
+     */
+    public static Mask of(String option, int slice, ReaderSlices slices, Question question) {
         var options = slices.frequencies(question);
-        if (row.option() != null) {
-            var offered = new QuestionOption(question, row.option()).offered(slices.columns());
-            return sheets(options.isBaseTold(row.option(), slice), offered, slices, question, slice)
-                    .cell(options.isTold(row.option(), slice), Part.COUNT)
+        if (option != null) {
+            var offered = new QuestionOption(question, option).offered(slices.columns());
+            return sheets(options.isBaseTold(option, slice), offered, slices, question, slice)
+                    .cell(options.isTold(option, slice), Part.COUNT)
                     .show(options.isDistributionTold(slice), Part.MEAN, Part.DISTRIBUTION)
-                    .show(options.isMissingTold(row.option(), slice), Part.MISSING);
+                    .show(options.isMissingTold(option, slice), Part.MISSING);
         }
         // Quantiles are answers that somebody gave, and few answers have the same mean and deviation.
         return sheets(options.isBaseTold(slice), slices.columns().offered(question), slices, question, slice)

@@ -150,15 +150,19 @@ public class Matrices implements Kind {
     }
 
     private static Mask mask(Row row, ReaderSlices slices, RolesQuestion question, Precision precision) {
-        int slice = slices.place(row.slice());
+        return mask(new Cell(row.function(), row.role()), slices.place(row.slice()), slices, question, precision);
+    }
+
+    /** What readers see of a cell in a slice, by its place. */
+    public static Mask mask(Cell cell, int slice, ReaderSlices slices, RolesQuestion question, Precision precision) {
         var cells = slices.cells(question);
-        boolean isTold = cells.isTold(row.function(), row.role(), slice);
+        boolean isTold = cells.isTold(cell.function(), cell.role(), slice);
         return Mask.ALL
                 .cell(isTold, Part.COUNT)
-                .show(cells.tellsOrganisations(row.function(), row.role(), precision, slice), Part.ORGANISATIONS)
-                .show(isTold && cells.isRoleTold(row.role(), slice), Part.MENTIONS)
-                .show(cells.isBaseTold(row.function(), row.role(), precision, slice), Part.BASE)
-                .show(cells.isOfferedTold(row.function(), row.role(), slice), Part.OFFERED);
+                .show(cells.tellsOrganisations(cell.function(), cell.role(), precision, slice), Part.ORGANISATIONS)
+                .show(isTold && cells.isRoleTold(cell.role(), slice), Part.MENTIONS)
+                .show(cells.isBaseTold(cell.function(), cell.role(), precision, slice), Part.BASE)
+                .show(cells.isOfferedTold(cell.function(), cell.role(), slice), Part.OFFERED);
     }
 
     private static Method method(Query query, Sample sample) {
@@ -170,7 +174,7 @@ public class Matrices implements Kind {
     }
 
     /** How shares and their intervals are computed. */
-    static String procedure(Precision precision) {
+    public static String procedure(Precision precision) {
         if (precision.figures() == Precision.Figures.COUNTS) {
             return "count / base";
         }

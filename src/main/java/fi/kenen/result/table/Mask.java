@@ -34,7 +34,8 @@ public record Mask(Set<Part> shown, boolean isSuppressed) {
         return condition ? show(true, parts) : new Mask(shown, true);
     }
 
-    boolean shows(Part part) {
+    /** Whether a part is shown. */
+    public boolean shows(Part part) {
         return shown.contains(part);
     }
 }

@@ -24,6 +24,14 @@ public enum Part {
     REFERENCE_COUNT,
     /** What follows from the count and that of the reference. */
     DIFFERENCE,
+    /** What follows from the count and that of the wave before. */
+    PREVIOUS,
+    /** What follows from the count and that of the first wave. */
+    FIRST,
+    /** What follows from the counts of all waves. */
+    SLOPE,
+    /** Whatever depends on which organisations of one wave are those of another. */
+    MATCHED,
     DENIAL,
     /** What follows from the count and that of the denial. */
     CONTESTED,

@@ -12,6 +12,9 @@ public final class RowStatus {
     /** The request asked for counts and shares alone. */
     public static final String NOT_ASKED = "not-asked";
 
+    /** The wave did not have it. */
+    public static final String NOT_OFFERED = "not-offered";
+
     /** What a row says that readers see. */
     public static final String SHOWN = "shown";
 
@@ -25,7 +28,9 @@ public final class RowStatus {
 
     /** All reasons that a row can give. */
     public static List<String> all() {
-        return Stream.concat(Arrays.stream(Undefined.values()).map(RowStatus::of), Stream.of(NOT_ASKED, SUPPRESSED))
+        return Stream.concat(
+                        Arrays.stream(Undefined.values()).map(RowStatus::of),
+                        Stream.of(NOT_ASKED, NOT_OFFERED, SUPPRESSED))
                 .toList();
     }
 

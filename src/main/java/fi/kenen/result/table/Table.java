@@ -133,22 +133,44 @@ public record Table(List<String> by, List<Column> columns, List<Object[]> rows) 
                 || OF_NO_ANSWER.contains(figure.part()) && figure.measure() == Measure.SHEETS;
     }
 
-    /** Fills the column {@code adjustedP} from those p that are told. */
+    /**
+     * Fills {@code adjustedP}, and every column that ends so, from those p that are told in the column of the same beginning: all
+     * of a row are of its family.
+     */
     public Adjusted adjusted(Adjustment adjustment) {
-        int p = place("p");
-        int adjustedP = place("adjustedP");
         var filled = rows.stream().map(Object[]::clone).toList();
+        var tests = tests();
         var families = families(filled);
         for (var family : families.values()) {
-            var adjusted = adjustment.adjusted(figures(family, p));
-            IntStream.range(0, adjusted.length).forEach(i -> family.get(i)[adjustedP] = adjusted[i]);
+            var adjusted = adjustment.adjusted(figures(family, tests));
+            for (int i = 0; i < adjusted.length; i++) {
+                family.get(i / tests.size())[tests.get(i % tests.size()).adjustedP()] = adjusted[i];
+            }
         }
         var nets = families.get(true);
         return new Adjusted(
                 new Table(by, columns, filled),
                 new Families(
-                        Adjustment.family(figures(families.getOrDefault(false, List.of()), p)),
-                        nets == null ? null : (Integer) Adjustment.family(figures(nets, p))));
+                        Adjustment.family(figures(families.getOrDefault(false, List.of()), tests)),
+                        nets == null ? null : (Integer) Adjustment.family(figures(nets, tests))));
+    }
+
+    /** Where a p and the adjusted one stand. */
+    private record Test(int p, int adjustedP) {}
+
+    private List<Test> tests() {
+        return IntStream.range(0, columns.size())
+                .filter(i -> columns.get(i).name().matches("adjustedP|.*AdjustedP"))
+                .mapToObj(i -> new Test(
+                        place(columns.get(i).name().replace("adjustedP", "p").replace("AdjustedP", "P")), i))
+                .toList();
+    }
+
+    /** Row by row. */
+    private static Double[] figures(List<Object[]> rows, List<Test> tests) {
+        return rows.stream()
+                .flatMap(row -> tests.stream().map(test -> (Double) row[test.p()]))
+                .toArray(Double[]::new);
     }
 
     /**

@@ -11,33 +11,37 @@ import fi.kenen.result.weight.Weighting;
 import fi.kenen.survey.SurveyDefinition;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** Who is told a result: readers of what was published, or whoever sees everything. */
 final class Audience {
 
-    static final Audience OF_EVERYTHING = new Audience(null, null);
+    static final Audience OF_EVERYTHING = new Audience(List.of(), null);
 
-    private final SurveyDefinition survey;
+    private final List<SurveyDefinition> surveys;
 
-    /** Null where everything is seen. */
-    private final ReaderSlices slices;
+    /** By survey; null where everything is seen. */
+    private final List<ReaderSlices> slices;
 
     /** Of the weight by which readers get results; null until one is told. */
     private WeightedShares shares;
 
-    private Audience(SurveyDefinition survey, ReaderSlices slices) {
-        this.survey = survey;
+    private Audience(List<SurveyDefinition> surveys, List<ReaderSlices> slices) {
+        this.surveys = surveys;
         this.slices = slices;
     }
 
-    static Audience of(SurveyDefinition survey, Published published) {
+    /** @param published of each survey */
+    static Audience of(List<SurveyDefinition> surveys, List<Published> published) {
         return new Audience(
-                survey,
-                new ReaderSlices(
-                        published.columns(),
-                        survey,
-                        null,
-                        published.publication().isLast()));
+                surveys,
+                IntStream.range(0, surveys.size())
+                        .mapToObj(place -> new ReaderSlices(
+                                published.get(place).columns(),
+                                surveys.get(place),
+                                null,
+                                published.get(place).publication().isLast()))
+                        .toList());
     }
 
     /** Whether a plan is not refused. */
@@ -46,8 +50,8 @@ final class Audience {
             return true;
         }
         var faults = new Faults();
-        refuse(survey, plan, faults);
-        return plan.readers().see(survey) && faults.count() == 0;
+        surveys.forEach(survey -> refuse(survey, plan, faults));
+        return surveys.stream().allMatch(plan.readers()::see) && faults.count() == 0;
     }
 
     /** What readers cannot ask whatever the kind, and what they cannot ask of this one. */
@@ -64,7 +68,8 @@ final class Audience {
             return table;
         }
         if (shares == null) {
-            shares = new WeightedShares(Weighting.of(query, sample), survey.protection());
+            shares = new WeightedShares(
+                    Weighting.of(query, sample), surveys.get(0).protection());
         }
         return table.inPerCent(shares::isTold);
     }
@@ -77,6 +82,11 @@ final class Audience {
             return row -> Mask.ALL;
         }
         var by = plan.query().by();
-        return plan.readers().masking().orElseThrow().of(slices.by(by.isEmpty() ? null : by.get(0)));
+        return plan.readers()
+                .masking()
+                .orElseThrow()
+                .of(slices.stream()
+                        .map(own -> own.by(by.isEmpty() ? null : by.get(0)))
+                        .toList());
     }
 }

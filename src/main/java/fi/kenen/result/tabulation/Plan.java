@@ -15,7 +15,7 @@ import java.util.function.UnaryOperator;
 /**
  * What a kind of result does with a request that it has read.
  *
- * @param otherFilter the sheets of the second survey that are counted; null where there is one survey
+ * @param filters the sheets that are counted of each survey
  * @param dimensions the texts of what rows are about, as far as there are any
  * @param readers how they see it
  * @param adjustment how the p values of the rows that are told are adjusted together; null where there are none
@@ -24,7 +24,7 @@ import java.util.function.UnaryOperator;
  */
 public record Plan<R extends Record>(
         Query query,
-        SheetFilter otherFilter,
+        List<SheetFilter> filters,
         RowType<R> rows,
         List<Dimension> dimensions,
         Readers<R> readers,
@@ -36,6 +36,7 @@ public record Plan<R extends Record>(
     public Plan {
         Objects.requireNonNull(query);
         Objects.requireNonNull(rows);
+        filters = List.copyOf(filters);
         dimensions = List.copyOf(dimensions);
         Objects.requireNonNull(readers);
         Objects.requireNonNull(arrangement);
@@ -46,7 +47,7 @@ public record Plan<R extends Record>(
     /** Of one survey, without p values that are adjusted. */
     public Plan(
             Query query, RowType<R> rows, List<Dimension> dimensions, Readers<R> readers, Count<R> count, Head head) {
-        this(query, null, rows, dimensions, readers, null, UnaryOperator.identity(), count, head);
+        this(query, List.of(query.filter()), rows, dimensions, readers, null, UnaryOperator.identity(), count, head);
     }
 
     /** Counts rows, whoever asks. */
@@ -70,25 +71,16 @@ public record Plan<R extends Record>(
 
     public Plan<R> adjusting(AdjustmentMethod method) {
         return new Plan<>(
-                query,
-                otherFilter,
-                rows,
-                dimensions,
-                readers,
-                Objects.requireNonNull(method),
-                arrangement,
-                count,
-                head);
+                query, filters, rows, dimensions, readers, Objects.requireNonNull(method), arrangement, count, head);
     }
 
     /** The same with other order; what it arranges by is what is told. */
     public Plan<R> arranged(UnaryOperator<Table> by) {
-        return new Plan<>(query, otherFilter, rows, dimensions, readers, adjustment, by, count, head);
+        return new Plan<>(query, filters, rows, dimensions, readers, adjustment, by, count, head);
     }
 
-    /** The same over two surveys; a plan for two must say it. */
-    public Plan<R> with(SheetFilter other) {
-        return new Plan<>(
-                query, Objects.requireNonNull(other), rows, dimensions, readers, adjustment, arrangement, count, head);
+    /** The same over several surveys; a plan for more than one must say it. */
+    public Plan<R> over(List<SheetFilter> each) {
+        return new Plan<>(query, each, rows, dimensions, readers, adjustment, arrangement, count, head);
     }
 }

@@ -4,6 +4,7 @@ import fi.kenen.http.problem.Faults;
 import fi.kenen.result.disclosure.ReaderSlices;
 import fi.kenen.result.table.Mask;
 import fi.kenen.survey.SurveyDefinition;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -17,13 +18,13 @@ import java.util.function.Function;
 public final class Readers<R> {
 
     /** Null where they do not see it at all. */
-    private final Masking<R> masking;
+    private final MaskingAll<R> masking;
 
     private final Consumer<Faults> refusal;
 
     private final boolean isWeighted;
 
-    private Readers(Masking<R> masking, Consumer<Faults> refusal, boolean isWeighted) {
+    private Readers(MaskingAll<R> masking, Consumer<Faults> refusal, boolean isWeighted) {
         this.masking = masking;
         this.refusal = refusal;
         this.isWeighted = isWeighted;
@@ -37,6 +38,14 @@ public final class Readers<R> {
         Function<R, Mask> of(ReaderSlices slices);
     }
 
+    /** The same of rows that are about several surveys. */
+    @FunctionalInterface
+    public interface MaskingAll<R> {
+
+        /** @param slices that readers see of each survey */
+        Function<R, Mask> of(List<ReaderSlices> slices);
+    }
+
     /** They do not see it. */
     public static <R> Readers<R> none() {
         return new Readers<>(null, faults -> {}, false);
@@ -44,6 +53,12 @@ public final class Readers<R> {
 
     /** They see the rows through masks. */
     public static <R> Readers<R> masked(Masking<R> masking) {
+        Objects.requireNonNull(masking);
+        return new Readers<>(slices -> masking.of(slices.get(0)), faults -> {}, false);
+    }
+
+    /** The same over several surveys. */
+    public static <R> Readers<R> maskedAll(MaskingAll<R> masking) {
         return new Readers<>(Objects.requireNonNull(masking), faults -> {}, false);
     }
 
@@ -63,7 +78,7 @@ public final class Readers<R> {
     }
 
     /** Empty where they do not see it at all. */
-    public Optional<Masking<R>> masking() {
+    public Optional<MaskingAll<R>> masking() {
         return Optional.ofNullable(masking);
     }
 

@@ -1,37 +1,19 @@
 package fi.kenen.result.tabulation;
 
-import static fi.kenen.result.table.Presentation.LEAST_WIDTH;
-import static fi.kenen.result.table.Presentation.MOST_WIDTH;
-
 import fi.kenen.access.Access;
 import fi.kenen.access.role.Role;
 import fi.kenen.answer.sheet.Pseudonyms;
-import fi.kenen.http.Tabular;
-import fi.kenen.http.Tabular.Shape;
-import fi.kenen.http.problem.Fault.Code;
 import fi.kenen.http.problem.Faults;
 import fi.kenen.http.problem.Problem;
 import fi.kenen.http.problem.ProblemKind;
 import fi.kenen.result.Query;
-import fi.kenen.result.format.Format;
-import fi.kenen.result.table.Presentation;
 import fi.kenen.survey.Survey;
-import fi.kenen.survey.SurveyDefinition;
-import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.container.ResourceInfo;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedMap;
-import jakarta.ws.rs.core.Request;
-import jakarta.ws.rs.core.SecurityContext;
-import jakarta.ws.rs.core.UriInfo;
-import java.util.Set;
-import java.util.function.Predicate;
 
 /** What a result of any kind is asked for with: of which survey, over which sheets, in which form. */
-public class ResultRequest {
+public class ResultRequest extends TableRequest {
 
     @PathParam("survey")
     String survey;
@@ -39,45 +21,14 @@ public class ResultRequest {
     @QueryParam(Pseudonyms.PARAMETER)
     String identities;
 
-    @QueryParam("format")
-    String format;
-
-    @QueryParam("language")
-    String language;
-
-    @QueryParam("dialect")
-    String dialect;
-
-    @QueryParam("width")
-    String width;
-
-    @Context
-    UriInfo uri;
-
-    @Context
-    HttpServerRequest http;
-
-    @Context
-    Request request;
-
-    @Context
-    HttpHeaders headers;
-
-    @Context
-    SecurityContext caller;
-
-    @Context
-    ResourceInfo operation;
-
-    private Address address;
-
     /** Whether the caller sees protected results only: whoever is not known to see everything. */
     public boolean isProtected() {
         return !Access.seesEverything(caller);
     }
 
     /** @throws Problem {@link ProblemKind#FORBIDDEN} where names are asked for by who may not see them */
-    void requireIdentities() {
+    @Override
+    void requireAllowed() {
         if (isByName()) {
             Access.requireAtLeast(caller, Role.AUTHOR);
         }
@@ -88,57 +39,6 @@ public class ResultRequest {
         Access.requireAtLeast(caller, isByName() ? Role.AUTHOR : Role.ANALYST, other);
     }
 
-    /** What the rows are that the operation tells. */
-    Set<Shape> shapes() {
-        return Set.of(operation.getResourceMethod().getAnnotation(Tabular.class).value());
-    }
-
-    /** Looked for once: whoever asked may have hung up, and the request be over, when its result has been counted. */
-    Address address() {
-        if (address == null) {
-            address = Address.of(http.path(), uri);
-        }
-        return address;
-    }
-
-    /** @throws Problem {@link ProblemKind#INVALID_REQUEST} where something is said of how to write it that does not hold */
-    void requirePresentable(Format asked) {
-        var faults = new Faults();
-        check("dialect", asked, "excel"::equals, "Must be excel.", faults);
-        check(
-                "width",
-                asked,
-                ResultRequest::isWidth,
-                "Must be a whole number from " + LEAST_WIDTH + " to " + MOST_WIDTH + ".",
-                faults);
-        faults.throwIfAny(ProblemKind.INVALID_REQUEST);
-    }
-
-    private void check(String parameter, Format asked, Predicate<String> isValue, String otherwise, Faults faults) {
-        var value = query().getFirst(parameter);
-        if (value != null && !asked.parameters().contains(parameter)) {
-            faults.addParameter(parameter, Code.UNKNOWN, "Says nothing of how " + asked.word() + " is written.");
-        } else if (value != null && !isValue.test(value)) {
-            faults.addParameter(parameter, Code.OUT_OF_RANGE, otherwise);
-        }
-    }
-
-    private static boolean isWidth(String text) {
-        return text.matches("[1-9][0-9]{0,4}")
-                && Integer.parseInt(text) >= LEAST_WIDTH
-                && Integer.parseInt(text) <= MOST_WIDTH;
-    }
-
-    /** @param texts the language in which texts are told; null where none are */
-    Presentation presentation(SurveyDefinition survey, String texts) {
-        return new Presentation(
-                survey,
-                texts,
-                dialect == null ? null : Presentation.Dialect.EXCEL,
-                width == null ? null : Integer.valueOf(width),
-                address().text());
-    }
-
     private boolean isByName() {
         return Pseudonyms.isPlain(identities, new Faults());
     }
@@ -146,10 +46,5 @@ public class ResultRequest {
     /** The query parameters, for readers with the weight by which they get results of the survey. */
     public MultivaluedMap<String, String> query(Survey of) {
         return isProtected() ? Query.ofReader(of, query()) : query();
-    }
-
-    /** The query parameters, also those that only some results have. */
-    public MultivaluedMap<String, String> query() {
-        return uri.getQueryParameters();
     }
 }

@@ -2,6 +2,7 @@ package fi.kenen.result.tabulation;
 
 import fi.kenen.access.ServerTiming;
 import fi.kenen.answer.sheet.SheetFilter;
+import fi.kenen.http.Sha256;
 import fi.kenen.http.Tabular.Shape;
 import fi.kenen.http.Tag;
 import fi.kenen.http.problem.Faults;
@@ -9,6 +10,7 @@ import fi.kenen.http.problem.Problem;
 import fi.kenen.http.problem.ProblemKind;
 import fi.kenen.index.Index;
 import fi.kenen.index.Index.Current;
+import fi.kenen.index.Index.Wanted;
 import fi.kenen.index.Selection;
 import fi.kenen.result.Query;
 import fi.kenen.result.Sample;
@@ -21,19 +23,26 @@ import fi.kenen.result.table.Mask;
 import fi.kenen.result.table.Table;
 import fi.kenen.result.table.Table.Families;
 import fi.kenen.survey.Survey;
+import fi.kenen.survey.series.Series;
+import fi.kenen.survey.series.SeriesStore;
 import fi.kenen.trace.Step;
 import fi.kenen.trace.Traces;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The way of every result: what a request asks for is planned, counted from samples, masked for readers, adjusted for its
@@ -47,13 +56,15 @@ public class Tabulation {
     private final Index index;
     private final Publications publications;
     private final Formats formats;
+    private final SeriesStore series;
     private final Traces traces;
     private final KeptBodies bodies = new KeptBodies();
 
-    Tabulation(Index index, Publications publications, Formats formats, Traces traces) {
+    Tabulation(Index index, Publications publications, Formats formats, SeriesStore series, Traces traces) {
         this.index = index;
         this.publications = publications;
         this.formats = formats;
+        this.series = series;
         this.traces = traces;
     }
 
@@ -62,7 +73,7 @@ public class Tabulation {
         return answer(request, () -> index.current(request.survey).flatMap(current -> {
             var planned = plan.apply(current.survey());
             if (request.isProtected()) {
-                requirePublished(current.survey(), planned);
+                requirePublished(List.of(current.survey()), planned);
             }
             return subject(request, current, planned.query(), work(planned));
         }));
@@ -95,17 +106,42 @@ public class Tabulation {
             throw notForReaders();
         }
         request.requireOther(other);
-        return answer(request, () -> index.current(request.survey)
-                .flatMap(first -> index.current(other).map(second -> {
-                    var planned = plan.apply(first.survey(), second.survey());
-                    return new Subject(
-                            request,
-                            List.of(first, second),
-                            List.of(planned.query().filter(), planned.otherFilter()),
-                            null,
-                            work(planned),
-                            planned.query().language());
+        return answer(request, () -> current(List.of(request.survey, other)).map(of -> {
+            var planned = plan.apply(of.get(0).survey(), of.get(1).survey());
+            return new Subject(request, of.get(0).survey(), null, of, null, planned);
+        }));
+    }
+
+    /**
+     * The same of the waves of a series. Whoever is no more than a reader of one of them is a reader of all.
+     *
+     * @param plan given the surveys as they are now, in the order of the waves
+     */
+    public <R extends Record> Uni<Response> answer(
+            SeriesRequest request, BiFunction<Series, List<Survey>, Plan<R>> plan) {
+        var caller = request.who();
+        return answer(request, () -> Uni.createFrom()
+                .item(() -> series.require(request.series, caller))
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                .flatMap(found -> current(found.surveys()).flatMap(of -> {
+                    var surveys = of.stream().map(Current::survey).toList();
+                    var planned = plan.apply(found, surveys);
+                    var last = surveys.get(surveys.size() - 1);
+                    if (!SeriesRequest.isProtected(found, caller)) {
+                        return Uni.createFrom().item(new Subject(request, last, found, of, null, planned));
+                    }
+                    requirePublished(surveys, planned);
+                    return each(of.stream().map(publications::of).toList())
+                            .map(published -> new Subject(request, last, found, of, published, planned));
                 })));
+    }
+
+    private Uni<List<Current>> current(List<String> surveys) {
+        return each(surveys.stream().map(index::current).toList());
+    }
+
+    private static <T> Uni<List<T>> each(List<Uni<T>> some) {
+        return Uni.join().all(some).andFailFast();
     }
 
     /**
@@ -124,66 +160,114 @@ public class Tabulation {
     /**
      * A request that has been read.
      *
-     * @param of the surveys that it is about
+     * @param about the survey whose definition says what is told
+     * @param series whose waves are told; null where none are
+     * @param of the surveys that are counted
      * @param filters the sheets of each that are counted
-     * @param published what readers see of the one survey; null for whoever sees everything
+     * @param published what readers see of each survey; null for whoever sees everything
      * @param language in which texts are told; null where none are
      */
     private record Subject(
-            ResultRequest request,
+            TableRequest request,
+            Survey about,
+            Series series,
             List<Current> of,
             List<SheetFilter> filters,
-            Published published,
+            List<Published> published,
             Work work,
             String language) {
+
+        Subject(
+                TableRequest request,
+                Survey about,
+                Series series,
+                List<Current> of,
+                List<Published> published,
+                Plan<?> plan) {
+            this(
+                    request,
+                    about,
+                    series,
+                    of,
+                    plan.filters(),
+                    published,
+                    Tabulation.work(plan),
+                    plan.query().language());
+        }
 
         Answer answer(List<Sample> samples) {
             var told = work.of(samples, audience());
             return new Answer(
                     told.head(),
                     language == null ? told.table() : told.table().in(language),
-                    request.presentation(of.get(0).survey().definition(), language));
+                    request.presentation(about.definition(), language));
         }
 
         /** How far the log of each survey is that is told. */
         List<Long> last() {
             return published == null
                     ? of.stream().map(current -> current.log().lastSequence()).toList()
-                    : List.of(published.publication().sequence());
+                    : published.stream()
+                            .map(own -> own.publication().sequence())
+                            .toList();
         }
 
         String shown() {
             if (published == null) {
                 return "all";
             }
-            return published.publication().isLast() ? "masked last" : "masked";
+            return published.stream()
+                    .map(own -> own.publication().isLast() ? "masked last" : "masked")
+                    .collect(Collectors.joining(", "));
         }
 
         Audience audience() {
             return published == null
                     ? Audience.OF_EVERYTHING
-                    : Audience.of(of.get(0).survey().definition(), published);
+                    : Audience.of(
+                            of.stream()
+                                    .map(current -> current.survey().definition())
+                                    .toList(),
+                            published);
+        }
+
+        /** A result depends on its surveys, the changes to their sheets and the address, which is the tag's scope. */
+        EntityTag tag(List<Long> asOf, Format format) {
+            var parts = new ArrayList<Object>();
+            for (int i = 0; i < asOf.size(); i++) {
+                var survey = of.get(i).survey();
+                parts.addAll(List.of(survey.id(), survey.revision(), asOf.get(i)));
+            }
+            parts.add(shown());
+            return series == null
+                    ? Tag.of(Stream.concat(parts.stream(), Stream.of(format.word()))
+                            .toArray())
+                    : Tag.of(series.state(), HexFormat.of().formatHex(Sha256.of(parts.toString())), format.word());
         }
     }
 
     private Uni<Subject> subject(ResultRequest request, Current current, Query query, Work work) {
+        var survey = current.survey();
         var of = List.of(current);
         var filters = List.of(query.filter());
         return request.isProtected()
                 ? publications
                         .of(current)
-                        .map(published -> new Subject(request, of, filters, published, work, query.language()))
-                : Uni.createFrom().item(new Subject(request, of, filters, null, work, query.language()));
+                        .map(published -> new Subject(
+                                request, survey, null, of, filters, List.of(published), work, query.language()))
+                : Uni.createFrom().item(new Subject(request, survey, null, of, filters, null, work, query.language()));
     }
 
     /** What readers cannot ask is refused whatever the kind. */
-    private static void requirePublished(Survey survey, Plan<?> plan) {
-        if (!plan.readers().see(survey.definition())) {
+    private static void requirePublished(List<Survey> surveys, Plan<?> plan) {
+        if (!surveys.stream().map(Survey::definition).allMatch(plan.readers()::see)) {
             throw notForReaders();
         }
-        var faults = new Faults();
-        Audience.refuse(survey.definition(), plan, faults);
-        faults.throwIfAny(ProblemKind.NOT_PUBLISHED);
+        for (var survey : surveys) {
+            var faults = new Faults();
+            Audience.refuse(survey.definition(), plan, faults);
+            faults.throwIfAny(ProblemKind.NOT_PUBLISHED);
+        }
     }
 
     private static Problem notForReaders() {
@@ -191,15 +275,15 @@ public class Tabulation {
     }
 
     /** @param subject finds out what the request is about, and whether it may be */
-    private Uni<Response> answer(ResultRequest request, Supplier<Uni<? extends Subject>> subject) {
-        request.requireIdentities();
+    private Uni<Response> answer(TableRequest request, Supplier<Uni<? extends Subject>> subject) {
+        request.requireAllowed();
         var format = formats.of(request.shapes(), request.format, request.headers);
         request.requirePresentable(format);
         return Index.whileChanging(() -> subject.get().flatMap(found -> answer(request, found, format)));
     }
 
-    private Uni<Response> answer(ResultRequest request, Subject subject, Format format) {
-        var known = tag(subject, subject.last(), format);
+    private Uni<Response> answer(TableRequest request, Subject subject, Format format) {
+        var known = subject.tag(subject.last(), format);
         var headers = headers(request, format);
         var notModified = Tag.notModified(request.request, known, headers);
         if (notModified.isPresent()) {
@@ -212,7 +296,7 @@ public class Tabulation {
         long begun = System.nanoTime();
         return count(subject).map(counted -> {
             long done = System.nanoTime();
-            var tag = tag(subject, counted.asOf(), format);
+            var tag = subject.tag(counted.asOf(), format);
             var body = body(subject.of().get(0).request(), request, counted.answer(), tag, format);
             return Response.fromResponse(response(body, tag, format, headers))
                     .header(ServerTiming.HEADER, ServerTiming.part("count", begun, done))
@@ -221,7 +305,7 @@ public class Tabulation {
         });
     }
 
-    private byte[] body(Step of, ResultRequest request, Answer answer, EntityTag tag, Format format) {
+    private byte[] body(Step of, TableRequest request, Answer answer, EntityTag tag, Format format) {
         try {
             return traces.time(of, "result.write", () -> bodies.body(request.address(), tag, format, answer));
         } catch (Problem refusal) {
@@ -235,29 +319,25 @@ public class Tabulation {
     private Uni<Counted> count(Subject subject) {
         var filters = subject.filters();
         if (subject.published() != null) {
-            return Uni.createFrom().item(() -> counted(subject, sample(subject.published())));
+            return Uni.createFrom().item(() -> counted(subject, samples(subject.published())));
         }
-        if (subject.of().size() == 1) {
+        if (subject.of().size() == 1 && subject.series() == null) {
             return index.count(
                     subject.of().get(0),
                     filters.get(0),
                     (columns, selection, asOf) -> counted(subject, List.of(new Sample(columns, selection, asOf))));
         }
-        return index.count(
-                subject.of().get(0),
-                filters.get(0),
-                subject.of().get(1),
-                filters.get(1),
-                (one, other, matched) -> counted(
-                        subject,
-                        List.of(
-                                new Sample(one.columns(), one.selection(), matched.one(), one.asOf()),
-                                new Sample(other.columns(), other.selection(), matched.other(), other.asOf()))));
+        var wanted = IntStream.range(0, filters.size())
+                .mapToObj(i -> new Wanted(subject.of().get(i), filters.get(i)))
+                .toList();
+        return index.count(wanted, (parts, matched) -> counted(subject, Sample.of(parts, matched)));
     }
 
-    private static List<Sample> sample(Published published) {
-        return List.of(new Sample(
-                published.columns(), Selection.ALL, published.publication().sequence()));
+    private static List<Sample> samples(List<Published> published) {
+        return published.stream()
+                .map(own -> new Sample(
+                        own.columns(), Selection.ALL, own.publication().sequence()))
+                .toList();
     }
 
     private Counted counted(Subject subject, List<Sample> samples) {
@@ -303,24 +383,12 @@ public class Tabulation {
     }
 
     /** Who sees a picture is told where its numbers are. */
-    private static Map<String, String> headers(ResultRequest request, Format format) {
+    private static Map<String, String> headers(TableRequest request, Format format) {
         if (!format.wants().contains(Shape.PICTURE)) {
             return HEADERS;
         }
         var headers = new HashMap<>(HEADERS);
         headers.put("Link", "<" + Address.as("csv", request.uri) + ">; rel=\"alternate\"; type=\"text/csv\"");
         return headers;
-    }
-
-    /** A result depends on its surveys, the changes to their sheets and the address, which is the tag's scope. */
-    private static EntityTag tag(Subject subject, List<Long> asOf, Format format) {
-        var parts = new ArrayList<Object>();
-        for (int i = 0; i < asOf.size(); i++) {
-            var survey = subject.of().get(i).survey();
-            parts.addAll(List.of(survey.id(), survey.revision(), asOf.get(i)));
-        }
-        parts.add(subject.shown());
-        parts.add(format.word());
-        return Tag.of(parts.toArray());
     }
 }

@@ -90,12 +90,7 @@ class FiguresTest {
                 survey, sheets.stream().filter(sheet -> isIn(sheet, "s0")).toList(), organisations);
         var other = RandomStudy.columns(
                 survey, sheets.stream().filter(sheet -> isIn(sheet, "s1")).toList(), others);
-        var matched = Columns.match(
-                wave,
-                other,
-                organisations.stream()
-                        .map(organisation -> new int[] {organisation, others.get(organisation - 1)})
-                        .toList());
+        var matched = Columns.match(List.of(wave, other), List.of(names(organisations), names(others)));
         var definition = Tables.survey(survey);
         var later = Tables.survey(new SurveyDefinition(
                 "later", survey.languages(), survey.title(), null, null, null, null, survey.questions()));
@@ -103,8 +98,8 @@ class FiguresTest {
         var usual = Tables.query(List.of(), Precision.USUAL);
         var waves = Tables.all(
                 Comparisons.plan(definition, roles, later, roles, usual, AdjustmentMethod.NONE),
-                new Sample(wave, Selection.ALL, matched.one(), 0),
-                new Sample(other, Selection.ALL, matched.other(), 0));
+                new Sample(wave, Selection.ALL, matched.get(0), 0),
+                new Sample(other, Selection.ALL, matched.get(1), 0));
         var bySegment = Tables.query(survey.question("s").orElseThrow(), Precision.USUAL);
         var segments = Tables.all(
                         Comparisons.plan(definition, roles, new Reference("s1"), bySegment, AdjustmentMethod.NONE),
@@ -113,6 +108,15 @@ class FiguresTest {
                 .filter(row -> row.get("group").textValue().equals("s0"))
                 .toList();
         assertSame(withoutNames(segments), withoutNames(waves));
+    }
+
+    /** By the number that columns give each of some organisations. */
+    private static String[] names(List<Integer> organisations) {
+        var names = new String[organisations.size() + 1];
+        for (int place = 0; place < organisations.size(); place++) {
+            names[organisations.get(place)] = "o" + place;
+        }
+        return names;
     }
 
     private static JsonNode withoutNames(List<ObjectNode> rows) {

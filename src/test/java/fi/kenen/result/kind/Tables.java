@@ -52,7 +52,7 @@ final class Tables {
             Plan<R> plan, SurveyDefinition survey, Columns columns, boolean isLast) {
         var by = plan.query().by();
         var slices = new ReaderSlices(columns, survey, by.isEmpty() ? null : by.get(0), isLast);
-        return members(table(plan, plan.readers().masking().orElseThrow().of(slices), sample(columns)));
+        return members(table(plan, plan.readers().masking().orElseThrow().of(List.of(slices)), sample(columns)));
     }
 
     static <R extends Record> Table table(Plan<R> plan, Function<R, Mask> mask, Sample... samples) {
