@@ -25,6 +25,8 @@ public final class DemoStudy {
     /** The key of the survey as it is in the definition. */
     public static final String KEY = "customer-work-synthetic";
 
+    private static final String WEIGHT = "/surveys/" + KEY + "/weights/population";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private DemoStudy() {}
@@ -71,6 +73,18 @@ public final class DemoStudy {
         for (int i = 0; i < sheets.size(); i++) {
             client.require(201, "POST", "/surveys/" + KEY + "/answers", sheets.get(i), "sheet-" + i);
         }
+        if (client.send("GET", WEIGHT, null, "weight").statusCode() != 200) {
+            client.require(201, "PUT", WEIGHT, weight(), null);
+        }
+    }
+
+    /** Whom the sheets stand for, as a client would send it. */
+    private static ObjectNode weight() {
+        try (var json = resource("weight.json")) {
+            return (ObjectNode) JSON.readTree(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static InputStream resource(String name) {
@@ -106,6 +120,7 @@ public final class DemoStudy {
             this(HttpClient.newHttpClient(), service, key);
         }
 
+        /** @param idempotencyKey null of what is not there yet, and needs none */
         HttpResponse<String> send(String method, String path, ObjectNode body, String idempotencyKey) {
             var content = body == null
                     ? HttpRequest.BodyPublishers.noBody()
@@ -113,12 +128,12 @@ public final class DemoStudy {
             var request = HttpRequest.newBuilder(service.resolve(path))
                     .header("Authorization", "Bearer " + key)
                     .header("Content-Type", "application/json")
-                    .header("If-Match", "*")
-                    .header("Idempotency-Key", idempotencyKey)
-                    .method(method, content)
-                    .build();
+                    .method(method, content);
+            if (idempotencyKey != null) {
+                request.header("If-Match", "*").header("Idempotency-Key", idempotencyKey);
+            }
             try {
-                return http.send(request, HttpResponse.BodyHandlers.ofString());
+                return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             } catch (InterruptedException e) {

@@ -77,6 +77,14 @@ class Catalogue {
             return survey.definition().questions().stream().filter(isShown).toList();
         }
 
+        /** Readers get results by the one that the survey names for them, without naming it. */
+        List<CatalogueWeight> weights() {
+            var weights = Access.seesEverything(caller)
+                    ? survey.weights()
+                    : survey.readerWeight().stream().toList();
+            return weights.stream().map(CatalogueWeight::of).toList();
+        }
+
         Table told(Entry entry) {
             return hasLabels ? entry.table().in(language) : entry.table();
         }
@@ -125,6 +133,7 @@ class Catalogue {
                 view.language(),
                 survey.definition().languages(),
                 survey.definition().title().in(view.language()),
+                view.weights(),
                 survey.definition().questions().stream()
                         .map(question -> QuestionResults.of(
                                 question,
@@ -194,10 +203,17 @@ class Catalogue {
             @Schema(description = "Every language in which there are texts.", required = true, maxItems = 50)
                     List<String> languages,
             @Schema(description = "Title of the survey.", required = true, maxLength = 200) String title,
+            @Schema(
+                            description =
+                                    "The weights by which results can be had; for readers the one by which they get all of them, where there is one.",
+                            required = true,
+                            maxItems = 20)
+                    List<CatalogueWeight> weights,
             @Schema(description = "The questions in their order.", required = true, maxItems = 200)
                     List<QuestionResults> questions) {
 
         Body {
+            weights = List.copyOf(weights);
             languages = List.copyOf(languages);
             questions = List.copyOf(questions);
         }

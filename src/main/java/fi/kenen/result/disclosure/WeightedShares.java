@@ -7,29 +7,29 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Which weighted shares readers are told, who may know what every sheet weighs. They are told in whole per cent, since all
- * digits of one give away how many in each cell of the margins ticked; and only those that all of it leaves room for.
+ * Which weighted shares readers are told, who may know what every sheet weighs. All digits of one would give away how many of
+ * each cell of the margins ticked, so a share is told in steps of a hundredth, a twentieth or a tenth: the finest step that
+ * weighs as much of the base as the heaviest sheet. And it is told only where so many of the heaviest sheets as a count that is
+ * told has weigh no more than what is told.
  *
- * <p>Whatever share is told, as much as the sheets of any cell of the margins weigh of which as many ticked as are needed for
- * a count to be told, must fit into it. What does not fit would have to be in lighter cells, and who knows that, knows that
- * in the heavy ones nobody did, or few. The rule looks at what is told alone: at the base, and at the share in whole per cent.
+ * <p>Then in each cell of the margins so many can have ticked, for all that the share says: put them there, and add the sheets
+ * of other cells one by one. None of them weighs more than a step, so their sum comes to lie within the step that is told. Both
+ * rules look at nothing but what is told, the base and the share.
  */
 public final class WeightedShares {
 
-    /** Half of the last digit that is told. */
-    private static final double ROUNDING = 0.005;
+    private static final List<Integer> STEPS = List.of(100, 20, 10);
 
-    /** What is left of it by arithmetic in binary. */
+    /** What arithmetic in binary may add to a sum. */
     private static final double SLIP = 1e-9;
 
     private final List<Cell> lightestFirst;
     private final int leastCount;
-    private final boolean isTold;
 
     /** @param weighting of all sheets that readers see */
     public WeightedShares(Weighting weighting, Disclosure disclosure) {
         this.leastCount = disclosure.leastCount();
-        this.isTold = weighting.isMade()
+        boolean isTold = weighting.isMade()
                 && weighting.cells().stream().allMatch(cell -> cell.sheets() >= disclosure.leastBase());
         this.lightestFirst = isTold
                 ? weighting.cells().stream()
@@ -39,17 +39,34 @@ public final class WeightedShares {
     }
 
     /**
-     * Whether a share is told.
+     * A share as it is told; null where it is not.
      *
-     * @param share in whole per cent
      * @param base in sheets that have a weight
      */
-    public boolean isTold(double share, long base) {
-        if (!isTold || lightestFirst.isEmpty()) {
-            return false;
+    public Double told(double share, long base) {
+        int steps = steps(base);
+        if (steps == 0) {
+            return null;
         }
-        double heaviest = lightestFirst.get(lightestFirst.size() - 1).weight();
-        return (share - ROUNDING) * least(base) + SLIP >= leastCount * heaviest;
+        double told = (double) Math.round(share * steps) / steps;
+        boolean isRoom = (told - 0.5 / steps) * least(base) >= leastCount * heaviest() + SLIP;
+        return isRoom ? (Double) told : null;
+    }
+
+    /** In how many steps shares of a base are told; 0 where they are not. */
+    public int steps(long base) {
+        if (lightestFirst.isEmpty()) {
+            return 0;
+        }
+        double least = least(base);
+        return STEPS.stream()
+                .filter(steps -> least / steps >= heaviest() + SLIP)
+                .findFirst()
+                .orElse(0);
+    }
+
+    private double heaviest() {
+        return lightestFirst.get(lightestFirst.size() - 1).weight();
     }
 
     /** What a base weighs at least: its sheets may be the lightest. */

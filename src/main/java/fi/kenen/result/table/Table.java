@@ -68,15 +68,15 @@ public record Table(List<String> by, List<Column> columns, List<Object[]> rows) 
     /** A table with p values that are adjusted. */
     public record Adjusted(Table table, Families families) {}
 
-    /** Whether a share is told. */
+    /** How shares are told that are not told with all digits. */
     @FunctionalInterface
     public interface ToldShare {
 
         /**
-         * @param share in whole per cent
          * @param base that it is of
+         * @return in whole per cent; null where it is not told
          */
-        boolean isTold(double share, long base);
+        Double told(double share, long base);
     }
 
     /**
@@ -100,8 +100,7 @@ public record Table(List<String> by, List<Column> columns, List<Object[]> rows) 
             told[i] = null;
             if (figure.measure() == Measure.SHARE && BASES.containsKey(figure.part())) {
                 var base = (Long) row[place(BASES.get(figure.part()))];
-                double share = Math.round((Double) row[i] * PER_CENT) / PER_CENT;
-                told[i] = base != null && shares.isTold(share, base) ? share : null;
+                told[i] = base == null ? null : shares.told((Double) row[i], base);
                 isSuppressed |= told[i] == null;
             } else if (figure.measure() == Measure.DIFFERENCE && figure.part() == Part.DIFFERENCE) {
                 differences.add(i);

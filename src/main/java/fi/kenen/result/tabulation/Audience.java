@@ -71,7 +71,7 @@ final class Audience {
             shares = new WeightedShares(
                     Weighting.of(query, sample), surveys.get(0).protection());
         }
-        return table.inPerCent(shares::isTold);
+        return table.inPerCent(shares::told);
     }
 
     private <R extends Record> Function<R, Mask> mask(Plan<R> plan) {

@@ -10,9 +10,11 @@ import fi.kenen.result.Precision;
 import fi.kenen.result.Query;
 import fi.kenen.result.Sample;
 import fi.kenen.result.disclosure.ReaderSlices;
+import fi.kenen.result.disclosure.WeightedShares;
 import fi.kenen.result.table.Mask;
 import fi.kenen.result.table.Table;
 import fi.kenen.result.tabulation.Plan;
+import fi.kenen.result.weight.Weighting;
 import fi.kenen.survey.Survey;
 import fi.kenen.survey.SurveyDefinition;
 import fi.kenen.survey.question.Question;
@@ -52,7 +54,13 @@ final class Tables {
             Plan<R> plan, SurveyDefinition survey, Columns columns, boolean isLast) {
         var by = plan.query().by();
         var slices = new ReaderSlices(columns, survey, by.isEmpty() ? null : by.get(0), isLast);
-        return members(table(plan, plan.readers().masking().orElseThrow().of(List.of(slices)), sample(columns)));
+        var told = table(plan, plan.readers().masking().orElseThrow().of(List.of(slices)), sample(columns));
+        var weight = plan.query().weight();
+        return members(
+                weight == null
+                        ? told
+                        : told.inPerCent(
+                                new WeightedShares(Weighting.of(weight, sample(columns)), survey.protection())::told));
     }
 
     static <R extends Record> Table table(Plan<R> plan, Function<R, Mask> mask, Sample... samples) {
