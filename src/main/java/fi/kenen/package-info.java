@@ -39,7 +39,9 @@
  *   <li>{@link fi.kenen.result.kind}: the kinds of result, a class for each
  *   <li>{@link fi.kenen.result.trend}: how results of one study change from wave to wave
  *   <li>{@link fi.kenen.result.finding}: what results say, in sentences
+ *   <li>{@link fi.kenen.result.book}: many tables at once
  *   <li>{@link fi.kenen.result.catalogue}: which results there are
+ *   <li>{@link fi.kenen.result.view}: results under addresses that stay
  *   <li>{@link fi.kenen.odata.query} and {@link fi.kenen.odata}: what OData is asked for; results for programs that read
  *       it
  *   <li>{@link fi.kenen.codebook}: what the columns of exported sheets mean

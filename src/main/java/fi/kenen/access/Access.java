@@ -86,6 +86,17 @@ public class Access {
                 .anyMatch(role -> permission.allows(role) && context.isUserInRole(role.word()));
     }
 
+    /**
+     * For what an operation does that is itself another.
+     *
+     * @throws Problem {@link ProblemKind#FORBIDDEN} when the caller's role on the survey that is asked for does not allow it
+     */
+    public static void require(SecurityContext context, Permission permission) {
+        if (!may(context, permission)) {
+            throw forbidden("The caller's role does not allow it.");
+        }
+    }
+
     /** Whether the caller is known to see everything of the survey that is asked for; all others see protected results. */
     public static boolean seesEverything(SecurityContext context) {
         return hasAtLeast(context, Role.ANALYST);

@@ -46,6 +46,9 @@ final class Painter {
             lines.lines()
                     .forEach(line ->
                             graphics.draw(new Line2D.Double(line.fromX(), line.fromY(), line.toX(), line.toY())));
+        } else if (shape instanceof Shape.Area area) {
+            graphics.setColor(color(area.fill()));
+            graphics.fill(outline(area));
         } else if (shape instanceof Shape.Dot dot) {
             graphics.setColor(color(dot.colour()));
             graphics.fill(new Ellipse2D.Double(
@@ -58,6 +61,15 @@ final class Painter {
 
     private static Color color(Colour colour) {
         return new Color(colour.rgb());
+    }
+
+    private static Path2D outline(Shape.Area area) {
+        var path = new Path2D.Double();
+        var first = area.corners().get(0);
+        path.moveTo(first.x(), first.y());
+        area.corners().forEach(corner -> path.lineTo(corner.x(), corner.y()));
+        path.closePath();
+        return path;
     }
 
     private static Path2D outline(Shape.Text text) {

@@ -25,6 +25,17 @@ public sealed interface Shape {
 
     record Line(double fromX, double fromY, double toX, double toY) {}
 
+    /** What straight lines from corner to corner enclose. */
+    record Area(List<Corner> corners, Colour fill) implements Shape {
+
+        public Area {
+            corners = List.copyOf(corners);
+            Objects.requireNonNull(fill);
+        }
+    }
+
+    record Corner(double x, double y) {}
+
     record Dot(double x, double y, double radius, Colour colour) implements Shape {
 
         public Dot {

@@ -52,6 +52,8 @@ public final class SvgWriter {
             write(box);
         } else if (shape instanceof Shape.Lines lines) {
             write(lines);
+        } else if (shape instanceof Shape.Area area) {
+            write(area);
         } else if (shape instanceof Shape.Dot dot) {
             svg.append("<circle");
             attribute("cx", dot.x());
@@ -91,6 +93,18 @@ public final class SvgWriter {
         attribute("fill", "none");
         attribute("stroke", lines.colour().toString());
         attribute("stroke-width", lines.width());
+        svg.append("/>\n");
+    }
+
+    private void write(Shape.Area area) {
+        svg.append("<polygon points=\"");
+        area.corners().forEach(corner -> svg.append(number(corner.x()))
+                .append(',')
+                .append(number(corner.y()))
+                .append(' '));
+        svg.setLength(svg.length() - 1);
+        svg.append('"');
+        attribute("fill", area.fill().toString());
         svg.append("/>\n");
     }
 

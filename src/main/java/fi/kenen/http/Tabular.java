@@ -21,6 +21,8 @@ public @interface Tabular {
         /** There is a row for whatever its dimensions have in common. */
         CUBE,
         /** They can be drawn. */
-        PICTURE
+        PICTURE,
+        /** They are those of several tables, which have the same columns. */
+        BOOK
     }
 }

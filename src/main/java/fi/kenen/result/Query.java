@@ -208,7 +208,12 @@ public record Query(
                 && sample.sheets().where(sample.columns().unanswered(segment)).size() > 0;
     }
 
-    private static List<Question> segments(SurveyDefinition survey, String keys, Faults faults) {
+    /**
+     * The segments that are named by their keys, with commas between; adds every fault at {@code by}.
+     *
+     * @param keys null for none
+     */
+    public static List<Question> segments(SurveyDefinition survey, String keys, Faults faults) {
         var segments = new ArrayList<Question>();
         for (var key : keys == null ? new String[0] : keys.split(",", -1)) {
             var segment = survey.question(key).filter(Question::segment);

@@ -99,6 +99,17 @@ class ContractExamplesTest {
             }
         }
         series();
+        for (var format : List.of("json", "csv", "ndjson")) {
+            told(
+                    "readTables.200",
+                    Api.admin()
+                            .queryParam("format", format)
+                            .get(SURVEY + "/tables?questions=maturity,roles&figures=counts"));
+        }
+        told("replaceView.201", send("replaceView").put(SURVEY + "/views/leaders-by-sector"));
+        told("replaceView.200", send("replaceView").put(SURVEY + "/views/leaders-by-sector"));
+        told("listViews.200", Api.admin().get(SURVEY + "/views"));
+        told("readView.200", Api.admin().get(SURVEY + "/views/leaders-by-sector"));
         var issued = Api.file("application/x-ndjson", example("createInvitations.request.ndjson"))
                 .post(SURVEY + "/invitations");
         told("createInvitations.201", issued);

@@ -215,7 +215,14 @@ class ContractTest {
                 require(responses, "411", name);
             }
             assertEquals(
-                    List.of("createSurvey", "createApiKey", "createWebhook", "submitAnswers")
+                    List.of(
+                                    "createSurvey",
+                                    "createApiKey",
+                                    "createWebhook",
+                                    "replaceWeight",
+                                    "replaceSeries",
+                                    "replaceView",
+                                    "submitAnswers")
                             .contains(name),
                     responses.path("201").path("headers").has("Location"),
                     name);

@@ -21,7 +21,7 @@ final class AnswerCheck {
             "fi\\.kenen|\\bjavax?\\.[a-z]|jakarta\\.|org\\.(hibernate|jboss|mariadb|apache)|io\\.(quarkus|vertx|netty|smallrye)"
                     + "|com\\.fasterxml|Exception\\b|\\bat [a-z.]+\\([A-Za-z]+\\.java|jdbc:|(?i:\\bselect\\s+[\\w*,.`()\\s]{1,200}\\s+from\\s+\\w)"
                     + "|(?i:\\binsert\\s+into\\b)|(?i:\\bupdate\\s+\\w+\\s+set\\b)|answer_sheet|survey_log|api_key|pseudonym_key"
-                    + "|publication_part|survey_(grant|import|version)|SQLSTATE|MariaDB|Hibernate");
+                    + "|publication_part|survey_(grant|import|version|view)|SQLSTATE|MariaDB|Hibernate");
 
     private static final Set<String> BINARY =
             Set.of("image/png", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");

@@ -179,6 +179,16 @@ final class Stock {
         });
     }
 
+    /** The key of a view of the steady survey that a request may replace or delete. */
+    String view() {
+        return supply("view", () -> {
+            var view = newKey();
+            var example = contract.operation("replaceView").bodyExample("application/json");
+            require(201, () -> client.ask("PUT", "/surveys/" + STEADY + "/views/" + view, example));
+            return view;
+        });
+    }
+
     /** The last step in the address of what an operation creates from its example, as an admin. */
     String createdBy(Operation creation) {
         return supply(creation.id(), () -> {

@@ -26,6 +26,7 @@ final class ValidDrafts {
             Map.entry("with", List.of(Stock.EARLIER, Stock.STEADY)),
             Map.entry("survey", Stock.SURVEYS),
             Map.entry("question", List.of("roles", "sector")),
+            Map.entry("questions", List.of("roles", "roles,measures", "trust,employees,roles")),
             Map.entry("language", List.of("en", "fi", "sv")),
             Map.entry("labels", List.of("en", "fi")),
             Map.entry("$filter", List.of("share gt 0.5", "segment eq 'all'", "count ge 1 and base lt 1000")),
@@ -94,6 +95,7 @@ final class ValidDrafts {
             case "sheet" -> draft.operation.id().equals("eraseAnswers") ? stock.sheet() : dice.one(stock.sheets());
             case "weight" -> draft.operation.id().equals("deleteWeight") ? stock.weight() : Stock.WEIGHT;
             case "grantee" -> stock.grantee();
+            case "view" -> stock.view();
             case "invitation" -> stock.invitation();
             case "language" -> dice.one("en", "fi");
             case "path" -> dice.one(SETS) + (dice.once(12) && !path.endsWith("{count}") ? "(1)" : "");

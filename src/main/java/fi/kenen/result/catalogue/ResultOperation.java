@@ -15,14 +15,16 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 /**
  * The operation that reads results of a kind, as it declares itself.
  *
+ * @param method of the kind
  * @param path with the names of parameters in braces
  * @param parameters the names of those of its query, in their order
  * @param shapes of its rows
  */
-record ResultOperation(Kind kind, Permission permission, String path, List<String> parameters, Set<Shape> shapes) {
+public record ResultOperation(
+        Kind kind, Method method, Permission permission, String path, List<String> parameters, Set<Shape> shapes) {
 
     /** @throws IllegalArgumentException for a kind that is no resource with one operation that answers rows */
-    static ResultOperation of(Kind kind) {
+    public static ResultOperation of(Kind kind) {
         var resource = resource(kind.getClass());
         var operations = Arrays.stream(resource.getDeclaredMethods())
                 .filter(method -> method.isAnnotationPresent(Tabular.class))
@@ -34,6 +36,7 @@ record ResultOperation(Kind kind, Permission permission, String path, List<Strin
         var operation = operations.get(0);
         return new ResultOperation(
                 kind,
+                operation,
                 Permission.of(operation.getAnnotation(Operation.class).operationId()),
                 path(resource) + path(operation),
                 parameters(operation),

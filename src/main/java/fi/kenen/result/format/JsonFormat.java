@@ -57,28 +57,21 @@ public class JsonFormat implements Format {
         var members = Members.of(table);
         json.writeStartArray();
         for (var row : table.rows()) {
-            json.writeStartObject();
-            if (table.by() != null) {
-                json.writeFieldName("slice");
-                writeObject(row, members.slice(), json);
-            }
-            if (!members.sliceLabel().isEmpty()) {
-                json.writeFieldName("sliceLabel");
-                writeObject(row, members.sliceLabel(), json);
-            }
-            write(row, members.own(), json);
-            json.writeEndObject();
+            members.write(row, json);
         }
         json.writeEndArray();
     }
 
     /** Which columns a row has in which member: at their places in the table, by their names in the member. */
-    private record Members(
-            SortedMap<Integer, String> slice, SortedMap<Integer, String> sliceLabel, SortedMap<Integer, String> own) {
+    record Members(
+            boolean isSliced,
+            SortedMap<Integer, String> slice,
+            SortedMap<Integer, String> sliceLabel,
+            SortedMap<Integer, String> own) {
 
         static Members of(Table table) {
             var segments = table.by() == null ? List.<String>of() : table.by();
-            var members = new Members(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+            var members = new Members(table.by() != null, new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
             for (int i = 0; i < table.columns().size(); i++) {
                 var column = table.columns().get(i);
                 if (column instanceof Column.Label label
@@ -91,6 +84,20 @@ public class JsonFormat implements Format {
                 }
             }
             return members;
+        }
+
+        void write(Object[] row, JsonGenerator json) throws IOException {
+            json.writeStartObject();
+            if (isSliced) {
+                json.writeFieldName("slice");
+                writeObject(row, slice, json);
+            }
+            if (!sliceLabel.isEmpty()) {
+                json.writeFieldName("sliceLabel");
+                writeObject(row, sliceLabel, json);
+            }
+            JsonFormat.write(row, own, json);
+            json.writeEndObject();
         }
     }
 

@@ -14,6 +14,7 @@ import fi.kenen.result.table.RowStatus;
 import fi.kenen.result.table.Terms;
 import fi.kenen.statistics.Undefined;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -112,6 +113,13 @@ final class JsonStatDataset {
         json.writeNumber(figures.size());
         json.writeEndArray();
         json.writeObjectFieldStart("role");
+        var times = cube.axes().stream()
+                .filter(JsonStatDataset::isOfTime)
+                .map(axis -> axis.dimension().name())
+                .toList();
+        if (!times.isEmpty()) {
+            writeStrings("time", times, json);
+        }
         writeStrings("metric", List.of(FIGURE), json);
         json.writeEndObject();
     }
@@ -121,17 +129,33 @@ final class JsonStatDataset {
         json.writeObjectFieldStart(name);
         json.writeStringField("label", name(name));
         json.writeObjectFieldStart("category");
-        writeStrings("index", axis.categories(), json);
-        if (presentation.language() != null) {
+        var codes = codes(axis);
+        writeStrings("index", List.copyOf(codes.values()), json);
+        if (presentation.language() != null || isOfTime(axis)) {
             var texts = texts(axis);
             json.writeObjectFieldStart("label");
-            for (var category : axis.categories()) {
-                json.writeStringField(category, texts.get(category));
+            for (var code : codes.entrySet()) {
+                json.writeStringField(code.getValue(), texts.get(code.getKey()));
             }
             json.writeEndObject();
         }
         json.writeEndObject();
         json.writeEndObject();
+    }
+
+    private static boolean isOfTime(Axis axis) {
+        return axis.dimension().axis() == Column.Axis.TIME;
+    }
+
+    /** What each category is called: itself, or over time its day, by which programs put it into order. */
+    private Map<String, String> codes(Axis axis) {
+        var codes = new LinkedHashMap<String, String>();
+        axis.categories().forEach(category -> codes.put(category, category));
+        if (isOfTime(axis)) {
+            int day = columns.stream().map(Column::name).toList().indexOf(Column.DAY);
+            cube.cells().forEach(row -> codes.put((String) row[axis.place()], (String) row[day]));
+        }
+        return codes;
     }
 
     private String name(String column) {

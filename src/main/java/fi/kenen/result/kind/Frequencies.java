@@ -17,6 +17,7 @@ import fi.kenen.result.Query;
 import fi.kenen.result.QuestionOption;
 import fi.kenen.result.count.ShareCount;
 import fi.kenen.result.count.Weights;
+import fi.kenen.result.table.Column;
 import fi.kenen.result.table.Measure;
 import fi.kenen.result.table.Part;
 import fi.kenen.result.table.RowStatus;
@@ -111,11 +112,16 @@ public class Frequencies implements Kind {
     private static Query query(Survey survey, Question question, ResultRequest request) {
         var faults = new Faults();
         var query = Query.of(survey, request.query(survey), faults);
+        check(question, query, faults);
+        faults.throwIfAny(ProblemKind.INVALID_REQUEST);
+        return query;
+    }
+
+    /** Adds what a question cannot be asked. */
+    public static void check(Question question, Query query, Faults faults) {
         if (question instanceof NumberQuestion && query.precision().unit() != Precision.Unit.RESPONDENTS) {
             faults.addParameter("unit", Code.MISMATCH, "Numbers are those of respondents.");
         }
-        faults.throwIfAny(ProblemKind.INVALID_REQUEST);
-        return query;
     }
 
     /** @param question neither a roles question, which has a matrix, nor a text */
@@ -134,9 +140,14 @@ public class Frequencies implements Kind {
                         question.key(),
                         survey.version(),
                         samples.get(0).asOf(),
-                        new FrequencyCount(question, query, samples.get(0)).method(),
+                        FrequencyCount.method(question, query, samples.get(0)),
                         query.byKeys(),
                         List.of()));
+    }
+
+    /** What the rows of some question tell, without what they are about. */
+    public static List<Column.Figure> figures() {
+        return ROWS.figures();
     }
 
     private static RowType<Row> rowsOf(Question question, Query query) {

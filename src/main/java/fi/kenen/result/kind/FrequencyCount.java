@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** Counts how often the options of a question were chosen. */
-final class FrequencyCount {
+public final class FrequencyCount {
 
     private static final String MEAN_INTERVAL =
             "; variance of the mean: Taylor linearisation, organisations as clusters; its interval: t with the organisations"
@@ -43,8 +43,12 @@ final class FrequencyCount {
         return query.precision().figures() == Precision.Figures.COUNTS;
     }
 
-    /** How the rows are computed. */
-    Method method() {
+    /** How the figures of a question are computed. */
+    public static Method method(Question question, Query query, Sample sample) {
+        return new FrequencyCount(question, query, sample).method();
+    }
+
+    private Method method() {
         var precision = query.precision();
         var method = Method.of(procedure(), query).by(precision.unit());
         return isCountsAlone() ? method : method.at(precision.confidence(), sample.clusters());

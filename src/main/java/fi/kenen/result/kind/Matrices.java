@@ -16,6 +16,7 @@ import fi.kenen.result.Slice;
 import fi.kenen.result.count.ShareCount;
 import fi.kenen.result.count.Weights;
 import fi.kenen.result.disclosure.ReaderSlices;
+import fi.kenen.result.table.Column;
 import fi.kenen.result.table.Mask;
 import fi.kenen.result.table.Measure;
 import fi.kenen.result.table.Part;
@@ -115,6 +116,11 @@ public class Matrices implements Kind {
                         List.of()));
     }
 
+    /** What its rows tell, without what they are about. */
+    public static List<Column.Figure> figures() {
+        return ROWS.figures();
+    }
+
     /** One for each slice and cell, in the order of the definition, functions that nets make last. */
     static List<Row> rows(RolesQuestion question, Query query, Sample sample) {
         var slices = query.slices(sample);
@@ -165,7 +171,8 @@ public class Matrices implements Kind {
                 .show(cells.isOfferedTold(cell.function(), cell.role(), slice), Part.OFFERED);
     }
 
-    private static Method method(Query query, Sample sample) {
+    /** How the figures of a matrix are computed. */
+    public static Method method(Query query, Sample sample) {
         var precision = query.precision();
         var method = Method.of(procedure(precision), query).by(precision.unit()).over(precision.base());
         return precision.figures() == Precision.Figures.COUNTS

@@ -1,6 +1,7 @@
 package fi.kenen.result.picture;
 
 import fi.kenen.result.table.Column.Figure;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 
@@ -9,14 +10,16 @@ import java.util.Objects;
  *
  * @param figure the one that is shown
  * @param columns what stands across; empty where bars are drawn
+ * @param days of each column the day where lines go through them; empty where they do not
  * @param said what all of it has in common, such as the one role that was asked for
  * @param panels one for each slice
  */
-record Chart(Figure figure, List<String> columns, List<String> said, List<Panel> panels) {
+record Chart(Figure figure, List<String> columns, List<LocalDate> days, List<String> said, List<Panel> panels) {
 
     Chart {
         Objects.requireNonNull(figure);
         columns = List.copyOf(columns);
+        days = List.copyOf(days);
         said = List.copyOf(said);
         panels = List.copyOf(panels);
     }
@@ -60,6 +63,10 @@ record Chart(Figure figure, List<String> columns, List<String> said, List<Panel>
         boolean hasInterval() {
             return low != null && high != null;
         }
+    }
+
+    boolean isOfLines() {
+        return !days.isEmpty();
     }
 
     boolean isOfBars() {

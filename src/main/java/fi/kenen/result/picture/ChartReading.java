@@ -13,6 +13,7 @@ import fi.kenen.result.table.Column.Figure;
 import fi.kenen.result.table.RowStatus;
 import fi.kenen.result.table.Table;
 import fi.kenen.survey.SurveyDefinition;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -50,6 +51,7 @@ final class ChartReading {
     private final List<Integer> constant;
     private final List<Integer> others;
     private final int figure;
+    private final boolean isOverTime;
     private List<Integer> down;
     private List<Integer> across;
 
@@ -68,7 +70,9 @@ final class ChartReading {
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("Nobody said which figure of the result is drawn."));
         down = along(Axis.DOWN);
-        across = along(Axis.ACROSS);
+        var time = dimensions().filter(place -> axis(place) == Axis.TIME).toList();
+        isOverTime = !time.isEmpty();
+        across = isOverTime ? time : along(Axis.ACROSS);
         var rest = dimensions()
                 .filter(place -> axis(place) == null)
                 .filter(place -> !constant.contains(place) || COMPARED.contains(name(place)))
@@ -76,7 +80,7 @@ final class ChartReading {
         others = down.isEmpty() ? List.of() : rest;
         down = down.isEmpty() ? rest : down;
         int most = keys(across).size();
-        if (most > MOST_ACROSS && keys(down).size() < most) {
+        if (!isOverTime && most > MOST_ACROSS && keys(down).size() < most) {
             var swapped = down;
             down = across;
             across = swapped;
@@ -141,10 +145,15 @@ final class ChartReading {
                         : columnsAcross.values().stream()
                                 .map(row -> text(across, row))
                                 .toList(),
+                isOverTime ? columnsAcross.values().stream().map(this::day).toList() : List.of(),
                 said(),
                 panels.values().stream()
                         .map(panel -> panel(panel, columnsAcross.keySet()))
                         .toList());
+    }
+
+    private LocalDate day(Object[] row) {
+        return LocalDate.parse((String) row[places.get(Column.DAY)]);
     }
 
     /** By key the first row that has it. */
@@ -188,7 +197,9 @@ final class ChartReading {
         var state = value != null ? State.TOLD : isWithheld(row) ? State.WITHHELD : State.UNDEFINED;
         var low = bound(row, "Low");
         var high = bound(row, "High");
-        boolean isSignificant = number(row, "adjustedP").filter(p -> p < LEVEL).isPresent();
+        boolean isSignificant = number(row, isOverTime ? "previousAdjustedP" : "adjustedP")
+                .filter(p -> p < LEVEL)
+                .isPresent();
         boolean isInterval = value != null && low != null && high != null;
         return new Cell(
                 state,
@@ -197,7 +208,11 @@ final class ChartReading {
                 isInterval ? high : null,
                 value != null && isSignificant,
                 about(row) + ": " + told(row, state, value) + (isInterval ? interval(low, high) : "")
-                        + (value != null && isSignificant ? ", " + wording.significant() : "") + basis(row));
+                        + (value != null && isSignificant ? ", " + significant() : "") + basis(row));
+    }
+
+    private String significant() {
+        return isOverTime ? wording.changed() : wording.significant();
     }
 
     /** Of the figure's interval; null where there is none. */

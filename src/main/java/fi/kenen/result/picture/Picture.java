@@ -68,11 +68,18 @@ public final class Picture {
         var scale = Scale.of(
                 chart.figure().measure(),
                 cells().filter(cell -> cell.state() == State.TOLD).flatMapToDouble(Picture::numbers));
-        panels = chart.isOfBars() ? new Bars(chart, scale, wording) : new HeatMap(chart, scale, wording);
+        panels = panels(scale);
         width = Math.max(LEAST_WIDTH, panels.width() + 2 * MARGIN);
     }
 
-    /** Intervals of bars are drawn, too. */
+    private Panels panels(Scale scale) {
+        if (chart.isOfLines()) {
+            return new TimeLines(chart, scale, wording);
+        }
+        return chart.isOfBars() ? new Bars(chart, scale, wording) : new HeatMap(chart, scale, wording);
+    }
+
+    /** Intervals of bars and lines are drawn, too. */
     private static DoubleStream numbers(Cell cell) {
         return Stream.of(cell.value(), cell.low(), cell.high())
                 .filter(Objects::nonNull)
@@ -198,13 +205,16 @@ public final class Picture {
     }
 
     private void writeLegend() {
-        if (!chart.isOfBars()) {
+        boolean isColoured = !chart.isOfBars() && !chart.isOfLines();
+        if (isColoured) {
             write(figure(), Style.HEADER, Style.INK);
             y = panels.drawLegend(MARGIN, y, shapes) + SPACE;
         }
-        if (has(cell -> chart.isOfBars() && cell.hasInterval())) {
+        if (has(cell -> !isColoured && cell.hasInterval())) {
             explain(
-                    List.of(Bars.interval(MARGIN, MARGIN + SIGN_WIDTH, y + SIGN_HEIGHT / 2)),
+                    chart.isOfLines()
+                            ? TimeLines.sign(MARGIN, y, SIGN_WIDTH, SIGN_HEIGHT)
+                            : List.of(Bars.interval(MARGIN, MARGIN + SIGN_WIDTH, y + SIGN_HEIGHT / 2)),
                     wording.phrase(
                             "interval",
                             wording.number(Measure.SHARE, method("confidence").asDouble())));
@@ -212,7 +222,7 @@ public final class Picture {
         if (has(Cell::isSignificant)) {
             explain(
                     List.of(Style.mark(MARGIN + SIGN_WIDTH / 2, y + SIGN_HEIGHT / 2, Style.INK)),
-                    wording.significant());
+                    chart.isOfLines() ? wording.changed() : wording.significant());
         }
         if (has(cell -> cell.state() == State.WITHHELD)) {
             explain(Style.withheld(MARGIN, y, SIGN_WIDTH, SIGN_HEIGHT), wording.status(RowStatus.SUPPRESSED));
@@ -237,13 +247,17 @@ public final class Picture {
     /** No time of drawing: the same answer is the same picture. */
     private void writeNotes() {
         y += SPACE;
-        write(
-                wording.phrase(
-                        "version",
-                        wording.whole(head.path("version").asLong()),
-                        wording.whole(head.path("asOf").asLong())),
-                Style.NOTE,
-                Style.FAINT_INK);
+        var states = head.has("waves") ? head.get("waves") : List.of(head);
+        for (var state : states) {
+            write(
+                    (head.has("waves") ? state.path("survey").asText() + ": " : "")
+                            + wording.phrase(
+                                    "version",
+                                    wording.whole(state.path("version").asLong()),
+                                    wording.whole(state.path("asOf").asLong())),
+                    Style.NOTE,
+                    Style.FAINT_INK);
+        }
         if (method("procedure").isTextual()) {
             write(wording.phrase("method", method("procedure").asText()), Style.NOTE, Style.FAINT_INK);
         }

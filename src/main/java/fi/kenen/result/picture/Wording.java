@@ -6,6 +6,9 @@ import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.text.MessageFormat;
 import java.text.NumberFormat;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.Locale;
 
 /** What pictures say in one language, and how they write numbers in it: with few digits, percents with one decimal. */
@@ -62,6 +65,17 @@ final class Wording {
 
     String significant() {
         return phrase("significant", written(decimals, ChartReading.LEVEL, false));
+    }
+
+    /** What a mark says in a picture over time. */
+    String changed() {
+        return phrase("changed", written(decimals, ChartReading.LEVEL, false));
+    }
+
+    String day(LocalDate day) {
+        return blanks(DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+                .withLocale(locale)
+                .format(day));
     }
 
     String phrase(String name, String... of) {

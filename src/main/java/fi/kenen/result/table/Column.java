@@ -43,7 +43,11 @@ public sealed interface Column {
         /** What a category means in a language. */
         public String text(String category, String language) {
             var text = categories.getOrDefault(category, Map.of()).get(language);
-            return text == null ? Terms.in(language).category(category) : text;
+            return text == null ? Terms.in(language).category(alone(category)) : text;
+        }
+
+        private String alone(String category) {
+            return within == null ? category : category.substring(category.indexOf('.') + 1);
         }
     }
 
@@ -56,10 +60,15 @@ public sealed interface Column {
         }
     }
 
+    /** The column that says which day a key of a dimension along {@link Axis#TIME} stands for, as ISO 8601 writes it. */
+    String DAY = "at";
+
     /** Of a picture. */
     enum Axis {
         DOWN,
-        ACROSS
+        ACROSS,
+        /** Across, each key at its day: a line goes through them. */
+        TIME
     }
 
     /**

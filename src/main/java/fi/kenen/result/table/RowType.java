@@ -41,19 +41,28 @@ public final class RowType<R extends Record> {
      *
      * @param figure the one that leads; null where there are none
      */
-    private record Depiction(String figure, List<String> down, List<String> across) {
+    private record Depiction(String figure, List<String> down, List<String> across, String time) {
 
-        static final Depiction NONE = new Depiction(null, List.of(), List.of());
+        static final Depiction NONE = new Depiction(null, List.of(), List.of(), null);
 
         Axis axis(String dimension) {
             if (down.contains(dimension)) {
                 return Axis.DOWN;
             }
+            if (dimension.equals(time)) {
+                return Axis.TIME;
+            }
             return across.contains(dimension) ? Axis.ACROSS : null;
         }
 
         Stream<String> names() {
-            return Stream.concat(Stream.of(figure), Stream.concat(down.stream(), across.stream()));
+            var all = new ArrayList<>(List.of(figure));
+            all.addAll(down);
+            all.addAll(across);
+            if (time != null) {
+                all.addAll(List.of(time, Column.DAY));
+            }
+            return all.stream();
         }
     }
 
@@ -143,12 +152,33 @@ public final class RowType<R extends Record> {
      * @throws IllegalArgumentException for a component that there is not
      */
     public RowType<R> drawn(String figure, List<String> down, List<String> across) {
-        var drawn = new Depiction(figure, down, across);
+        return drawn(new Depiction(figure, down, across, null));
+    }
+
+    /**
+     * The same rows, of which there are pictures with a line for whatever stands down.
+     *
+     * @param time what the line goes through: of each of its keys the component {@code at} says the day
+     * @throws IllegalArgumentException for a component that there is not
+     */
+    public RowType<R> drawnOver(String time, String figure, List<String> down) {
+        return drawn(new Depiction(figure, down, List.of(), time));
+    }
+
+    private RowType<R> drawn(Depiction drawn) {
         var known = members.stream().map(Member::name).toList();
         drawn.names().filter(name -> !known.contains(name)).findFirst().ifPresent(name -> {
             throw new IllegalArgumentException("There is no component " + name + " that could be drawn.");
         });
         return new RowType<>(members, drawn);
+    }
+
+    /** What rows tell, without what they are about. */
+    public List<Column.Figure> figures() {
+        return columns(List.of(), List.of()).stream()
+                .filter(Column.Figure.class::isInstance)
+                .map(Column.Figure.class::cast)
+                .toList();
     }
 
     private static Member member(RecordComponent component, Set<String> silent) {

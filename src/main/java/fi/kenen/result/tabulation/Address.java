@@ -2,7 +2,7 @@ package fi.kenen.result.tabulation;
 
 import fi.kenen.http.QueryString;
 import fi.kenen.http.Sha256;
-import jakarta.ws.rs.core.UriInfo;
+import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeMap;
@@ -16,15 +16,15 @@ import java.util.TreeMap;
 record Address(String text, String hash) {
 
     /** @param path as it was asked, percent-encoded; a whole address would need a host, which not every client names */
-    static Address of(String path, UriInfo uri) {
-        var query = QueryString.of(new TreeMap<>(uri.getQueryParameters()));
+    static Address of(String path, MultivaluedMap<String, String> parameters) {
+        var query = QueryString.of(new TreeMap<>(parameters));
         var text = query.isEmpty() ? path : path + "?" + query;
         return new Address(text, HexFormat.of().formatHex(Sha256.of(text)));
     }
 
     /** The same result in another format, seen from where it is; without what says how a picture is drawn. */
-    static String as(String format, UriInfo uri) {
-        var parameters = new TreeMap<>(uri.getQueryParameters());
+    static String as(String format, MultivaluedMap<String, String> query) {
+        var parameters = new TreeMap<>(query);
         parameters.remove("width");
         parameters.put("format", List.of(format));
         return "?" + QueryString.of(parameters);

@@ -21,6 +21,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
+import java.lang.reflect.Method;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -57,20 +58,43 @@ public abstract class TableRequest {
     @Context
     ResourceInfo operation;
 
+    /** The result that is asked for; null where it is that of the address. */
+    KeptRequest kept;
+
     private Address address;
+
+    /**
+     * What is asked for at another address than its own.
+     *
+     * @param operation that reads it
+     * @param path of its own address
+     * @param query all of it
+     * @param isTrial whether it is only asked whether it can be answered
+     */
+    record KeptRequest(Method operation, String path, MultivaluedMap<String, String> query, boolean isTrial) {}
+
+    boolean isTrial() {
+        return kept != null && kept.isTrial();
+    }
+
+    /** Where the same is in another format. */
+    String as(String format) {
+        return (kept == null ? "" : kept.path()) + Address.as(format, query());
+    }
 
     /** @throws Problem {@link ProblemKind#FORBIDDEN} where something is asked for that the caller may not see */
     abstract void requireAllowed();
 
     /** What the rows are that the operation tells. */
     Set<Shape> shapes() {
-        return Set.of(operation.getResourceMethod().getAnnotation(Tabular.class).value());
+        var method = kept == null ? operation.getResourceMethod() : kept.operation();
+        return Set.of(method.getAnnotation(Tabular.class).value());
     }
 
     /** Looked for once: whoever asked may have hung up, and the request be over, when its result has been counted. */
     Address address() {
         if (address == null) {
-            address = Address.of(http.path(), uri);
+            address = Address.of(kept == null ? http.path() : kept.path(), query());
         }
         return address;
     }
@@ -115,6 +139,6 @@ public abstract class TableRequest {
 
     /** The query parameters, also those that only some results have. */
     public MultivaluedMap<String, String> query() {
-        return uri.getQueryParameters();
+        return kept == null ? uri.getQueryParameters() : kept.query();
     }
 }

@@ -19,6 +19,7 @@ import fi.kenen.result.format.Formats;
 import fi.kenen.result.publication.Publications;
 import fi.kenen.result.publication.Published;
 import fi.kenen.result.table.Answer;
+import fi.kenen.result.table.Answer.Leaf;
 import fi.kenen.result.table.Mask;
 import fi.kenen.result.table.Table;
 import fi.kenen.result.table.Table.Families;
@@ -95,6 +96,17 @@ public class Tabulation {
         }));
     }
 
+    /** The same of several tables that are told as one. */
+    public Uni<Response> bind(ResultRequest request, Function<Survey, TableBook> book) {
+        return answer(request, () -> index.current(request.survey).flatMap(current -> {
+            var planned = book.apply(current.survey());
+            if (request.isProtected()) {
+                planned.parts().forEach(part -> requirePublished(List.of(current.survey()), part));
+            }
+            return subject(request, current, planned.query(), work(planned));
+        }));
+    }
+
     /**
      * The same of two surveys, which readers do not see.
      *
@@ -149,7 +161,19 @@ public class Tabulation {
      *
      * @param head as an answer has it
      */
-    private record Told(Record head, Table table) {}
+    private record Told(Record head, Table table, List<Leaf> leaves) {
+
+        Told(Record head, Table table) {
+            this(head, table, List.of());
+        }
+
+        Told in(String language) {
+            return new Told(
+                    head,
+                    table.in(language),
+                    leaves.stream().map(leaf -> leaf.in(language)).toList());
+        }
+    }
 
     /** Makes what is told of samples. */
     @FunctionalInterface
@@ -196,11 +220,10 @@ public class Tabulation {
         }
 
         Answer answer(List<Sample> samples) {
-            var told = work.of(samples, audience());
+            var counted = work.of(samples, audience());
+            var told = language == null ? counted : counted.in(language);
             return new Answer(
-                    told.head(),
-                    language == null ? told.table() : told.table().in(language),
-                    request.presentation(about.definition(), language));
+                    told.head(), told.table(), request.presentation(about.definition(), language), told.leaves());
         }
 
         /** How far the log of each survey is that is told. */
@@ -231,7 +254,7 @@ public class Tabulation {
                             published);
         }
 
-        /** A result depends on its surveys, the changes to their sheets and the address, which is the tag's scope. */
+        /** A result depends on its surveys, the changes to their sheets and the address, also where it is told at another. */
         EntityTag tag(List<Long> asOf, Format format) {
             var parts = new ArrayList<Object>();
             for (int i = 0; i < asOf.size(); i++) {
@@ -239,10 +262,15 @@ public class Tabulation {
                 parts.addAll(List.of(survey.id(), survey.revision(), asOf.get(i)));
             }
             parts.add(shown());
+            var asked = request.address().hash();
             return series == null
-                    ? Tag.of(Stream.concat(parts.stream(), Stream.of(format.word()))
+                    ? Tag.of(Stream.concat(parts.stream(), Stream.of(format.word(), asked))
                             .toArray())
-                    : Tag.of(series.state(), HexFormat.of().formatHex(Sha256.of(parts.toString())), format.word());
+                    : Tag.of(
+                            series.state(),
+                            HexFormat.of().formatHex(Sha256.of(parts.toString())),
+                            format.word(),
+                            asked);
         }
     }
 
@@ -279,7 +307,10 @@ public class Tabulation {
         request.requireAllowed();
         var format = formats.of(request.shapes(), request.format, request.headers);
         request.requirePresentable(format);
-        return Index.whileChanging(() -> subject.get().flatMap(found -> answer(request, found, format)));
+        return Index.whileChanging(() -> subject.get()
+                .flatMap(found -> request.isTrial()
+                        ? Uni.createFrom().item(Response.noContent().build())
+                        : answer(request, found, format)));
     }
 
     private Uni<Response> answer(TableRequest request, Subject subject, Format format) {
@@ -360,6 +391,16 @@ public class Tabulation {
         };
     }
 
+    private static Work work(TableBook book) {
+        return (samples, audience) -> {
+            var bound = book.binding()
+                    .bind(book.parts().stream()
+                            .map(part -> table(part, samples, audience))
+                            .toList());
+            return new Told(book.head().of(samples, Families.NONE), bound.table(), bound.leaves());
+        };
+    }
+
     /** What somebody is told of a plan; no rows where he does not see it. */
     static <R extends Record> Table table(Plan<R> part, List<Sample> samples, Audience audience) {
         return audience.sees(part)
@@ -388,7 +429,7 @@ public class Tabulation {
             return HEADERS;
         }
         var headers = new HashMap<>(HEADERS);
-        headers.put("Link", "<" + Address.as("csv", request.uri) + ">; rel=\"alternate\"; type=\"text/csv\"");
+        headers.put("Link", "<" + request.as("csv") + ">; rel=\"alternate\"; type=\"text/csv\"");
         return headers;
     }
 }

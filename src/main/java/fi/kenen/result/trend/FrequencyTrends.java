@@ -62,11 +62,13 @@ public class FrequencyTrends implements Kind {
                     "firstDifference",
                     "firstLow",
                     "firstHigh")
-            .without("mean", "meanLow", "meanHigh", "meanStandardError", "previousHedgesG", "firstHedgesG");
+            .without("mean", "meanLow", "meanHigh", "meanStandardError", "previousHedgesG", "firstHedgesG")
+            .drawnOver("wave", "share", List.of("option"));
 
     private static final RowType<FrequencyTrendRow> OF_MEANS = ROWS.without(
                     "count", "share", "low", "high", "standardError", "designEffect", "effectiveBase")
-            .without("previousCohensH", "firstCohensH");
+            .without("previousCohensH", "firstCohensH")
+            .drawnOver("wave", "mean", List.of("option"));
 
     private static final String MEANS =
             "arithmetic mean; variance: Taylor linearisation, organisations as clusters; its interval: t with the"
@@ -87,7 +89,7 @@ public class FrequencyTrends implements Kind {
     @GET
     @Path("/{series}/frequencies/{question}/trend")
     @Takes({"confidence", "adjust", "filter", TrendQuery.PANEL})
-    @Tabular(Shape.CUBE)
+    @Tabular({Shape.CUBE, Shape.PICTURE})
     @Operation(
             operationId = "readFrequencyTrend",
             summary = "Read how the frequencies of a question change",

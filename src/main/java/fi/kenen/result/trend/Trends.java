@@ -54,7 +54,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @org.eclipse.microprofile.openapi.annotations.tags.Tag(name = "series")
 public class Trends implements Kind {
 
-    private static final RowType<Row> ROWS = RowType.of(Row.class, "function", "role", "wave");
+    private static final RowType<Row> ROWS =
+            RowType.of(Row.class, "function", "role", "wave").drawnOver("wave", "share", List.of("role"));
 
     private final Tabulation tabulation;
 
@@ -71,7 +72,7 @@ public class Trends implements Kind {
     @GET
     @Path("/{series}/matrices/{question}/trend")
     @Takes({"confidence", "base", "adjust", "filter", TrendQuery.PANEL})
-    @Tabular(Shape.CUBE)
+    @Tabular({Shape.CUBE, Shape.PICTURE})
     @Operation(
             operationId = "readTrend",
             summary = "Read how a role matrix changes",

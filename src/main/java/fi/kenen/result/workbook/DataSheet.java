@@ -10,22 +10,21 @@ import org.dhatim.fastexcel.Worksheet;
 /** All of the result, as a table that Excel can filter and other programs read. */
 final class DataSheet {
 
-    private static final String NAME = "Results";
-
     /** So many rows are in memory at once. */
     private static final int HELD = 500;
 
     private DataSheet() {}
 
-    static void write(Table table, Worksheet sheet) throws IOException {
+    /** @param name of the table in its workbook */
+    static void write(Table table, String name, Worksheet sheet) throws IOException {
         var names = table.columns().stream().map(Column::name).toArray(String[]::new);
         // A table of Excel has a row at least.
         int last = Math.max(1, table.rows().size());
         if (areDistinct(names)) {
             sheet.range(0, 0, last, names.length - 1)
                     .createTable(names)
-                    .setName(NAME)
-                    .setDisplayName(NAME);
+                    .setName(name)
+                    .setDisplayName(name);
         } else {
             set(sheet, 0, names);
             sheet.setAutoFilter(0, 0, last, names.length - 1);

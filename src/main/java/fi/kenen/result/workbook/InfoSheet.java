@@ -45,6 +45,11 @@ final class InfoSheet {
         write("", head);
         write(terms.phrase("address"), presentation.address());
         at++;
+        if (!answer.leaves().isEmpty()) {
+            Cells.setBold(sheet, at++, 0, terms.phrase("tables"));
+            answer.leaves().forEach(leaf -> write(ResultWorkbook.sheetName(leaf), (Object) leaf.title()));
+            at++;
+        }
         Cells.setBold(sheet, at++, 0, terms.phrase("columns"));
         answer.table().columns().forEach(column -> write(column.name(), meaning(column)));
         at++;
@@ -76,6 +81,12 @@ final class InfoSheet {
             value.properties()
                     .forEach(member ->
                             write(name.isEmpty() ? member.getKey() : name + "." + member.getKey(), member.getValue()));
+        } else if (value.isArray() && value.path(0).has("method")) {
+            int place = 0;
+            for (var table : value) {
+                place++;
+                write(name + "." + place, table);
+            }
         } else if (value.isArray() && !value.isEmpty()) {
             write(name, joined(value));
         } else if (value.isNumber()) {

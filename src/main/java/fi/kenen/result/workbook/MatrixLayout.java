@@ -63,7 +63,8 @@ record MatrixLayout(
             figure = places().filter(place -> columns.get(place) instanceof Figure one && one.leads())
                     .findFirst();
             down = along(Axis.DOWN);
-            across = along(Axis.ACROSS);
+            across = Stream.concat(along(Axis.ACROSS).stream(), along(Axis.TIME).stream())
+                    .toList();
             others = along(null);
         }
 
