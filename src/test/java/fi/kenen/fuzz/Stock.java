@@ -29,6 +29,9 @@ final class Stock {
     /** A weight of the steady survey; the example of the contract replaces it. */
     static final String WEIGHT = "population";
 
+    /** Of the steady survey and the earlier one; the example of the contract replaces it. */
+    static final String SERIES = "customer-work";
+
     static final String EARLIER = "customer-work-2015";
     static final String INVITED = "invited-study";
     static final List<String> SURVEYS = List.of(STEADY, EARLIER, INVITED, "draft-study", "empty-study");
@@ -60,6 +63,7 @@ final class Stock {
         fill(STEADY, 1);
         fill(EARLIER, 2);
         weight(WEIGHT);
+        series(SERIES);
         var listed = client.read("/surveys/" + STEADY + "/answers").path("items");
         for (var sheet : listed) {
             sheets.add(sheet.path("id").textValue());
@@ -167,6 +171,17 @@ final class Stock {
     private String weight(String key) throws IOException {
         var example = contract.operation("replaceWeight").bodyExample("application/json");
         require(201, () -> client.put("/surveys/" + STEADY + "/weights/" + key, example));
+        return key;
+    }
+
+    /** The key of a series that a request may delete. */
+    String series() {
+        return supply("series", () -> series(newKey()));
+    }
+
+    private String series(String key) throws IOException {
+        var example = contract.operation("replaceSeries").bodyExample("application/json");
+        require(201, () -> client.put("/series/" + key, example));
         return key;
     }
 

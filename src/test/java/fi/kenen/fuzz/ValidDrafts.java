@@ -94,6 +94,7 @@ final class ValidDrafts {
                         : dice.one(dice.once(6) ? List.of("roles", "remark", "employees") : CHOICES);
             case "sheet" -> draft.operation.id().equals("eraseAnswers") ? stock.sheet() : dice.one(stock.sheets());
             case "weight" -> draft.operation.id().equals("deleteWeight") ? stock.weight() : Stock.WEIGHT;
+            case "series" -> draft.operation.id().equals("deleteSeries") ? stock.series() : Stock.SERIES;
             case "grantee" -> stock.grantee();
             case "view" -> stock.view();
             case "invitation" -> stock.invitation();
