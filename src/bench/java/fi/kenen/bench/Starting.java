@@ -22,10 +22,17 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Starting {
 
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = 7;
     private static final long PAUSE_NANOS = 5_000_000;
-    private static final List<String> OPTIONS =
-            List.of("-XX:+UseCompactObjectHeaders", "-XX:TrimNativeHeapInterval=2000");
+    private static final List<String> OPTIONS = List.of(
+            "-XX:+UseCompactObjectHeaders",
+            "-XX:TrimNativeHeapInterval=2000",
+            "-XX:+UnlockDiagnosticVMOptions",
+            "-XX:ArchiveRelocationMode=0",
+            "-XX:Tier4InvocationThreshold=50000",
+            "-XX:Tier4MinInvocationThreshold=6000",
+            "-XX:Tier4CompileThreshold=150000",
+            "-XX:Tier4BackEdgeThreshold=400000");
     private static final List<String> POD = List.of("-XX:MaxRAM=1200m", "-XX:MaxRAMPercentage=70", "-XX:+UseSerialGC");
     private static final String MATRIX = "/surveys/" + DemoStudy.KEY + "/matrices/roles?by=sector";
     private static final HttpClient CLIENT = HttpClient.newHttpClient();

@@ -31,6 +31,10 @@ class Retention {
 
     private static final Logger LOG = Logger.getLogger(Retention.class);
     private static final int AT_ONCE = 500;
+
+    /** A start has other things to do, and what has waited for its day can wait for that. */
+    private static final String AFTER_THE_START = "10s";
+
     private static final int LOCK_WAIT_SECONDS = 10;
 
     private final SurveyStore surveys;
@@ -56,6 +60,7 @@ class Retention {
         scheduler
                 .newJob("retention")
                 .setInterval(config.every().toString())
+                .setDelayed(AFTER_THE_START)
                 .setConcurrentExecution(ConcurrentExecution.SKIP)
                 .setTask(execution -> run())
                 .schedule();
