@@ -40,7 +40,7 @@ public final class Bench {
         var groups = new LinkedHashMap<String, Group>();
         groups.put("Starting", () -> Starting.measure(database, FOLDER));
         groups.put("Submitting", () -> Submitting.measure(database, FOLDER.resolve("service.log")));
-        groups.put("Overloading", () -> Overloading.measure(database, FOLDER.resolve("service-overloaded.log")));
+        groups.put("Overloading", () -> Overloading.measure(FOLDER));
         groups.put("Disturbing", () -> Disturbing.measure(database, FOLDER.resolve("service-disturbed.log")));
         groups.put("Transferring", () -> Transferring.measure(database, FOLDER));
         groups.put("Counting", () -> Counting.measure(database, FOLDER));

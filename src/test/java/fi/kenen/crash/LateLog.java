@@ -11,7 +11,7 @@ import java.util.Optional;
  * A library that makes a server of MariaDB write its logs late, so that what it has told is lost with it. It is made with
  * the C compiler of the machine.
  */
-final class LateLog {
+public final class LateLog {
 
     private static final Path SOURCE = Path.of("src/test/resources/crash/late-log.c");
 
@@ -24,7 +24,7 @@ final class LateLog {
     }
 
     /** Makes the library; empty where there is no C compiler, and where libraries cannot be preloaded. */
-    static Optional<LateLog> make() {
+    public static Optional<LateLog> make() {
         if (!System.getProperty("os.name").equals("Linux")) {
             return Optional.empty();
         }
@@ -53,12 +53,12 @@ final class LateLog {
     }
 
     /** What the server needs in its environment. */
-    Map<String, String> environment() {
+    public Map<String, String> environment() {
         return Map.of("LD_PRELOAD", library.toString(), "LATE_LOG", named.toString());
     }
 
     /** From now on the logs are late. */
-    void begin() {
+    public void begin() {
         try {
             Files.createFile(named);
         } catch (IOException e) {
