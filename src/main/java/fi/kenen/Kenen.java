@@ -4,6 +4,7 @@ import fi.kenen.access.credential.AdminKey;
 import fi.kenen.database.Schema;
 import fi.kenen.database.Scripts;
 import fi.kenen.http.BaseUrl;
+import fi.kenen.http.body.Connections;
 import fi.kenen.webhook.receiver.Networks;
 import fi.kenen.webhook.receiver.TrustedCertificates;
 import io.quarkus.runtime.Quarkus;
@@ -30,6 +31,7 @@ public class Kenen {
                     + " QUARKUS_DATASOURCE_USERNAME and QUARKUS_DATASOURCE_PASSWORD.";
 
     public static void main(String... args) {
+        Connections.enable();
         var config = ConfigProvider.getConfig();
         switch (String.join(" ", args)) {
             case "" -> serve(config);

@@ -9,7 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import fi.kenen.demo.EmbeddedMariaDb;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -21,6 +25,8 @@ class OverloadIT {
 
     private static final int REFUSALS = 100;
     private static final long SOON_MILLIS = 100;
+    private static final Duration HEAD_TIME = Duration.ofSeconds(2);
+    private static final int MOST_DROPS = 10;
     private static final Duration DEADLINE = Duration.ofSeconds(20);
 
     private EmbeddedMariaDb database;
@@ -29,7 +35,7 @@ class OverloadIT {
     @BeforeEach
     void start() {
         database = EmbeddedMariaDb.start(TestDatabase.newDirectory());
-        service = ServiceProcess.start(database);
+        service = ServiceProcess.start(database, Map.of("KENEN_HTTP_HEAD_TIME", HEAD_TIME.toString()));
         service.awaitReady();
     }
 
@@ -70,6 +76,49 @@ class OverloadIT {
             load.awaitConfirmed(50);
         }
         load.assertKept();
+    }
+
+    /** A byte each half second is no silence, and no head either; between requests there is time. */
+    @Test
+    void aHeadThatComesInDropsIsNotWaitedFor() throws IOException {
+        var address = service.address();
+        try (var socket = new Socket(address.getHost(), address.getPort())) {
+            assertTrue(dropsUntilClosed(socket) <= MOST_DROPS);
+        }
+        try (var socket = new Socket(address.getHost(), address.getPort())) {
+            for (int i = 0; i < 2; i++) {
+                socket.getOutputStream()
+                        .write("GET /surveys HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                assertTrue(isOpenAfter(HEAD_TIME.plusSeconds(1), socket));
+            }
+            assertTrue(dropsUntilClosed(socket) <= MOST_DROPS);
+        }
+    }
+
+    /** Reads what comes meanwhile. */
+    private static boolean isOpenAfter(Duration time, Socket socket) throws IOException {
+        long end = System.nanoTime() + time.toNanos();
+        while (System.nanoTime() < end) {
+            socket.setSoTimeout(
+                    (int) Math.max(1, Duration.ofNanos(end - System.nanoTime()).toMillis()));
+            try {
+                if (socket.getInputStream().read() < 0) {
+                    return false;
+                }
+            } catch (SocketTimeoutException silence) {
+                return true;
+            }
+        }
+        return true;
+    }
+
+    private static int dropsUntilClosed(Socket socket) throws IOException {
+        int drops = 0;
+        do {
+            socket.getOutputStream().write('G');
+            drops++;
+        } while (isOpenAfter(Duration.ofMillis(500), socket));
+        return drops;
     }
 
     private int submit(String survey) {

@@ -13,6 +13,13 @@ public interface HttpConfig {
     /** Where callers reach the service, such as `https://kenen.example.org`; without it see {@link BaseUrl}. */
     Optional<String> baseUrl();
 
+    /**
+     * Within which time of a connection, or of its first byte where others have been answered before it, the head of a
+     * request must have come; then the connection is closed.
+     */
+    @WithDefault("30s")
+    Duration headTime();
+
     /** The largest body other than NDJSON and CSV, which may be as large as `quarkus.http.limits.max-body-size`. */
     @WithDefault("10M")
     MemorySize jsonBody();

@@ -16,4 +16,8 @@ public interface ColumnsConfig {
     /** How long a request waits for columns that are being built before it is answered 503 with the progress. */
     @WithDefault("2s")
     Duration patience();
+
+    /** How many results are counted and written at once on this replica; one more is answered 503. */
+    @WithDefault("64")
+    int counts();
 }

@@ -38,11 +38,14 @@ class Wire {
     }
 
     private void pass(RoutingContext context) {
-        var pipeline = channel(context.request().connection()).pipeline();
+        var channel = channel(context.request().connection());
+        var head = IncomingHead.of(channel);
+        head.ifPresent(IncomingHead::arrive);
+        var pipeline = channel.pipeline();
         if (pipeline.get(UnreadAnswers.NAME) == null) {
             pipeline.addFirst(UnreadAnswers.NAME, new UnreadAnswers(unread, config.answerTime()));
         }
-        context.addBodyEndHandler(answered -> dropTheRest(context));
+        context.addBodyEndHandler(answered -> dropTheRest(context, () -> head.ifPresent(IncomingHead::answer)));
         // A request that came before its forerunner's answer was read waits with all that it would be answered.
         if (context.response().writeQueueFull()) {
             context.response().drainHandler(read -> context.next());
@@ -52,15 +55,19 @@ class Wire {
     }
 
     /** What is left of a request that has been answered is taken and dropped, so that its connection can be used again. */
-    private static void dropTheRest(RoutingContext context) {
+    private static void dropTheRest(RoutingContext context, Runnable then) {
         var request = context.request();
         if (request.isEnded()) {
+            then.run();
             return;
         }
         long timer = context.vertx()
                 .setTimer(MILLIS_FOR_THE_REST, late -> request.connection().close());
         request.exceptionHandler(broken -> context.vertx().cancelTimer(timer));
-        request.endHandler(ended -> context.vertx().cancelTimer(timer));
+        request.endHandler(ended -> {
+            context.vertx().cancelTimer(timer);
+            then.run();
+        });
         request.handler(dropped -> {});
         request.resume();
     }

@@ -35,10 +35,12 @@ public class Books {
 
     private final Index index;
     private final Publications publications;
+    private final Counts counts;
 
-    Books(Index index, Publications publications) {
+    Books(Index index, Publications publications, Counts counts) {
         this.index = index;
         this.publications = publications;
+        this.counts = counts;
     }
 
     /** @param book reads the request, given the survey as it is now; throws the problem of a faulty one */
@@ -92,11 +94,11 @@ public class Books {
                                 Audience.OF_EVERYTHING)));
     }
 
-    private static Uni<Response> answer(BookRequest request, Book book, State known, Supplier<Uni<Written>> writing) {
+    private Uni<Response> answer(BookRequest request, Book book, State known, Supplier<Uni<Written>> writing) {
         var notModified = Tag.notModified(request.request, tag(known, book), HEADERS);
         return notModified.isPresent()
                 ? Uni.createFrom().item(notModified.get())
-                : writing.get()
+                : counts.bounded(writing)
                         .map(written -> Tag.answer(
                                 Response.ok(written.body()).type(book.mediaType()),
                                 tag(written.state(), book),

@@ -59,14 +59,17 @@ public class Tabulation {
     private final Formats formats;
     private final SeriesStore series;
     private final Traces traces;
+    private final Counts counts;
     private final KeptBodies bodies = new KeptBodies();
 
-    Tabulation(Index index, Publications publications, Formats formats, SeriesStore series, Traces traces) {
+    Tabulation(
+            Index index, Publications publications, Formats formats, SeriesStore series, Traces traces, Counts counts) {
         this.index = index;
         this.publications = publications;
         this.formats = formats;
         this.series = series;
         this.traces = traces;
+        this.counts = counts;
     }
 
     /** @param plan reads the request, given the survey as it is now; throws the problem of a faulty one */
@@ -325,7 +328,7 @@ public class Tabulation {
             return Uni.createFrom().item(response(kept.get(), known, format, headers));
         }
         long begun = System.nanoTime();
-        return count(subject).map(counted -> {
+        return counts.bounded(() -> count(subject).map(counted -> {
             long done = System.nanoTime();
             var tag = subject.tag(counted.asOf(), format);
             var body = body(subject.of().get(0).request(), request, counted.answer(), tag, format);
@@ -333,7 +336,7 @@ public class Tabulation {
                     .header(ServerTiming.HEADER, ServerTiming.part("count", begun, done))
                     .header(ServerTiming.HEADER, ServerTiming.part("write", done, System.nanoTime()))
                     .build();
-        });
+        }));
     }
 
     private byte[] body(Step of, TableRequest request, Answer answer, EntityTag tag, Format format) {
