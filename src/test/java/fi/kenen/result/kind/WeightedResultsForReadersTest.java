@@ -49,7 +49,7 @@ class WeightedResultsForReadersTest {
             "/frequencies/maturity?by=sector",
             "/frequencies/employees",
             "/frequencies/measures/comparison?by=sector",
-            "/frequencies/maturity/comparison?by=sector&compare=mean",
+            "/frequencies/maturity/comparison?by=sector&compare=means",
             "/differences/roles",
             "/differences/measures");
 
