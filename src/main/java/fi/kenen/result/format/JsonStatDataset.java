@@ -307,7 +307,7 @@ final class JsonStatDataset {
         json.writeEndObject();
     }
 
-    private static void write(Determined determined, JsonGenerator json) throws IOException {
+    private void write(Determined determined, JsonGenerator json) throws IOException {
         if (determined.by() == null) {
             json.writeNull();
             return;
@@ -315,7 +315,14 @@ final class JsonStatDataset {
         json.writeStartObject();
         json.writeStringField("by", determined.by());
         json.writeFieldName("category");
-        json.writeTree(Json.tree(determined.values()));
+        var codes = cube.axes().stream()
+                .filter(axis -> axis.dimension().name().equals(determined.by()))
+                .findFirst()
+                .map(this::codes)
+                .orElseThrow();
+        var values = new LinkedHashMap<String, Object>();
+        determined.values().forEach((category, value) -> values.put(codes.get(category), value));
+        json.writeTree(Json.tree(values));
         json.writeEndObject();
     }
 
