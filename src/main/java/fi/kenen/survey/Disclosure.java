@@ -44,7 +44,7 @@ public record Disclosure(
                 List<String> segments,
         @Schema(
                         description =
-                                "Key of the weight by which readers get all results, as shares in whole per cent; without it they get unweighted ones. Never both: together they would tell counts. It cannot be set, changed or taken away once something was published to readers.",
+                                "Key of the weight by which readers get shares, told in steps of a hundredth or more, and no other results; without it they get unweighted ones. Never both: together they would tell counts. It cannot be set, changed or taken away once something was published to readers.",
                         pattern = Limits.KEY,
                         maxLength = Limits.KEY_LENGTH,
                         examples = "population")

@@ -137,9 +137,8 @@ public class Comparisons implements Kind {
                                 Dimensions.options("reference", segment, Reference.REST.word()),
                                 Dimensions.functions(question),
                                 Dimensions.roles("role", question)),
-                        Readers.<Row>masked(slices ->
-                                        row -> mask(row.contrast(), row.cell(), slices, question, query.precision()))
-                                .weighted(),
+                        Readers.<Row>masked(
+                                slices -> row -> mask(row.contrast(), row.cell(), slices, question, query.precision())),
                         samples -> rows(
                                 cells,
                                 OptionComparison.Group.of(segment, question, samples.get(0)),

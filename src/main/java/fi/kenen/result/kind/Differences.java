@@ -201,8 +201,7 @@ public class Differences implements Kind {
                 query,
                 adjustment,
                 Readers.<Row>masked(slices -> row -> mask(row, slices, survey, question, query.precision()))
-                        .unless(faults -> refuse(survey, question, segments, faults))
-                        .weighted());
+                        .unless(faults -> refuse(survey, question, segments, faults)));
     }
 
     /**

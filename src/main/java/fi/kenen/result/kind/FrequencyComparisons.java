@@ -161,8 +161,7 @@ class FrequencyComparisons implements Kind {
                         Readers.<Row>masked(slices -> row -> row.option() == null
                                         ? maskMean(row.contrast(), slices, question)
                                         : mask(row.contrast(), row.option(), slices, question))
-                                .unless(faults -> refuseCrossing(question, "by", faults))
-                                .weighted(),
+                                .unless(faults -> refuseCrossing(question, "by", faults)),
                         samples -> {
                             var groups = Group.of(segment, question, samples.get(0));
                             var weighted = WeightedCount.of(query, samples.get(0));

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -22,13 +21,6 @@ import java.util.stream.IntStream;
  *     {@link Long}s, {@link Double}s and {@link Boolean}s, or null
  */
 public record Table(List<String> by, List<Column> columns, List<Object[]> rows) {
-
-    private static final double PER_CENT = 100;
-
-    /** By what a share tells, the column of the base that it is of. */
-    private static final Map<Part, String> BASES = Map.of(Part.COUNT, "base", Part.REFERENCE_COUNT, "referenceBase");
-
-    private static final Set<Part> OF_NO_ANSWER = Set.of(Part.BASE, Part.REFERENCE_BASE, Part.OFFERED);
 
     public Table {
         by = by == null ? null : List.copyOf(by);
@@ -67,70 +59,6 @@ public record Table(List<String> by, List<Column> columns, List<Object[]> rows) 
 
     /** A table with p values that are adjusted. */
     public record Adjusted(Table table, Families families) {}
-
-    /** How shares are told that are not told with all digits. */
-    @FunctionalInterface
-    public interface ToldShare {
-
-        /**
-         * @param base that it is of
-         * @return in whole per cent; null where it is not told
-         */
-        Double told(double share, long base);
-    }
-
-    /**
-     * What is told of weighted rows: bases and what no answer has a part in as they are; shares of a base that is told, and
-     * their differences, in whole per cent; and no other figure.
-     */
-    public Table inPerCent(ToldShare shares) {
-        return new Table(
-                by, columns, rows.stream().map(row -> inPerCent(row, shares)).toList());
-    }
-
-    private Object[] inPerCent(Object[] row, ToldShare shares) {
-        var told = row.clone();
-        var differences = new ArrayList<Integer>();
-        boolean isLess = false;
-        boolean isSuppressed = false;
-        for (int i = 0; i < told.length; i++) {
-            if (!(columns.get(i) instanceof Column.Figure figure) || row[i] == null || isOfNoAnswer(figure)) {
-                continue;
-            }
-            told[i] = null;
-            if (figure.measure() == Measure.SHARE && BASES.containsKey(figure.part())) {
-                var base = (Long) row[place(BASES.get(figure.part()))];
-                told[i] = base == null ? null : shares.told((Double) row[i], base);
-                isSuppressed |= told[i] == null;
-            } else if (figure.measure() == Measure.DIFFERENCE && figure.part() == Part.DIFFERENCE) {
-                differences.add(i);
-            }
-            isLess |= told[i] == null;
-        }
-        for (int difference : differences) {
-            told[difference] = difference(told[place("share")], told[place("referenceShare")]);
-        }
-        for (int i = 0; i < told.length; i++) {
-            boolean isStatus = columns.get(i) instanceof Column.Status;
-            if (isStatus && (columns.get(i).name().equals("status") ? isSuppressed : isLess)) {
-                told[i] = RowStatus.SUPPRESSED;
-            }
-        }
-        return told;
-    }
-
-    /** All digits of a difference would tell more of the shares than these do. */
-    private static Double difference(Object share, Object reference) {
-        return share == null || reference == null
-                ? null
-                : (Double) (Math.round(((Double) share - (Double) reference) * PER_CENT) / PER_CENT);
-    }
-
-    /** What all sheets of a base weigh tells which of them answered. */
-    private static boolean isOfNoAnswer(Column.Figure figure) {
-        return figure.part() == Part.DEFINITION
-                || OF_NO_ANSWER.contains(figure.part()) && figure.measure() == Measure.SHEETS;
-    }
 
     /**
      * Fills {@code adjustedP}, and every column that ends so, from those p that are told in the column of the same beginning: all

@@ -71,7 +71,7 @@ final class Audience {
             shares = new WeightedShares(
                     Weighting.of(query, sample), surveys.get(0).protection());
         }
-        return table.inPerCent(shares::told);
+        return shares.of(table);
     }
 
     private <R extends Record> Function<R, Mask> mask(Plan<R> plan) {

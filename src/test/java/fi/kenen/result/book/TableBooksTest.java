@@ -15,10 +15,15 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import fi.kenen.Api;
 import fi.kenen.FlatRow;
 import fi.kenen.ServiceTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +99,21 @@ class TableBooksTest {
         assertEquals(24, all.<Integer>path("rows.find { it.role == 'leads' }.base"));
         assertEquals("answered", book(Api::admin, "?questions=roles").path("tables[0].method.base"));
         assertEquals("all", all.path("tables[0].method.base"));
+    }
+
+    /** As it is typed; the client of the other tests would send it encoded. */
+    @Test
+    void aSemicolonNeedsNoEncoding() throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(RestAssured.baseURI + ":" + RestAssured.port + "/surveys/" + key
+                        + "/tables?questions=roles&by=;sector;size,sector&format=csv"))
+                .header("Authorization", "Bearer " + Api.ADMIN_KEY)
+                .build();
+        var typed = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+        assertEquals(200, typed.statusCode(), typed.body());
+        assertEquals(
+                book(Api::admin, "?questions=roles&by=;sector;size,sector&format=csv")
+                        .asString(),
+                typed.body());
     }
 
     @Test

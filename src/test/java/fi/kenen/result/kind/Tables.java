@@ -59,8 +59,7 @@ final class Tables {
         return members(
                 weight == null
                         ? told
-                        : told.inPerCent(
-                                new WeightedShares(Weighting.of(weight, sample(columns)), survey.protection())::told));
+                        : new WeightedShares(Weighting.of(weight, sample(columns)), survey.protection()).of(told));
     }
 
     static <R extends Record> Table table(Plan<R> plan, Function<R, Mask> mask, Sample... samples) {

@@ -15,6 +15,7 @@ import fi.kenen.result.Query;
 import fi.kenen.result.QuestionOption;
 import fi.kenen.result.Slice;
 import fi.kenen.result.disclosure.WeightedShares;
+import fi.kenen.result.table.RowStatus;
 import fi.kenen.result.tabulation.Plan;
 import fi.kenen.result.weight.Weighting;
 import fi.kenen.survey.Disclosure;
@@ -32,6 +33,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -167,11 +169,22 @@ class WeightedReadersTest {
         Plan<?> plan = question instanceof RolesQuestion roles
                 ? Matrices.plan(asked, roles, query)
                 : Frequencies.plan(asked, question, query);
-        for (var row : Tables.shown(plan, survey, columns, true)) {
+        var rows = Tables.shown(plan, survey, columns, true);
+        if (weighting.sheetsWithout() == 0) {
+            query.by().forEach(segment -> assertAllSlicesOrNone(segment, rows));
+        }
+        for (var row : rows) {
             assertTrue(row.get("count").isNull()
                     && row.get("low").isNull()
                     && row.get("weightedBase").isNull());
-            if (row.get("share").isNull() || row.get("net").booleanValue()) {
+            assertTrue(weighting.sheetsWithout() == 0
+                    || row.get("base").isNull() && row.get("offered").isNull());
+            if (row.get("share").isNull()) {
+                assertTrue(
+                        weighting.sheetsWithout() == 0 || text(row, "undefined").equals(RowStatus.SUPPRESSED));
+                continue;
+            }
+            if (row.get("net").booleanValue()) {
                 continue;
             }
             var option = new QuestionOption(
@@ -179,17 +192,17 @@ class WeightedReadersTest {
                     question instanceof RolesQuestion
                             ? new Cell(text(row, "function"), text(row, "role")).option()
                             : text(row, "option"));
-            var base = columns.group(Selection.ALL, option.base(columns));
+            var inBase = columns.group(Selection.ALL, option.base(columns));
             for (var segment : query.by()) {
                 var slice = text(row, segment.key());
                 if (!slice.equals(Slice.ALL)) {
-                    base = base.where(
+                    inBase = inBase.where(
                             slice.equals(Slice.UNANSWERED)
                                     ? columns.unanswered(segment)
                                     : new Condition(columns.option(segment, slice)));
                 }
             }
-            var among = base;
+            var among = inBase;
             var sheets = weighting.cells().stream()
                     .mapToInt(cell -> {
                         var in = among;
@@ -202,18 +215,35 @@ class WeightedReadersTest {
                         return (int) in.size();
                     })
                     .toArray();
-            assertEquals(Arrays.stream(sheets).sum(), row.get("base").intValue());
+            int base = Arrays.stream(sheets).sum();
+            assertTrue(base >= survey.protection().leastBase());
+            assertTrue(
+                    row.get("base").isNull()
+                            ? weighting.sheetsWithout() > 0
+                            : weighting.sheetsWithout() == 0 && row.get("base").intValue() == base);
             var weights = weighting.cells().stream()
                     .mapToDouble(Weighting.Cell::weight)
                     .toArray();
             double share = row.get("share").doubleValue();
-            int steps = new WeightedShares(weighting, survey.protection())
-                    .steps(row.get("base").longValue());
+            int steps = new WeightedShares(weighting, survey.protection()).steps(base);
             assertEquals((double) Math.round(share * steps) / steps, share);
             var told =
                     new Told(share, steps, weights, sheets, survey.protection().leastCount());
             assertFalse(told.isGivenAway(), () -> told + " " + Arrays.toString(sheets) + Arrays.toString(weights));
         }
+    }
+
+    /** What one slice has would follow from the whole less the others. */
+    private static void assertAllSlicesOrNone(Question segment, List<ObjectNode> rows) {
+        rows.stream()
+                .filter(row -> !text(row, segment.key()).equals(Slice.ALL))
+                .filter(row -> !row.get("base").isNumber() || row.get("base").longValue() > 0)
+                .collect(Collectors.groupingBy(
+                        row -> row.path("function").asText()
+                                + row.path("role").asText()
+                                + row.path("option").asText(),
+                        Collectors.mapping(row -> row.get("share").isNull(), Collectors.toSet())))
+                .forEach((cell, told) -> assertEquals(1, told.size(), cell));
     }
 
     private static String text(ObjectNode row, String member) {
