@@ -27,12 +27,9 @@ COPY --from=build /build/target/quarkus-app/quarkus/ quarkus/
 
 # Java 25 keeps what a rehearsal has loaded for all starts, which then take a third of the time. It goes by the very
 # runtime and the jars of this image; without it, as with an older Java, the service starts as it always did. What is kept
-# is taken as it is where its place in memory is free, and what a start runs often is not yet worth the best code: that is
-# made of what is run ten times as often as usual, which under any load takes a moment.
+# is taken as it is where its place in memory is free.
 RUN options="-XX:+UseCompactObjectHeaders -XX:TrimNativeHeapInterval=2000 \
-    -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 \
-    -XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=6000 \
-    -XX:Tier4CompileThreshold=150000 -XX:Tier4BackEdgeThreshold=400000"; \
+    -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0"; \
     if java $options -Xlog:disable -XX:AOTCacheOutput=/kenen/kenen.aot -jar /kenen/quarkus-run.jar rehearse >&2; \
     then echo "$options -XX:AOTCache=/kenen/kenen.aot -Xlog:aot*=error"; \
     else echo "Starts are not made faster: this takes Java 25." >&2; fi > java.options; \

@@ -28,11 +28,7 @@ final class Starting {
             "-XX:+UseCompactObjectHeaders",
             "-XX:TrimNativeHeapInterval=2000",
             "-XX:+UnlockDiagnosticVMOptions",
-            "-XX:ArchiveRelocationMode=0",
-            "-XX:Tier4InvocationThreshold=50000",
-            "-XX:Tier4MinInvocationThreshold=6000",
-            "-XX:Tier4CompileThreshold=150000",
-            "-XX:Tier4BackEdgeThreshold=400000");
+            "-XX:ArchiveRelocationMode=0");
     private static final List<String> POD = List.of("-XX:MaxRAM=1200m", "-XX:MaxRAMPercentage=70", "-XX:+UseSerialGC");
     private static final String MATRIX = "/surveys/" + DemoStudy.KEY + "/matrices/roles?by=sector";
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
