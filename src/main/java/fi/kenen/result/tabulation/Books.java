@@ -111,7 +111,7 @@ public class Books {
 
     private static Written written(Book book, State state, Sample sample, Audience audience) {
         var told = book.parts().stream()
-                .map(part -> Tabulation.table(part, List.of(sample), audience))
+                .map(part -> Told.table(part, List.of(sample), audience))
                 .toList();
         return new Written(state, book.writing().body(state, told));
     }

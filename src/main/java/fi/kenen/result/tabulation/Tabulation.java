@@ -19,10 +19,6 @@ import fi.kenen.result.format.Formats;
 import fi.kenen.result.publication.Publications;
 import fi.kenen.result.publication.Published;
 import fi.kenen.result.table.Answer;
-import fi.kenen.result.table.Answer.Leaf;
-import fi.kenen.result.table.Mask;
-import fi.kenen.result.table.Table;
-import fi.kenen.result.table.Table.Families;
 import fi.kenen.survey.Survey;
 import fi.kenen.survey.series.Series;
 import fi.kenen.survey.series.SeriesStore;
@@ -79,7 +75,8 @@ public class Tabulation {
             if (request.isProtected()) {
                 requirePublished(List.of(current.survey()), planned);
             }
-            return subject(request, current, planned.query(), work(planned));
+            return subject(
+                    request, current, planned.query(), (samples, audience) -> Told.of(planned, samples, audience));
         }));
     }
 
@@ -95,7 +92,8 @@ public class Tabulation {
                 digested.query().requirePublished(current.survey().definition().protection(), faults);
                 faults.throwIfAny(ProblemKind.NOT_PUBLISHED);
             }
-            return subject(request, current, digested.query(), work(digested));
+            return subject(
+                    request, current, digested.query(), (samples, audience) -> Told.of(digested, samples, audience));
         }));
     }
 
@@ -106,7 +104,8 @@ public class Tabulation {
             if (request.isProtected()) {
                 planned.parts().forEach(part -> requirePublished(List.of(current.survey()), part));
             }
-            return subject(request, current, planned.query(), work(planned));
+            return subject(
+                    request, current, planned.query(), (samples, audience) -> Told.of(planned, samples, audience));
         }));
     }
 
@@ -159,25 +158,6 @@ public class Tabulation {
         return Uni.join().all(some).andFailFast();
     }
 
-    /**
-     * What is told to somebody, however it is presented.
-     *
-     * @param head as an answer has it
-     */
-    private record Told(Record head, Table table, List<Leaf> leaves) {
-
-        Told(Record head, Table table) {
-            this(head, table, List.of());
-        }
-
-        Told in(String language) {
-            return new Told(
-                    head,
-                    table.in(language),
-                    leaves.stream().map(leaf -> leaf.in(language)).toList());
-        }
-    }
-
     /** Makes what is told of samples. */
     @FunctionalInterface
     private interface Work {
@@ -218,7 +198,7 @@ public class Tabulation {
                     of,
                     plan.filters(),
                     published,
-                    Tabulation.work(plan),
+                    (samples, audience) -> Told.of(plan, samples, audience),
                     plan.query().language());
         }
 
@@ -377,49 +357,6 @@ public class Tabulation {
     private Counted counted(Subject subject, List<Sample> samples) {
         var answer = traces.time(subject.of().get(0).request(), "result.count", () -> subject.answer(samples));
         return new Counted(answer, samples.stream().map(Sample::asOf).toList());
-    }
-
-    private static <R extends Record> Work work(Plan<R> plan) {
-        return (samples, audience) -> told(plan, samples, audience);
-    }
-
-    private static <R extends Record> Work work(Digest<R> digest) {
-        return (samples, audience) -> {
-            var told = digest.parts().stream()
-                    .map(part -> table(part, samples, audience))
-                    .toList();
-            var rows = digest.reading().rows(told);
-            var table = Table.of(digest.rows(), digest.query().byKeys(), List.of(), rows, row -> Mask.NONE);
-            return new Told(digest.head().of(samples, Families.NONE), table);
-        };
-    }
-
-    private static Work work(TableBook book) {
-        return (samples, audience) -> {
-            var bound = book.binding()
-                    .bind(book.parts().stream()
-                            .map(part -> table(part, samples, audience))
-                            .toList());
-            return new Told(book.head().of(samples, Families.NONE), bound.table(), bound.leaves());
-        };
-    }
-
-    /** What somebody is told of a plan; no rows where he does not see it. */
-    static <R extends Record> Table table(Plan<R> part, List<Sample> samples, Audience audience) {
-        return audience.sees(part)
-                ? told(part, samples, audience).table()
-                : Table.of(part.rows(), part.query().byKeys(), part.dimensions(), List.of(), row -> Mask.ALL);
-    }
-
-    /** Counts, masks, adjusts and arranges. */
-    private static <R extends Record> Told told(Plan<R> plan, List<Sample> samples, Audience audience) {
-        var table = audience.table(plan, plan.count().rows(samples), samples.get(0));
-        if (plan.adjustment() == null) {
-            return new Told(plan.head().of(samples, Families.NONE), table);
-        }
-        var adjusted = table.adjusted(plan.adjustment().adjustment());
-        return new Told(
-                plan.head().of(samples, adjusted.families()), plan.arrangement().apply(adjusted.table()));
     }
 
     private static Response response(byte[] body, EntityTag tag, Format format, Map<String, String> headers) {
