@@ -307,16 +307,7 @@ public class Matrices implements Kind {
                             format = "int64")
                     @Tells(value = Part.ORGANISATIONS, as = Measure.ORGANISATIONS)
                     Long organisations,
-            @Schema(
-                            description =
-                                    "The cell's count over the role's counts in all functions, or the weights of the sheets; null where there are none.",
-                            required = true,
-                            nullable = true,
-                            minimum = "0",
-                            maximum = "1",
-                            format = "double")
-                    @Tells(value = Part.MENTIONS, as = Measure.SHARE)
-                    Double shareOfMentions,
+            @Tells(value = Part.MENTIONS, as = Measure.SHARE) Double shareOfMentions,
             @Tells(value = Part.BASE, as = Measure.NUMBER) Double weightedBase,
             @Tells(value = Part.BASE, as = Measure.RESPONDENTS) Double kishBase,
             @Tells(value = Part.BASE, as = Measure.RATIO) Double kishDesignEffect,

@@ -13,6 +13,7 @@ public record Wave(
         @Schema(
                         description = "The day that it stands for, as in 2025-04-07: changes per year go by it.",
                         required = true,
+                        implementation = String.class,
                         format = "date",
                         maxLength = 10,
                         examples = "2025-04-07")
