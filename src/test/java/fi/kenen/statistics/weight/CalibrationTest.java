@@ -184,6 +184,31 @@ class CalibrationTest {
         assertNull(calibration.weights());
     }
 
+    /** Each iteration solves as many equations as there are targets, at some hundredths of a second for 500. */
+    @Test
+    void whatCannotConvergeEndsSoon() {
+        var random = new Random(17);
+        int margins = 10;
+        int options = 49;
+        int sheets = 5000;
+        var byMargin = new int[margins][sheets];
+        var one = new long[sheets];
+        for (int sheet = 0; sheet < sheets; sheet++) {
+            one[sheet] = 1;
+            for (int m = 0; m < margins; m++) {
+                boolean isAsBefore = m == 1 && sheet > options;
+                byMargin[m][sheet] = isAsBefore ? byMargin[0][sheet] : random.nextInt(options);
+            }
+        }
+        var sizes = IntStream.range(0, margins).map(m -> options).toArray();
+        var targets = IntStream.range(0, margins)
+                .mapToObj(m -> proportions(random.doubles(options, 0.3, 1).toArray()))
+                .toList();
+        var calibration = Calibration.of(new CrossedMargins(byMargin, sizes, one), targets, null);
+        assertNull(calibration.weights());
+        assertTrue(calibration.iterations() < 20, "iterations: " + calibration.iterations());
+    }
+
     @Test
     void withoutSheetsNothingIsMet() {
         var none = new CrossedMargins(new int[][] {{}}, new int[] {2}, new long[0]);
