@@ -10,6 +10,7 @@ import fi.kenen.survey.question.Limits;
 import fi.kenen.survey.question.Question;
 import fi.kenen.survey.weight.Weight.Margin;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -41,6 +42,9 @@ final class WeightCheck {
 
     /** That margins name. */
     private final Set<Question> crossed = new LinkedHashSet<>();
+
+    /** By segment the proportions of its options in the first margin that has them. */
+    private final Map<Question, Map<String, Double>> proportions = new HashMap<>();
 
     private int targets;
 
@@ -105,21 +109,52 @@ final class WeightCheck {
         var given = margin.objects(TARGETS, 1, Weight.TARGETS);
         margin.refuseOthers();
         targets += given.size();
-        var found = new HashSet<List<String>>();
-        double sum = 0;
+        var found = new LinkedHashMap<List<String>, Double>();
         for (var target : given) {
-            sum += proportion(target);
-            options(target, by, found);
+            double proportion = proportion(target);
+            options(target, by, proportion, found);
             target.refuseOthers();
         }
         if (by.isEmpty() || given.isEmpty()) {
             return;
         }
         crossed.addAll(by);
-        lacking(margin, by, found);
-        if (faults.count() == before && !Margin.isOne(sum)) {
-            margin.refuse(TARGETS, Code.MISMATCH, "The proportions sum to " + sum + " and must to 1.");
+        lacking(margin, by, found.keySet());
+        if (faults.count() > before) {
+            return;
         }
+        double sum = found.values().stream().mapToDouble(Double::doubleValue).sum();
+        if (!Margin.isOne(sum)) {
+            margin.refuse(TARGETS, Code.MISMATCH, "The proportions sum to " + sum + " and must to 1.");
+            return;
+        }
+        for (int i = 0; i < by.size(); i++) {
+            contradiction(margin, by.get(i), bySegment(i, found));
+        }
+    }
+
+    /** @param place of the segment among those of the margin */
+    private static Map<String, Double> bySegment(int place, Map<List<String>, Double> targets) {
+        var sums = new LinkedHashMap<String, Double>();
+        targets.forEach((options, proportion) -> sums.merge(options.get(place), proportion, Double::sum));
+        return sums;
+    }
+
+    /** No weight meets two margins that say different things of a segment, whatever sheets there are. */
+    private void contradiction(JsonMembers margin, Question segment, Map<String, Double> said) {
+        var before = proportions.putIfAbsent(segment, said);
+        if (before == null) {
+            return;
+        }
+        said.entrySet().stream()
+                .filter(option -> Math.abs(option.getValue() - before.get(option.getKey())) > Weight.TOLERANCE)
+                .findFirst()
+                .ifPresent(option -> margin.refuse(
+                        TARGETS,
+                        Code.MISMATCH,
+                        "Contradicts an earlier margin on the segment " + segment.key() + ", the option "
+                                + option.getKey() + " of which has " + option.getValue() + " here and "
+                                + before.get(option.getKey()) + " there."));
     }
 
     /** The segments of a margin; empty after a fault. */
@@ -172,9 +207,9 @@ final class WeightCheck {
 
     /**
      * @param by empty where the segments are not known
-     * @param found the options of the targets before it, to which its own are added
+     * @param found the options of the targets before it and their proportions, to which its own are added
      */
-    private void options(JsonMembers target, List<Question> by, Set<List<String>> found) {
+    private void options(JsonMembers target, List<Question> by, double proportion, Map<List<String>, Double> found) {
         var options = target.array(OPTIONS, Math.max(1, by.size()), by.isEmpty() ? Margin.SEGMENTS : by.size());
         var keys = new ArrayList<String>();
         for (int i = 0; i < options.size() && i < by.size(); i++) {
@@ -186,7 +221,7 @@ final class WeightCheck {
                 keys.add(key);
             }
         }
-        if (!keys.isEmpty() && keys.size() == by.size() && !found.add(keys)) {
+        if (!keys.isEmpty() && keys.size() == by.size() && found.putIfAbsent(keys, proportion) != null) {
             target.refuse(OPTIONS, Code.DUPLICATE, "Another target is for the same.");
         }
     }

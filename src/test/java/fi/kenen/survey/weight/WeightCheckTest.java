@@ -3,6 +3,7 @@ package fi.kenen.survey.weight;
 import static fi.kenen.WeightBuilder.weight;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fi.kenen.SurveyBuilder;
@@ -112,6 +113,25 @@ class WeightCheckTest {
                 List.of("/margins/1/by duplicate"),
                 faults(weight().margin("size,sector", crossed).margin("sector,size", turned)));
         assertEquals(2, read(bySector().margin("sector,size", turned)).margins().size());
+    }
+
+    @Test
+    void marginsAgreeOnASegmentThatTheyShare() {
+        var crossed = new String[] {"private,small 0.5", "public,small 0.1", "private,large 0.1", "public,large 0.3"};
+        assertEquals(
+                List.of("/margins/1/targets mismatch", "/margins/2/targets mismatch"),
+                faults(weight().margin("sector", "private 0.5", "public 0.5")
+                        .margin("sector,size", crossed)
+                        .margin("size", "small 0.7", "large 0.3")));
+        assertEquals(
+                3,
+                read(bySector().margin("sector,size", crossed).margin("size", "large 0.4", "small 0.6"))
+                        .margins()
+                        .size());
+        var problem = assertThrows(
+                Problem.class,
+                () -> read(weight().margin("sector,size", crossed).margin("size", "small 1", "large 0")));
+        assertTrue(problem.faults().get(0).detail().contains("size"));
     }
 
     @Test
