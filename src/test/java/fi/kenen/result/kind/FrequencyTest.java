@@ -124,8 +124,9 @@ class FrequencyTest {
                         startsWith(
                                 "sector,option,place,count,base,share,low,high,standardError,designEffect,effectiveBase,organisations,"
                                         + "n,mean,meanLow,meanHigh,meanStandardError,standardDeviation,minimum,lowerQuartile,median,"
-                                        + "upperQuartile,maximum,missingCount,notAsked,notAnswered,notOffered,offered,net,status,undefined\r\n"
-                                        + "all,no,1,1,4,0.25,,,,,,,,2.25,,,,0.9574271077563381,,,2.5,,,0,0,0,0,4,false,shown,not-asked\r\n"));
+                                        + "upperQuartile,maximum,weightedBase,kishBase,kishDesignEffect,smallestWeight,largestWeight,"
+                                        + "missingCount,notAsked,notAnswered,notOffered,offered,net,status,undefined\r\n"
+                                        + "all,no,1,1,4,0.25,,,,,,,,2.25,,,,0.9574271077563381,,,2.5,,,,,,,,0,0,0,0,4,false,shown,not-asked\r\n"));
     }
 
     @Test
@@ -155,6 +156,11 @@ class FrequencyTest {
                 "median",
                 "upperQuartile",
                 "maximum",
+                "weightedBase",
+                "kishBase",
+                "kishDesignEffect",
+                "smallestWeight",
+                "largestWeight",
                 "missingCount",
                 "notAsked",
                 "notAnswered",

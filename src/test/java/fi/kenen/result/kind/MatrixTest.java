@@ -165,7 +165,8 @@ class MatrixTest {
                 .contentType(startsWith("text/csv"))
                 .body(
                         startsWith(
-                                "sector,function,role,count,base,share,low,high,standardError,designEffect,effectiveBase,organisations,shareOfMentions,offered,net,status,undefined\r\nall,sales,performs,1,1,1.0,"));
+                                "sector,function,role,count,base,share,low,high,standardError,designEffect,effectiveBase,organisations,shareOfMentions,"
+                                        + "weightedBase,kishBase,kishDesignEffect,smallestWeight,largestWeight,offered,net,status,undefined\r\nall,sales,performs,1,1,1.0,"));
         Api.admin().get(matrix + "?format=csv").then().contentType(startsWith("text/csv"));
         Api.admin().accept("*/*").get(matrix).then().contentType(startsWith("application/json"));
         var tag = Api.admin().get(matrix).header("ETag");
