@@ -29,6 +29,9 @@ final class WeightCheck {
     private static final String OPTIONS = "options";
     private static final String PROPORTION = "proportion";
 
+    /** How far apart what two margins say of an option may be, relatively: half of what is left of a calibration's error. */
+    private static final double AGREEMENT = 5e-13;
+
     /** How many missing targets of a margin are named. */
     private static final int NAMED = 20;
 
@@ -129,15 +132,23 @@ final class WeightCheck {
             return;
         }
         for (int i = 0; i < by.size(); i++) {
-            contradiction(margin, by.get(i), bySegment(i, found));
+            contradiction(margin, by.get(i), bySegment(i, found, sum));
         }
     }
 
-    /** @param place of the segment among those of the margin */
-    private static Map<String, Double> bySegment(int place, Map<List<String>, Double> targets) {
+    /**
+     * @param place of the segment among those of the margin
+     * @param sum of all targets, of which only the ratios count
+     */
+    private static Map<String, Double> bySegment(int place, Map<List<String>, Double> targets, double sum) {
         var sums = new LinkedHashMap<String, Double>();
-        targets.forEach((options, proportion) -> sums.merge(options.get(place), proportion, Double::sum));
+        targets.forEach((options, proportion) -> sums.merge(options.get(place), proportion / sum, Double::sum));
         return sums;
+    }
+
+    /** By more than the weights may be off. */
+    private static boolean isOther(double proportion, double before) {
+        return Math.abs(proportion - before) > AGREEMENT * Math.max(proportion, before);
     }
 
     /** No weight meets two margins that say different things of a segment, whatever sheets there are. */
@@ -147,7 +158,7 @@ final class WeightCheck {
             return;
         }
         said.entrySet().stream()
-                .filter(option -> Math.abs(option.getValue() - before.get(option.getKey())) > Weight.TOLERANCE)
+                .filter(option -> isOther(option.getValue(), before.get(option.getKey())))
                 .findFirst()
                 .ifPresent(option -> margin.refuse(
                         TARGETS,

@@ -128,6 +128,10 @@ class WeightCheckTest {
                 read(bySector().margin("sector,size", crossed).margin("size", "large 0.4", "small 0.6"))
                         .margins()
                         .size());
+        assertEquals(
+                List.of("/margins/1/targets mismatch"),
+                faults(weight().margin("sector,size", crossed)
+                        .margin("size", "small 0.6000000001", "large 0.3999999999")));
         var problem = assertThrows(
                 Problem.class,
                 () -> read(weight().margin("sector,size", crossed).margin("size", "small 1", "large 0")));
