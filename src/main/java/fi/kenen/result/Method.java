@@ -37,7 +37,8 @@ public record Method(
         Integer family,
         Integer netFamily,
         @Schema(description = "How the request left sheets out.") Narrowing narrowing,
-        Weight weight) {
+        @Schema(description = "The targets to which sheets were weighted; null without a weight.", nullable = true)
+                Weight weight) {
 
     private static final String WEIGHTED =
             "; each sheet as much as it weighs; variances: of the calibrated estimator (Deville and Särndal 1992)";

@@ -7,10 +7,13 @@ import fi.kenen.result.format.Format;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.jboss.jandex.IndexView;
 
 /** Says in the contract that a view is answered in every format, as its result is, and what its query is. */
@@ -18,6 +21,7 @@ import org.jboss.jandex.IndexView;
 public class ViewContract implements OASFilter {
 
     private static final String READ = "readView";
+    private static final String REPLACE = "replaceView";
     private static final String FILE = "binary";
     private static final int MOST_CHARACTERS = 1_000_000_000;
 
@@ -33,9 +37,11 @@ public class ViewContract implements OASFilter {
     @Override
     public void filterOpenAPI(OpenAPI contract) {
         Fragment.components("views").getSchemas().forEach(contract.getComponents()::addSchema);
-        contract.getPaths().getPathItems().values().stream()
-                .flatMap(path -> path.getOperations().values().stream())
-                .filter(operation -> READ.equals(operation.getOperationId()))
+        operations(contract, REPLACE)
+                .forEach(operation -> operation.setParameters(operation.getParameters().stream()
+                        .filter(parameter -> parameter.getIn() != Parameter.In.QUERY)
+                        .toList()));
+        operations(contract, READ)
                 .map(operation -> operation.getResponses().getAPIResponse("200"))
                 .forEach(response -> formats.forEach(format -> response.getContent()
                         .addMediaType(
@@ -49,5 +55,11 @@ public class ViewContract implements OASFilter {
                                                         .format(FILE)
                                                         .maxLength(MOST_CHARACTERS)
                                                         .description(format.description())))))));
+    }
+
+    private static Stream<Operation> operations(OpenAPI contract, String identifier) {
+        return contract.getPaths().getPathItems().values().stream()
+                .flatMap(path -> path.getOperations().values().stream())
+                .filter(operation -> identifier.equals(operation.getOperationId()));
     }
 }

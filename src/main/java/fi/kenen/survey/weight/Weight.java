@@ -80,7 +80,7 @@ public record Weight(
      */
     @Schema(
             type = SchemaType.ARRAY,
-            implementation = Double[].class,
+            implementation = Double.class,
             description =
                     "How much a sheet weighs at least and at most, as multiples of the mean: a number from 0 to less than 1, and one above 1. Without it a sheet weighs what the margins ask for.",
             minItems = 2,
