@@ -26,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(
+        name = "WeightDefinition",
         description =
                 "Whom the sheets of a survey stand for: the proportions that options of segments have in a population.")
 public record Weight(
