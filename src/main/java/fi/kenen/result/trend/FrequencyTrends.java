@@ -127,13 +127,7 @@ public class FrequencyTrends implements Kind {
 
     /** The question as the last wave that has it asks it. */
     private static Question requireFrequencies(List<Survey> surveys, String key) {
-        var questions = surveys.stream()
-                .flatMap(survey -> survey.definition().question(key).stream())
-                .toList();
-        if (questions.isEmpty()) {
-            throw new Problem(ProblemKind.QUESTION_NOT_FOUND, "No wave of the series has such a question.");
-        }
-        return questions.stream()
+        return QuestionWaves.asked(surveys, key).stream()
                 .filter(FrequencyTrends::hasFrequencies)
                 .reduce((one, later) -> later)
                 .orElseThrow(() -> new Problem(

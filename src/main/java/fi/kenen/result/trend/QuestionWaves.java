@@ -1,5 +1,7 @@
 package fi.kenen.result.trend;
 
+import fi.kenen.http.problem.Problem;
+import fi.kenen.http.problem.ProblemKind;
 import fi.kenen.result.Dimensions;
 import fi.kenen.result.QuestionOption;
 import fi.kenen.result.table.Column.Dimension;
@@ -108,5 +110,20 @@ record QuestionWaves(List<Wave> waves, List<Survey> surveys, List<Optional<Quest
     /** The place of a wave among them. */
     int place(String survey) {
         return waves.stream().map(Wave::survey).toList().indexOf(survey);
+    }
+
+    /**
+     * What each wave that has the question asks, whatever its kind.
+     *
+     * @throws Problem {@link ProblemKind#QUESTION_NOT_FOUND} where none has it
+     */
+    static List<Question> asked(List<Survey> surveys, String key) {
+        var questions = surveys.stream()
+                .flatMap(survey -> survey.definition().question(key).stream())
+                .toList();
+        if (questions.isEmpty()) {
+            throw new Problem(ProblemKind.QUESTION_NOT_FOUND, "No wave of the series has such a question.");
+        }
+        return questions;
     }
 }

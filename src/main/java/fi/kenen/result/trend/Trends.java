@@ -102,13 +102,7 @@ public class Trends implements Kind {
     }
 
     private static void requireRoles(List<Survey> surveys, String key) {
-        var questions = surveys.stream()
-                .flatMap(survey -> survey.definition().question(key).stream())
-                .toList();
-        if (questions.isEmpty()) {
-            throw new Problem(ProblemKind.QUESTION_NOT_FOUND, "No wave of the series has such a question.");
-        }
-        if (questions.stream().noneMatch(RolesQuestion.class::isInstance)) {
+        if (QuestionWaves.asked(surveys, key).stream().noneMatch(RolesQuestion.class::isInstance)) {
             throw new Problem(ProblemKind.NOT_A_ROLES_QUESTION, "The question is of another kind.");
         }
     }
