@@ -16,8 +16,8 @@
  *   <li>{@link fi.kenen.audit}: who did what
  *   <li>{@link fi.kenen.access.role}, {@link fi.kenen.access.credential} and {@link fi.kenen.access}: who may do what
  *   <li>{@link fi.kenen.webhook.event}: what happens to surveys that others are told of
- *   <li>{@link fi.kenen.survey.question}, {@link fi.kenen.survey.weight} and {@link fi.kenen.survey}: what is asked, and whom the
- *       answers stand for
+ *   <li>{@link fi.kenen.survey.question}, {@link fi.kenen.survey.weight}, {@link fi.kenen.survey.coding} and {@link
+ *       fi.kenen.survey}: what is asked, whom the answers stand for, and by which codes texts are coded
  *   <li>{@link fi.kenen.survey.series}: which surveys are waves of one study
  *   <li>{@link fi.kenen.invitation}: who may answer
  *   <li>{@link fi.kenen.answer.sheet}: what was answered

@@ -62,6 +62,7 @@ class RoomsTest {
                     "webhook.event",
                     "survey.question",
                     "survey.weight",
+                    "survey.coding",
                     "survey",
                     "survey.series",
                     "invitation",

@@ -1,6 +1,7 @@
 package fi.kenen.answer;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fi.kenen.access.Access;
 import fi.kenen.answer.log.Log;
 import fi.kenen.answer.log.LogConfig;
 import fi.kenen.answer.log.Replace;
@@ -82,6 +83,11 @@ public class AnswerReplacementResource {
                     var submission = Submission.read(json, survey.definition(), invitation);
                     return new Replace(survey, sheetId, ifMatch, submission, invitation, entry, body.length);
                 })
-                .map(sheet -> Response.ok(sheet.view()).tag(sheet.tag()).build());
+                .map(sheet -> {
+                    boolean isTheirs = Access.invitation(caller).isPresent();
+                    return Response.ok(isTheirs ? sheet.viewOfRespondent() : sheet.view())
+                            .tag(sheet.tag())
+                            .build();
+                });
     }
 }

@@ -220,7 +220,7 @@ public class AnswerViewResource {
         var survey = surveys.look(key);
         var secret = Access.invitation(caller).orElseThrow();
         var invitation = invitations.require(survey, secret);
-        return answer(log.findByInvitation(survey, invitation.id()), Pseudonyms.plain(), request);
+        return answer(log.findByInvitation(survey, invitation.id()), Pseudonyms.plain(), true, request);
     }
 
     @GET
@@ -253,7 +253,7 @@ public class AnswerViewResource {
                 .map(secret -> invitations.require(survey, secret).id());
         var sheet = log.find(survey, Log.sheetId(id))
                 .filter(found -> invitation.isEmpty() || invitation.get().equals(found.invitation()));
-        var answer = answer(sheet, told, request);
+        var answer = answer(sheet, told, isTheirs, request);
         if (!isTheirs && answer.getStatus() == 200) {
             audit(request, act.on(key).about(Log.sheetId(id)).with("identities", told.word()));
         }
@@ -271,12 +271,16 @@ public class AnswerViewResource {
         return request.getMethod().equals(HttpMethod.HEAD);
     }
 
-    private static Response answer(Optional<Sheet> found, Pseudonyms identities, Request request) {
+    /** @param isTheirs whether whoever asks is whom the sheet is from */
+    private static Response answer(Optional<Sheet> found, Pseudonyms identities, boolean isTheirs, Request request) {
         var sheet = found.filter(there -> !there.isErased()).orElseThrow(Log::sheetNotFound);
         return Tag.answer(
                 request,
                 identities.tag(sheet),
-                () -> Response.ok(identities.tell(sheet).view()));
+                () -> Response.ok(
+                        isTheirs
+                                ? identities.tell(sheet).viewOfRespondent()
+                                : identities.tell(sheet).view()));
     }
 
     /** How a caller is told whose sheets there are. */

@@ -19,7 +19,7 @@ import java.util.function.Function;
 
 /** Checks changes to the sheets of a survey against it, and has them written. */
 @ApplicationScoped
-class SheetChanges {
+public class SheetChanges {
 
     private static final int CHECKS = 5;
 
@@ -39,7 +39,7 @@ class SheetChanges {
      * Makes a change that has been checked against the survey. It is first checked against what this replica last saw of
      * the survey, and only if that refuses it, or turns out to be old, against the survey as it is now.
      */
-    <T> Uni<T> make(String key, Function<Survey, Change<T>> check) {
+    public <T> Uni<T> make(String key, Function<Survey, Change<T>> check) {
         var seen = surveys.lastSeen(key);
         if (seen.isPresent()) {
             try {

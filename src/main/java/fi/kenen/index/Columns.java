@@ -4,6 +4,7 @@ import fi.kenen.answer.log.SheetScan.Entry;
 import fi.kenen.http.json.Json;
 import fi.kenen.survey.Offering;
 import fi.kenen.survey.SurveyDefinition;
+import fi.kenen.survey.coding.Codebook;
 import fi.kenen.survey.question.Question;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -25,7 +26,7 @@ public final class Columns {
     /** The organisation of no sheet. */
     static final int NO_ORGANISATION = -1;
 
-    private final Codebook codebook;
+    private final Layout layout;
     private final List<Chunk> chunks = new ArrayList<>();
     private int organisations;
     private long lastNumber;
@@ -35,11 +36,11 @@ public final class Columns {
     private Clusters clusters;
 
     public Columns() {
-        this(new Codebook());
+        this(new Layout());
     }
 
-    private Columns(Codebook codebook) {
-        this.codebook = codebook;
+    private Columns(Layout layout) {
+        this.layout = layout;
     }
 
     /** Brings a survey's sheets into its columns. */
@@ -57,7 +58,7 @@ public final class Columns {
          * was offered.
          */
         public void know(SurveyDefinition survey, Offering offering) {
-            for (int older : columns.codebook.add(survey, offering)) {
+            for (int older : columns.layout.add(survey, offering)) {
                 columns.chunks.forEach(chunk -> chunk.copy(Chunk.COMPLETE, older));
             }
         }
@@ -79,7 +80,7 @@ public final class Columns {
             chunk.set(Chunk.COMPLETE, at);
             int version = sheet.version();
             for (var answer : Json.stored(sheet.answers()).properties()) {
-                var known = columns.codebook.of(answer.getKey());
+                var known = columns.layout.of(answer.getKey());
                 chunk.set(known.answered(), at);
                 version = Math.max(version, known.since());
                 for (var option : known.question().ticked(answer.getValue())) {
@@ -90,12 +91,26 @@ public final class Columns {
                     chunk.number(known.number(), at, answer.getValue().doubleValue());
                 }
             }
+            if (sheet.themes() != null) {
+                themes(sheet.themes(), chunk, at);
+            }
             // An import can say an earlier version than that of its answers, which somebody was offered all the same.
             markOlder(chunk, at, version);
         }
 
+        /** Codes are offered in every sheet that is coded, whichever version of the survey it answers. */
+        private void themes(String decided, Chunk chunk, int at) {
+            for (var coded : Json.stored(decided).properties()) {
+                var known = columns.layout.of(Codebook.themes(coded.getKey()));
+                chunk.set(known.answered(), at);
+                known.question()
+                        .ticked(coded.getValue())
+                        .forEach(code -> chunk.set(known.options().get(code), at));
+            }
+        }
+
         private void markOlder(Chunk chunk, int at, int offered) {
-            columns.codebook.older().forEach((version, column) -> {
+            columns.layout.older().forEach((version, column) -> {
                 if (offered < version) {
                     chunk.set(column, at);
                 }
@@ -110,7 +125,7 @@ public final class Columns {
             var chunk = chunk(number);
             int at = at(number);
             if (chunk.has(Chunk.COMPLETE, at)) {
-                int offered = columns.codebook.entries().stream()
+                int offered = columns.layout.entries().stream()
                         .mapToInt(known -> lastOfAnswer(known, chunk, at))
                         .reduce(version, Math::max);
                 markOlder(chunk, at, offered);
@@ -118,7 +133,7 @@ public final class Columns {
         }
 
         /** The last version that brought something of what a sheet answered to a question; 0 for no answer. */
-        private static int lastOfAnswer(Codebook.Entry known, Chunk chunk, int at) {
+        private static int lastOfAnswer(Layout.Entry known, Chunk chunk, int at) {
             if (!chunk.has(known.answered(), at)) {
                 return 0;
             }
@@ -157,12 +172,12 @@ public final class Columns {
      * written when that was not kept.
      */
     public boolean lackVersions() {
-        return !codebook.hasVersions() && !codebook.older().isEmpty();
+        return !layout.hasVersions() && !layout.older().isEmpty();
     }
 
     /** The column of the sheets that answered a question. */
     public int answered(Question question) {
-        return codebook.of(question).answered();
+        return layout.of(question).answered();
     }
 
     /** The complete sheets that did not answer a question. */
@@ -172,7 +187,7 @@ public final class Columns {
 
     /** The column of the sheets that ticked an option. */
     public int option(Question question, String option) {
-        return codebook.of(question).options().get(option);
+        return layout.of(question).options().get(option);
     }
 
     /** The sheets that ticked an option, or one of the options of a net. */
@@ -182,7 +197,7 @@ public final class Columns {
 
     /** The complete sheets that were offered a question. */
     public Condition offered(Question question) {
-        return new Condition(Chunk.COMPLETE, older(codebook.of(question).since()));
+        return new Condition(Chunk.COMPLETE, older(layout.of(question).since()));
     }
 
     /** The complete sheets that were offered an option, or one of the options of a net. */
@@ -190,8 +205,8 @@ public final class Columns {
         return anyMember(
                 question,
                 option,
-                member -> new Condition(
-                        Chunk.COMPLETE, older(codebook.of(question).since(member))));
+                member ->
+                        new Condition(Chunk.COMPLETE, older(layout.of(question).since(member))));
     }
 
     /**
@@ -202,7 +217,7 @@ public final class Columns {
     public Condition answered(Question question, String option, Function<String, List<String>> without) {
         return anyMember(question, option, member -> {
             var others = without.apply(member).stream().mapToInt(other -> option(question, other));
-            var older = Arrays.stream(older(codebook.of(question).since(member)));
+            var older = Arrays.stream(older(layout.of(question).since(member)));
             return new Condition(
                     answered(question), IntStream.concat(older, others).toArray());
         });
@@ -214,7 +229,7 @@ public final class Columns {
      */
     public Optional<Condition> notAsked(Question question, Condition offered) {
         return Optional.ofNullable(question.askIf()).map(askIf -> {
-            var asking = codebook.of(askIf.question());
+            var asking = layout.of(askIf.question());
             var ticked =
                     askIf.options().stream().mapToInt(option -> asking.options().get(option));
             return offered.without(
@@ -231,9 +246,7 @@ public final class Columns {
 
     /** The column of the sheets of versions before one, if that brought anything. */
     private int[] older(int version) {
-        return codebook.older().containsKey(version)
-                ? new int[] {codebook.older().get(version)}
-                : new int[0];
+        return layout.older().containsKey(version) ? new int[] {layout.older().get(version)} : new int[0];
     }
 
     /** The highest number of a sheet; 0 when there is none. */
@@ -273,7 +286,7 @@ public final class Columns {
 
     /** The answers to a number question of the sheets that hold all conditions of a slice, in no order. */
     public double[] numbers(Selection selection, Condition[] slice, Question question) {
-        var known = codebook.of(question);
+        var known = layout.of(question);
         var values = new double[1024];
         int count = 0;
         for (var chunk : chunks) {
@@ -291,13 +304,13 @@ public final class Columns {
 
     /** The answers to a number question of those sheets that have one. */
     public NumberTally numbers(SheetSet sheets, Clusters clusters, Question question) {
-        var known = codebook.of(question);
+        var known = layout.of(question);
         return sheets.in(known.answered()).numbers(clusters, known.number());
     }
 
     /** The same one by one, in the order of sheets, all of which have one. */
     public double[] numbers(SheetSet sheets, Question question) {
-        return sheets.numbers(codebook.of(question).number());
+        return sheets.numbers(layout.of(question).number());
     }
 
     /**
@@ -320,7 +333,7 @@ public final class Columns {
 
     private int[] columns(String segment, List<String> options) {
         return options.stream()
-                .mapToInt(option -> codebook.option(segment, option))
+                .mapToInt(option -> layout.option(segment, option))
                 .toArray();
     }
 
@@ -355,18 +368,24 @@ public final class Columns {
             var chunk = chunks.get(c);
             var old = c < before.chunks.size() ? before.chunks.get(c) : new Chunk();
             changed[c] = chunk.difference(Chunk.COMPLETE, old, Chunk.COMPLETE);
-            for (var older : codebook.older().entrySet()) {
-                var was = before.codebook.older().get(older.getKey());
+            for (var older : layout.older().entrySet()) {
+                var was = before.layout.older().get(older.getKey());
                 if (was != null) {
                     Bits.or(chunk.difference(older.getValue(), old, was), changed[c]);
                 }
             }
-            for (var known : codebook.entries()) {
-                var was = before.codebook.of(known.question());
+            for (var known : layout.entries()) {
+                var was = before.layout.of(known.question());
+                if (was == null) {
+                    // Its codebook is gone, and nothing is told of it.
+                    continue;
+                }
                 Bits.or(chunk.difference(known.answered(), old, was.answered()), changed[c]);
                 for (var option : known.options().entrySet()) {
-                    int oldColumn = was.options().get(option.getKey());
-                    Bits.or(chunk.difference(option.getValue(), old, oldColumn), changed[c]);
+                    var oldColumn = was.options().get(option.getKey());
+                    if (oldColumn != null) {
+                        Bits.or(chunk.difference(option.getValue(), old, oldColumn), changed[c]);
+                    }
                 }
                 if (known.hasNumbers()) {
                     chunk.differNumbers(known.number(), known.answered(), old, was.number(), changed[c]);
@@ -383,7 +402,7 @@ public final class Columns {
 
     /** Everything but when sheets were submitted. */
     public void write(DataOutput out) throws IOException {
-        codebook.write(out);
+        layout.write(out);
         out.writeInt(organisations);
         out.writeLong(lastNumber);
         out.writeInt(chunks.size());
@@ -394,7 +413,7 @@ public final class Columns {
 
     /** What was written; the questions of the survey must be told to a {@link Builder} before anything is asked. */
     public static Columns read(DataInput in) throws IOException {
-        var read = new Columns(Codebook.read(in));
+        var read = new Columns(Layout.read(in));
         read.organisations = in.readInt();
         read.lastNumber = in.readLong();
         for (int left = in.readInt(); left > 0; left--) {

@@ -154,7 +154,7 @@ final class LiveColumns {
         lock.writeLock().lock();
         try {
             if (revision < survey.revision()) {
-                new Columns.Builder(columns).know(survey.definition(), surveys.offering(survey));
+                new Columns.Builder(columns).know(survey.withThemes(), surveys.offering(survey));
             }
             arrive(catchUp(survey, columns, asOf, seen), survey);
         } catch (RuntimeException e) {
@@ -213,7 +213,7 @@ final class LiveColumns {
         total = seen.sheets();
         var fresh = new Columns();
         var builder = new Columns.Builder(fresh);
-        builder.know(survey.definition(), surveys.offering(survey));
+        builder.know(survey.withThemes(), surveys.offering(survey));
         sheets.all(survey, seen.lastSequence(), sheet -> {
             builder.put(sheet);
             done++;

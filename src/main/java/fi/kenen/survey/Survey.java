@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import fi.kenen.http.Tag;
 import fi.kenen.http.problem.Problem;
 import fi.kenen.http.problem.ProblemKind;
+import fi.kenen.survey.coding.Codebook;
 import fi.kenen.survey.question.Question;
 import fi.kenen.survey.question.RolesQuestion;
 import fi.kenen.survey.weight.Weight;
@@ -24,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param version which version of the definition is in force: 1 until the survey has been opened, one more for every
  *     growth after
  * @param weights in the order of their keys; a change of one is a change of the survey
+ * @param codebooks of its text questions, in the order of their keys; a change of one is a change of the survey
  * @param createdAt to the millisecond
  * @param changedAt of the survey itself, not of its sheets; to the millisecond
  */
@@ -40,6 +42,7 @@ public record Survey(
                         format = "int32")
                 int version,
         @JsonIgnore @Schema(hidden = true) List<Weight> weights,
+        @JsonIgnore @Schema(hidden = true) List<Codebook> codebooks,
         @Schema(description = "When it was created.", required = true) Instant createdAt,
         @Schema(description = "When its state or definition last changed.", required = true) Instant changedAt,
         @Schema(required = true) SurveyDefinition definition) {
@@ -50,6 +53,7 @@ public record Survey(
         Objects.requireNonNull(changedAt);
         Objects.requireNonNull(definition);
         weights = List.copyOf(weights);
+        codebooks = List.copyOf(codebooks);
         if (version < 1 || revision < 1) {
             throw new IllegalArgumentException("version " + version + ", revision " + revision);
         }
@@ -97,6 +101,27 @@ public record Survey(
                         () -> new Problem(ProblemKind.WEIGHT_NOT_FOUND, "The survey's weights are listed beside it."));
     }
 
+    public Optional<Codebook> codebook(String question) {
+        return codebooks.stream()
+                .filter(codebook -> codebook.question().equals(question))
+                .findFirst();
+    }
+
+    /** @throws Problem {@link ProblemKind#CODEBOOK_NOT_FOUND} */
+    public Codebook requireCodebook(String question) {
+        return codebook(question)
+                .orElseThrow(() ->
+                        new Problem(ProblemKind.CODEBOOK_NOT_FOUND, "The survey's codebooks are listed beside it."));
+    }
+
+    /**
+     * What results tell: what is asked, and after each text question that has a codebook the question that its codes make,
+     * which is never asked.
+     */
+    public SurveyDefinition withThemes() {
+        return codebooks.isEmpty() ? definition : definition.withThemes(codebooks);
+    }
+
     /** @throws Problem {@link ProblemKind#SURVEY_NOT_OPEN} unless the survey takes answers now */
     public void requireOpen() {
         if (state != State.OPEN) {
@@ -112,9 +137,13 @@ public record Survey(
         }
     }
 
-    /** @throws Problem {@link ProblemKind#QUESTION_NOT_FOUND} when the version in force has no such question */
+    /**
+     * A question that results tell of, one that codes make as well.
+     *
+     * @throws Problem {@link ProblemKind#QUESTION_NOT_FOUND} when the version in force has no such question
+     */
     public Question requireQuestion(String key) {
-        return definition
+        return withThemes()
                 .question(key)
                 .orElseThrow(() -> new Problem(
                         ProblemKind.QUESTION_NOT_FOUND, "Version " + version + " of the survey has no such question."));

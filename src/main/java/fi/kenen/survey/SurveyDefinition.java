@@ -7,6 +7,7 @@ import fi.kenen.http.json.Json;
 import fi.kenen.http.problem.Faults;
 import fi.kenen.http.problem.Problem;
 import fi.kenen.http.problem.ProblemKind;
+import fi.kenen.survey.coding.Codebook;
 import fi.kenen.survey.question.Limits;
 import fi.kenen.survey.question.Question;
 import fi.kenen.survey.question.Texts;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -106,6 +108,18 @@ public record SurveyDefinition(
     /** Whether everything is to be deleted by a time. */
     public boolean isPastRetention(Instant now) {
         return deleteAfter != null && !now.isBefore(deleteAfter);
+    }
+
+    /** The same with the question that each codebook makes after its text question. */
+    SurveyDefinition withThemes(List<Codebook> codebooks) {
+        var told = questions.stream()
+                .flatMap(question -> Stream.concat(
+                        Stream.of(question),
+                        codebooks.stream()
+                                .filter(codebook -> codebook.question().equals(question.key()))
+                                .map(codebook -> codebook.themes(question, languages))))
+                .toList();
+        return new SurveyDefinition(key, languages, title, description, audience, disclosure, deleteAfter, told);
     }
 
     public Optional<Question> question(String key) {

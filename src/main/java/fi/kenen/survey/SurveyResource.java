@@ -14,6 +14,7 @@ import fi.kenen.http.problem.Faults;
 import fi.kenen.http.problem.Problem;
 import fi.kenen.http.problem.ProblemKind;
 import fi.kenen.http.problem.Problems;
+import fi.kenen.survey.coding.Codebook;
 import fi.kenen.survey.weight.Weight;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.BeanParam;
@@ -98,7 +99,7 @@ class SurveyResource {
     public Response create(@Context SecurityContext caller, @BeanParam Act act, byte[] body) {
         var definition = SurveyDefinition.read(body);
         requireFuture(definition);
-        requireWeights(definition, List.of());
+        requireFit(definition, List.of(), List.of());
         var survey = surveys.create(definition);
         audit.write(act.on(survey.key()));
         grants.created(survey.key(), Access.caller(caller).orElseThrow());
@@ -159,7 +160,7 @@ class SurveyResource {
         }
         var survey = surveys.lock(key);
         Tag.requireMatch(ifMatch, survey.tag());
-        requireWeights(definition, survey.weights());
+        requireFit(definition, survey.weights(), survey.codebooks());
         requireSameForReaders(survey, definition);
         boolean draft = survey.state() == Survey.State.DRAFT;
         if (!Objects.equals(definition.deleteAfter(), survey.definition().deleteAfter())) {
@@ -264,9 +265,10 @@ class SurveyResource {
                 page -> surveys.versions(surveys.require(key), page), SurveyVersion::version, SurveyVersion.Items::new);
     }
 
-    /** What weights are for stays, and the one that readers get results by is there. */
-    private static void requireWeights(SurveyDefinition definition, List<Weight> weights) {
+    /** What weights and codebooks are for stays, and the weight that readers get results by is there. */
+    private static void requireFit(SurveyDefinition definition, List<Weight> weights, List<Codebook> codebooks) {
         var faults = new Faults();
+        codebooks.forEach(codebook -> codebook.requireFit(definition.questions(), faults));
         weights.forEach(weight -> weight.requireFit(definition.questions(), faults));
         var forReaders = definition.protection().weight();
         if (forReaders != null

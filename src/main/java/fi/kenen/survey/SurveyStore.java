@@ -7,6 +7,8 @@ import fi.kenen.http.Page;
 import fi.kenen.http.json.Json;
 import fi.kenen.http.problem.Problem;
 import fi.kenen.http.problem.ProblemKind;
+import fi.kenen.survey.coding.Codebook;
+import fi.kenen.survey.coding.CodebookStore;
 import fi.kenen.survey.weight.Weight;
 import fi.kenen.survey.weight.WeightStore;
 import fi.kenen.webhook.event.EventType;
@@ -30,6 +32,7 @@ public class SurveyStore {
     private final EntityManager entities;
     private final SurveyLog log;
     private final WeightStore weights;
+    private final CodebookStore codebooks;
     private final DatabaseRuns runs;
     private final Audit audit;
     private final Event<SurveyEvent> events;
@@ -38,12 +41,14 @@ public class SurveyStore {
             EntityManager entities,
             SurveyLog log,
             WeightStore weights,
+            CodebookStore codebooks,
             DatabaseRuns runs,
             Audit audit,
             Event<SurveyEvent> events) {
         this.entities = entities;
         this.log = log;
         this.weights = weights;
+        this.codebooks = codebooks;
         this.runs = runs;
         this.audit = audit;
         this.events = events;
@@ -188,6 +193,18 @@ public class SurveyStore {
         return survey(touch(survey));
     }
 
+    /** Puts a codebook in the place of the one that its question has, if it has one. */
+    public Survey code(Survey survey, Codebook codebook, String changedBy) {
+        codebooks.add(survey.id(), codebook, changedBy);
+        return survey(touch(survey));
+    }
+
+    /** Takes a codebook away from the survey, with its versions. */
+    public Survey uncode(Survey survey, Codebook codebook) {
+        codebooks.delete(survey.id(), codebook.question());
+        return survey(touch(survey));
+    }
+
     void delete(Survey draft) {
         SurveyEntity.deleteById(draft.id());
     }
@@ -220,23 +237,27 @@ public class SurveyStore {
     }
 
     private List<Survey> surveys(List<SurveyEntity> found) {
-        var weighted = weights.of(found.stream().map(entity -> entity.id).toList());
+        var ids = found.stream().map(entity -> entity.id).toList();
+        var weighted = weights.of(ids);
+        var coded = codebooks.of(ids);
         return found.stream()
-                .map(entity -> survey(entity, weighted.getOrDefault(entity.id, List.of())))
+                .map(entity -> survey(
+                        entity, weighted.getOrDefault(entity.id, List.of()), coded.getOrDefault(entity.id, List.of())))
                 .toList();
     }
 
     private Survey survey(SurveyEntity entity) {
-        return survey(entity, weights.of(entity.id));
+        return survey(entity, weights.of(entity.id), codebooks.of(entity.id));
     }
 
-    private static Survey survey(SurveyEntity entity, List<Weight> weighted) {
+    private static Survey survey(SurveyEntity entity, List<Weight> weighted, List<Codebook> coded) {
         return new Survey(
                 entity.id,
                 entity.revision,
                 entity.state,
                 entity.version,
                 weighted,
+                coded,
                 entity.createdAt,
                 entity.changedAt,
                 definition(entity.definition));

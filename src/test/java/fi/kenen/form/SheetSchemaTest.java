@@ -43,7 +43,8 @@ class SheetSchemaTest {
     private static final Invitation FIXES_NOTHING = new Invitation(1, 1, null, Json.newObject(), null, null);
 
     private static ObjectNode schemaOf(SurveyDefinition definition) {
-        var survey = new Survey(1, 1, Survey.State.OPEN, 1, List.of(), Instant.EPOCH, Instant.EPOCH, definition);
+        var survey =
+                new Survey(1, 1, Survey.State.OPEN, 1, List.of(), List.of(), Instant.EPOCH, Instant.EPOCH, definition);
         return SheetSchema.of(survey, "en");
     }
 

@@ -50,7 +50,7 @@ public final class ColumnsAtScale {
             if (which == 0) {
                 organisations.clear();
             }
-            builder.put(new Entry(i + 1, i + 1, 1, Instant.EPOCH, true, names.get(which), answers.get(which)));
+            builder.put(new Entry(i + 1, i + 1, 1, Instant.EPOCH, true, names.get(which), answers.get(which), null));
             builder.organisation(
                     i + 1, organisations.computeIfAbsent(names.get(which), name -> builder.newOrganisation()));
         }

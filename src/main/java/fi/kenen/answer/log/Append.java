@@ -82,7 +82,8 @@ public final class Append extends Change<Sheet> {
                 submission.organisation(),
                 answers,
                 requestHash,
-                invitation == null ? null : invitation.id());
+                invitation == null ? null : invitation.id(),
+                null);
         transaction.insert(sheet);
         return sheet;
     }

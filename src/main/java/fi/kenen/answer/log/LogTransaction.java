@@ -13,6 +13,7 @@ import fi.kenen.http.problem.ProblemKind;
 import fi.kenen.invitation.Invitation;
 import fi.kenen.invitation.InvitationStore;
 import fi.kenen.survey.Survey;
+import fi.kenen.survey.coding.Codebook;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -190,12 +191,13 @@ public final class LogTransaction {
     private List<Long> erase(String which, Object value, int most) throws SQLException {
         flush();
         var numbers = new ArrayList<Long>();
+        var ids = new ArrayList<UUID>();
         try (var select = connection.prepareStatement(
                         "SELECT number, id FROM answer_sheet WHERE survey_id = ? AND sequence <= ? AND " + which
                                 + " LIMIT ?");
-                var update = connection.prepareStatement(
-                        "UPDATE answer_sheet SET sequence = ?, organisation = NULL,"
-                                + " answers = NULL, complete = FALSE, request_hash = NULL WHERE survey_id = ? AND number = ?")) {
+                var update = connection.prepareStatement("UPDATE answer_sheet SET sequence = ?, organisation = NULL,"
+                        + " answers = NULL, complete = FALSE, request_hash = NULL,"
+                        + " themes = NULL, themes_sequence = NULL WHERE survey_id = ? AND number = ?")) {
             select.setLong(1, surveyId);
             select.setLong(2, lastSequence);
             select.setObject(3, value);
@@ -204,7 +206,8 @@ public final class LogTransaction {
             while (rows.next()) {
                 long sequence = nextSequence();
                 numbers.add(rows.getLong(1));
-                known.computeIfPresent(UUID.fromString(rows.getString(2)), (id, sheet) -> sheet.erased(sequence));
+                ids.add(UUID.fromString(rows.getString(2)));
+                known.computeIfPresent(ids.get(ids.size() - 1), (id, sheet) -> sheet.erased(sequence));
                 update.setLong(1, sequence);
                 update.setLong(2, surveyId);
                 update.setLong(3, rows.getLong(1));
@@ -212,6 +215,7 @@ public final class LogTransaction {
             }
             if (!numbers.isEmpty()) {
                 update.executeBatch();
+                codings().forget(ids);
             }
         }
         return numbers;
@@ -242,8 +246,8 @@ public final class LogTransaction {
     void update(Sheet sheet) throws SQLException {
         flush();
         try (var update = connection.prepareStatement("UPDATE answer_sheet SET sequence = ?, version = ?,"
-                + " submitted_at = ?, organisation = ?, answers = ?, complete = ?, request_hash = ?"
-                + " WHERE survey_id = ? AND id = ?")) {
+                + " submitted_at = ?, organisation = ?, answers = ?, complete = ?, request_hash = ?,"
+                + " themes = ?, themes_sequence = ? WHERE survey_id = ? AND id = ?")) {
             update.setLong(1, sheet.sequence());
             update.setInt(2, sheet.version());
             DatabaseTime.set(update, 3, sheet.submittedAt());
@@ -251,11 +255,34 @@ public final class LogTransaction {
             update.setString(5, sheet.answers());
             update.setBoolean(6, sheet.complete());
             update.setBytes(7, sheet.requestHash());
-            update.setLong(8, surveyId);
-            update.setString(9, sheet.id().toString());
+            update.setString(8, sheet.themes());
+            update.setLong(9, sheet.sequence());
+            update.setLong(10, surveyId);
+            update.setString(11, sheet.id().toString());
             update.executeUpdate();
         }
+        if (sheet.isErased()) {
+            codings().forget(List.of(sheet.id()));
+        }
         known.put(sheet.id(), sheet);
+    }
+
+    /** What coders say of the survey's sheets; what has gathered is written first. */
+    Codings codings() throws SQLException {
+        flush();
+        return new Codings(connection, isOnCluster, surveyId);
+    }
+
+    /** Those of some sheets that are there and not erased, with what coders say of them, by their identifiers. */
+    Map<UUID, SheetCodings> coded(Collection<UUID> ids, List<Codebook> codebooks) throws SQLException {
+        return codings().read(ids, codebooks, lastSequence);
+    }
+
+    /** Decides anew what sheets are about; each of which something else is decided takes the next sequence. */
+    void decide(Collection<SheetCodings> sheets, List<Codebook> codebooks) throws SQLException {
+        for (var decided : codings().decide(sheets, codebooks, this::nextSequence)) {
+            known.computeIfPresent(decided.sheet(), (id, sheet) -> sheet.decided(decided.sequence(), decided.themes()));
+        }
     }
 
     /** Tells in the audit what is done in this transaction. */

@@ -4,6 +4,7 @@ import fi.kenen.answer.sheet.Sheet;
 import fi.kenen.answer.sheet.Submission;
 import fi.kenen.audit.AuditEntry;
 import fi.kenen.http.Tag;
+import fi.kenen.http.json.Json;
 import fi.kenen.invitation.Invitation;
 import fi.kenen.survey.Survey;
 import java.sql.SQLException;
@@ -61,12 +62,23 @@ public final class Replace extends Change<Sheet> {
                 submission.organisation(),
                 answers,
                 current.requestHash(),
-                current.invitation());
+                current.invitation(),
+                themes(transaction));
         transaction.update(sheet);
         if (invitation == null) {
             transaction.audit(entry.about(id).with("sequence", sheet.sequence()));
         }
         return sheet;
+    }
+
+    /** What coders said of a text that is again as it was counts again; of one that is another now it does not. */
+    private String themes(LogTransaction transaction) throws SQLException {
+        var codebooks = survey().codebooks();
+        if (codebooks.isEmpty()) {
+            return null;
+        }
+        var texts = SheetCodings.texts(Json.stored(answers), codebooks);
+        return transaction.coded(List.of(id), codebooks).get(id).with(texts).decided(codebooks);
     }
 
     @Override

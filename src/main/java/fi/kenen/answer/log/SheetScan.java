@@ -31,7 +31,8 @@ public class SheetScan {
     private static final int LOCK_WAIT_SECONDS = 1;
     private static final String LAST_SEQUENCE = "SELECT last_sequence FROM survey_log"
             + " WHERE survey_id = ? AND revision = ? AND " + DatabaseRuns.LATEST + " = ?";
-    private static final String COLUMNS = "number, sequence, version, submitted_at, complete, organisation, answers";
+    private static final String COLUMNS = "number, sequence, version, submitted_at, complete, organisation, answers,"
+            + " IF(themes_sequence = sequence, themes, NULL)";
 
     private final Database database;
     private final Log log;
@@ -49,6 +50,7 @@ public class SheetScan {
      * @param complete whether it counts
      * @param organisation null when not known, and when the sheet is erased
      * @param answers a JSON object; null when the sheet is erased
+     * @param themes the codes that are decided of its texts by the key of the question, a JSON object; null for nothing
      */
     public record Entry(
             long number,
@@ -57,7 +59,8 @@ public class SheetScan {
             Instant submittedAt,
             boolean complete,
             String organisation,
-            String answers) {
+            String answers,
+            String themes) {
 
         static Entry of(ResultSet row) throws SQLException {
             return new Entry(
@@ -67,7 +70,8 @@ public class SheetScan {
                     DatabaseTime.get(row, 4),
                     row.getBoolean(5),
                     row.getString(6),
-                    row.getString(7));
+                    row.getString(7),
+                    row.getString(8));
         }
     }
 

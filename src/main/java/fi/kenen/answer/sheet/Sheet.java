@@ -33,6 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param answers a JSON object; null when erased
  * @param requestHash of what created it with an idempotency key; null without one, and when erased
  * @param invitation null when it was submitted without one
+ * @param themes the codes that are decided of its texts by the key of the question, a JSON object; null for nothing
  */
 public record Sheet(
         UUID id,
@@ -44,11 +45,12 @@ public record Sheet(
         String organisation,
         String answers,
         byte[] requestHash,
-        Long invitation) {
+        Long invitation,
+        String themes) {
 
     public static final String COLUMNS =
             "id, sequence, first_sequence, version, submitted_at, complete, organisation, answers,"
-                    + " request_hash, invitation_id";
+                    + " request_hash, invitation_id, IF(themes_sequence = sequence, themes, NULL)";
 
     /** The same of a sheet of which only matters whether it has answers, as every sheet has that is not erased. */
     public static final String COLUMNS_WITHOUT_ANSWERS =
@@ -73,7 +75,8 @@ public record Sheet(
                 row.getString(7),
                 row.getString(8),
                 row.getBytes(9),
-                row.getObject(10) == null ? null : row.getLong(10));
+                row.getObject(10) == null ? null : row.getLong(10),
+                row.getString(11));
     }
 
     public boolean isErased() {
@@ -106,12 +109,30 @@ public record Sheet(
                 organisation,
                 answers,
                 requestHash,
-                invitation);
+                invitation,
+                themes);
+    }
+
+    /** The same sheet once something else is decided of its texts. */
+    public Sheet decided(long nextSequence, String nextThemes) {
+        return new Sheet(
+                id,
+                nextSequence,
+                firstSequence,
+                version,
+                submittedAt,
+                complete,
+                organisation,
+                answers,
+                requestHash,
+                invitation,
+                nextThemes);
     }
 
     /** What is left of the sheet once it is erased. */
     public Sheet erased(long nextSequence) {
-        return new Sheet(id, nextSequence, firstSequence, version, submittedAt, false, null, null, null, invitation);
+        return new Sheet(
+                id, nextSequence, firstSequence, version, submittedAt, false, null, null, null, invitation, null);
     }
 
     public Receipt receipt() {
@@ -119,11 +140,20 @@ public record Sheet(
     }
 
     public View view() {
+        return view(themes);
+    }
+
+    /** As its respondent is told of it: without what others say of it. */
+    public View viewOfRespondent() {
+        return view(null);
+    }
+
+    private View view(String told) {
         if (isErased()) {
-            return new View(id, sequence, Kind.ERASED, null, null, null, null, null);
+            return new View(id, sequence, Kind.ERASED, null, null, null, null, null, null);
         }
         var change = isUnchanged() ? Kind.CREATED : Kind.CHANGED;
-        return new View(id, sequence, change, version, submittedAt, complete, organisation, answers);
+        return new View(id, sequence, change, version, submittedAt, complete, organisation, answers, told);
     }
 
     /** What the last change did to a sheet. */
@@ -175,7 +205,16 @@ public record Sheet(
                             type = SchemaType.OBJECT,
                             maxProperties = 200,
                             additionalProperties = Object.class)
-                    String answers) {}
+                    String answers,
+            @JsonRawValue
+                    @Schema(
+                            description =
+                                    "The codes that coders decided on, by the key of the text question: left out where nothing is decided, and never told to respondents.",
+                            type = SchemaType.OBJECT,
+                            maxProperties = 20,
+                            additionalProperties = Object.class,
+                            examples = "{\"wishes\": [\"crm\"]}")
+                    String themes) {}
 
     /** What a respondent gets for a sheet. */
     @Schema(name = "Receipt", description = "What a respondent gets for a sheet.")

@@ -44,6 +44,7 @@ record ImportRow(
                 organisation,
                 answers,
                 null,
+                null,
                 null);
     }
 }

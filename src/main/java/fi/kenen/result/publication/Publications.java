@@ -141,7 +141,7 @@ public class Publications {
         if (isClosing(current.survey(), shown.publication())) {
             return true;
         }
-        var step = new PublicationStep(current.survey().definition(), shown.columns(), standing);
+        var step = new PublicationStep(current.survey().withThemes(), shown.columns(), standing);
         if (step.sheets() < step(current)) {
             return false;
         }
@@ -164,7 +164,7 @@ public class Publications {
         }
         var published = store.read(survey.id());
         var builder = new Columns.Builder(published.columns());
-        builder.know(survey.definition(), surveys.offering(survey));
+        builder.know(survey.withThemes(), surveys.offering(survey));
         if (published.columns().lackVersions()) {
             // A sheet that has changed since may answer a later version than it did; what it says now is not shown yet.
             sheets.versions(survey, published.columns().lastNumber(), builder::version);

@@ -45,7 +45,7 @@ public final class Keys {
     }
 
     /** Checks such a key, which results tell beside words of their own. */
-    static String checkOption(JsonMembers element, Set<String> taken) {
+    public static String checkOption(JsonMembers element, Set<String> taken) {
         var key = check(element, taken);
         if (key != null && SLICES.containsKey(key)) {
             element.refuse("key", Code.RESERVED, SLICES.get(key));

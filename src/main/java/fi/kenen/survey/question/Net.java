@@ -52,7 +52,7 @@ public record Net(
      * @param members the keys of what can be in a net
      * @return how many nets there are
      */
-    static int check(JsonMembers question, Set<String> taken, Set<String> members, List<String> languages) {
+    public static int check(JsonMembers question, Set<String> taken, Set<String> members, List<String> languages) {
         var nets = question.has("nets") ? question.objects("nets", 0, Limits.OPTIONS) : List.<JsonMembers>of();
         var keys = new HashSet<>(taken);
         for (var net : nets) {

@@ -50,6 +50,14 @@ public record Texts(@JsonValue Map<String, String> byLanguage) {
         }
     }
 
+    /** The same in some languages, at least one; where it is not said in one, as it is said first. */
+    public Texts of(List<String> languages) {
+        var first = byLanguage.values().iterator().next();
+        var said = new LinkedHashMap<String, String>();
+        languages.forEach(language -> said.put(language, byLanguage.getOrDefault(language, first)));
+        return new Texts(said);
+    }
+
     /** The text in a language of the survey. */
     public String in(String language) {
         return byLanguage.get(language);

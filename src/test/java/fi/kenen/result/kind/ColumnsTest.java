@@ -73,7 +73,8 @@ class ColumnsTest {
                     Instant.EPOCH,
                     sheet.complete() && !erased,
                     null,
-                    erased ? null : RandomStudy.json(sheet)));
+                    erased ? null : RandomStudy.json(sheet),
+                    null));
             builder.organisation(first + which, erased ? 0 : sheet.organisation());
             if (erased) {
                 sheets.remove(first + which);

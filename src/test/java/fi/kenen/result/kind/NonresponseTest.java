@@ -96,7 +96,7 @@ class NonresponseTest {
         var columns = new Columns();
         var builder = new Columns.Builder(columns);
         builder.know(definition(true), GROWN);
-        builder.put(new Entry(1, 1, 1, Instant.EPOCH, true, null, "{\"t\": \"t0\"}"));
+        builder.put(new Entry(1, 1, 1, Instant.EPOCH, true, null, "{\"t\": \"t0\"}", null));
         var grown = new Grown(definition(true), List.of(), columns);
         var row = rows(grown, grown.survey().question("t").orElseThrow(), List.of(), COUNTS)
                 .get(0);
@@ -183,7 +183,7 @@ class NonresponseTest {
                 // Of a survey that never grew all are of what is the last version here.
                 given.add(new Given(versions == 1 ? 2 : version, sheet));
                 builder.put(new Entry(
-                        number, number, version, Instant.EPOCH, sheet.complete(), null, RandomStudy.json(sheet)));
+                        number, number, version, Instant.EPOCH, sheet.complete(), null, RandomStudy.json(sheet), null));
                 builder.organisation(number, sheet.organisation());
             }
         }

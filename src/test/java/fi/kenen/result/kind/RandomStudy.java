@@ -216,7 +216,8 @@ final class RandomStudy {
         organisations.forEach(organisation -> builder.newOrganisation());
         for (int i = 0; i < sheets.size(); i++) {
             var sheet = sheets.get(i);
-            builder.put(new Entry(i + 1, i + 1, sheet.version(), Instant.EPOCH, sheet.complete(), null, json(sheet)));
+            builder.put(
+                    new Entry(i + 1, i + 1, sheet.version(), Instant.EPOCH, sheet.complete(), null, json(sheet), null));
             builder.organisation(i + 1, sheet.organisation() == 0 ? 0 : organisations.get(sheet.organisation() - 1));
         }
         return columns;

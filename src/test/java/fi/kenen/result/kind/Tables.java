@@ -28,7 +28,7 @@ final class Tables {
     private Tables() {}
 
     static Survey survey(SurveyDefinition definition) {
-        return new Survey(1, 1, Survey.State.OPEN, 1, List.of(), Instant.EPOCH, Instant.EPOCH, definition);
+        return new Survey(1, 1, Survey.State.OPEN, 1, List.of(), List.of(), Instant.EPOCH, Instant.EPOCH, definition);
     }
 
     static Query query(List<Question> by, Precision precision) {

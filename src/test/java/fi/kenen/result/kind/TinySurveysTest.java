@@ -266,7 +266,7 @@ class TinySurveysTest {
                 sheet++;
                 var answers = "{" + kinds[kind].replace('\'', '"').replace(EARLIER, "") + "}";
                 int version = kinds[kind].contains(EARLIER) ? 1 : 2;
-                builder.put(new Entry(sheet, sheet, version, Instant.EPOCH, true, null, answers));
+                builder.put(new Entry(sheet, sheet, version, Instant.EPOCH, true, null, answers, null));
             }
         }
         return columns;

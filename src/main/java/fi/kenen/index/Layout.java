@@ -17,7 +17,7 @@ import java.util.TreeMap;
  * Which column is which question's or option's. They are known by name, so that a survey which grows only gets more
  * columns. For each version that brought something there is a column of the sheets of older versions.
  */
-final class Codebook {
+final class Layout {
 
     private static final int NONE = -1;
 
@@ -78,7 +78,9 @@ final class Codebook {
         int first = columns;
         for (var question : survey.questions()) {
             var known = entries.get(question.key());
-            var entry = known == null ? entry(question, offering) : known(known, question, offering);
+            // A question can have the key that the codes of another made, whose codebook is gone.
+            boolean isKnown = known != null && known.hasNumbers() == question instanceof NumberQuestion;
+            var entry = isKnown ? known(known, question, offering) : entry(question, offering);
             for (var option : question.tickable()) {
                 if (!entry.options().containsKey(option)) {
                     entry.options().put(option, columns++);
@@ -171,8 +173,8 @@ final class Codebook {
     }
 
     /** What was written; lacks the questions themselves until they are added. */
-    static Codebook read(DataInput in) throws IOException {
-        var read = new Codebook();
+    static Layout read(DataInput in) throws IOException {
+        var read = new Layout();
         int first = in.readInt();
         boolean hasVersions = first == WITH_VERSIONS;
         read.hasVersions = hasVersions;

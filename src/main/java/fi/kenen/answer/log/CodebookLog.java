@@ -1,0 +1,94 @@
+package fi.kenen.answer.log;
+
+import fi.kenen.database.Database;
+import fi.kenen.database.DatabaseRuns;
+import fi.kenen.survey.Survey;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+
+/**
+ * What the sheets of a survey have to do with a codebook that changes. Everything here blocks, and runs in the caller's
+ * transaction, which holds the survey's lock.
+ */
+@ApplicationScoped
+public class CodebookLog {
+
+    private static final int LOCK_WAIT_SECONDS = 1;
+    private static final UUID FIRST = new UUID(0, 0);
+
+    private final Database database;
+
+    CodebookLog(Database database) {
+        this.database = database;
+    }
+
+    /** Whether there are codings of a question, those of texts that have changed since included. */
+    public boolean isCoded(Survey survey, String question) {
+        return database.on("SELECT 1 FROM coding WHERE survey_id = ? AND question_key = ? LIMIT 1", select -> {
+            select.setLong(1, survey.id());
+            select.setString(2, question);
+            return select.executeQuery().next();
+        });
+    }
+
+    /** The codes that codings of a question name, those of texts that have changed since included, in order. */
+    public Set<String> codes(Survey survey, String question) {
+        return database.on("SELECT DISTINCT codes FROM coding WHERE survey_id = ? AND question_key = ?", select -> {
+            select.setLong(1, survey.id());
+            select.setString(2, question);
+            var codes = new TreeSet<String>();
+            var rows = select.executeQuery();
+            while (rows.next()) {
+                codes.addAll(Codings.codes(rows.getString(1)));
+            }
+            return codes;
+        });
+    }
+
+    /**
+     * Decides anew what all sheets with codings of a question are about.
+     *
+     * @param survey as it is now
+     * @return how many sheets have taken another sequence, because something else is decided of them
+     */
+    public int decideAnew(Survey survey, String question) {
+        return database.on(connection -> {
+            var codings = new Codings(connection, DatabaseRuns.isOnCluster(connection), survey.id());
+            var counters = LogCounters.lock(connection, survey.id(), LOCK_WAIT_SECONDS);
+            var last = new long[] {counters.lastSequence()};
+            int decided = 0;
+            for (var sheets = coded(connection, survey, question, FIRST);
+                    !sheets.isEmpty();
+                    sheets = coded(connection, survey, question, sheets.get(sheets.size() - 1))) {
+                var found = codings.read(sheets, survey.codebooks(), last[0]);
+                decided += codings.decide(found.values(), survey.codebooks(), () -> ++last[0])
+                        .size();
+            }
+            LogCounters.move(connection, survey.id(), 0, 0, last[0]);
+            return decided;
+        });
+    }
+
+    /** The next sheets with codings of a question, in the order of their identifiers. */
+    private static List<UUID> coded(Connection connection, Survey survey, String question, UUID after)
+            throws SQLException {
+        try (var select = connection.prepareStatement("SELECT DISTINCT sheet FROM coding WHERE survey_id = ?"
+                + " AND question_key = ? AND sheet > ? ORDER BY sheet LIMIT " + Codings.AT_ONCE)) {
+            select.setLong(1, survey.id());
+            select.setString(2, question);
+            select.setString(3, after.toString());
+            var sheets = new ArrayList<UUID>();
+            var rows = select.executeQuery();
+            while (rows.next()) {
+                sheets.add(UUID.fromString(rows.getString(1)));
+            }
+            return sheets;
+        }
+    }
+}
