@@ -105,14 +105,14 @@ public class Access {
     /**
      * For what is open to anyone only at times.
      *
-     * @throws Problem {@link ProblemKind#KEY_REQUIRED} or {@link ProblemKind#SURVEY_NOT_FOUND} unless the caller has a
-     *     role on the survey that is asked for
+     * @throws Problem {@link ProblemKind#KEY_REQUIRED} or {@link ProblemKind#SURVEY_NOT_FOUND} unless the caller is a
+     *     reader of the survey that is asked for, or more
      */
-    public static void requireRole(SecurityContext context) {
+    public static void requireReader(SecurityContext context) {
         if (context.getUserPrincipal() == null) {
             throw keyRequired();
         }
-        if (context.isUserInRole(Role.ANYONE.word()) || context.isUserInRole(Role.INVITED.word())) {
+        if (!hasAtLeast(context, Role.READER)) {
             throw Problem.surveyNotFound();
         }
     }
@@ -128,7 +128,8 @@ public class Access {
         }
     }
 
-    private static boolean hasAtLeast(SecurityContext context, Role least) {
+    /** Whether the caller has a role, or a higher one, on the survey that is asked for. */
+    public static boolean hasAtLeast(SecurityContext context, Role least) {
         return Arrays.stream(Role.values()).anyMatch(role -> role.covers(least) && context.isUserInRole(role.word()));
     }
 

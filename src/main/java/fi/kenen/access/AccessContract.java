@@ -24,6 +24,9 @@ public class AccessContract implements OASFilter {
     /** For programs, because a requirement can name roles only where there are scopes. */
     static final String LEAST_ROLE = "x-least-role";
 
+    /** Beside the least role: whether coders may, too. */
+    static final String CODER = "x-coder";
+
     private static final String INVITATION = "invitation";
     private static final List<String> KEYS = List.of("apiKey", "apiKeyAsPassword", "token");
 
@@ -56,7 +59,10 @@ public class AccessContract implements OASFilter {
         var permission = Permission.of(operation.getOperationId());
         operation.setSecurity(security(permission));
         permission.least().ifPresent(role -> operation.addExtension(LEAST_ROLE, role.word()));
-        operation.setDescription(operation.getDescription() + " " + said(permission));
+        if (isForCoders(permission)) {
+            operation.addExtension(CODER, true);
+        }
+        operation.setDescription(operation.getDescription() + " " + said(permission, ofSurvey));
         ProblemResponses.add(operation, problems(permission, ofSurvey));
     }
 
@@ -77,20 +83,34 @@ public class AccessContract implements OASFilter {
         return security;
     }
 
-    private static String said(Permission permission) {
+    private static String said(Permission permission, boolean ofSurvey) {
         if (permission.allows(Role.ANYONE)) {
             return "Open to anyone.";
         }
-        var invited = permission.allows(Role.INVITED) ? "the holder of the invitation" : null;
-        var keyed = permission.least().map(role -> switch (role) {
-            case READER -> "every role";
-            case ADMIN -> "the role `admin`";
-            default -> "the role `" + role.word() + "` or a higher one";
-        });
-        if (keyed.isEmpty()) {
-            return "For " + invited + ".";
+        var who = new ArrayList<String>();
+        if (permission.allows(Role.INVITED)) {
+            who.add("the holder of the invitation");
         }
-        return "For " + (invited == null ? "" : invited + " and for ") + keyed.get() + ".";
+        if (isForCoders(permission)) {
+            who.add("the role `coder`");
+        }
+        permission
+                .least()
+                .map(role -> switch (role) {
+                    case READER -> ofSurvey ? orHigher(role) : "every role";
+                    case ADMIN -> "the role `admin`";
+                    default -> orHigher(role);
+                })
+                .ifPresent(who::add);
+        return "For " + String.join(" and for ", who) + ".";
+    }
+
+    private static String orHigher(Role role) {
+        return "the role `" + role.word() + "` or a higher one";
+    }
+
+    private static boolean isForCoders(Permission permission) {
+        return permission.allows(Role.CODER) && !permission.allows(Role.ANYONE);
     }
 
     private static Set<ProblemKind> problems(Permission permission, boolean ofSurvey) {
@@ -104,7 +124,7 @@ public class AccessContract implements OASFilter {
         if (ofSurvey) {
             problems.add(ProblemKind.SURVEY_NOT_FOUND);
         }
-        if (!permission.allows(Role.READER)) {
+        if (!permission.allows(Role.READER) || ofSurvey && !permission.allows(Role.CODER)) {
             problems.add(ProblemKind.FORBIDDEN);
         }
         return problems;

@@ -4,6 +4,7 @@ import fi.kenen.access.credential.ApiKey;
 import fi.kenen.access.credential.ApiKeyStore;
 import fi.kenen.access.role.Grant;
 import fi.kenen.access.role.GrantStore;
+import fi.kenen.access.role.Role;
 import fi.kenen.audit.Act;
 import fi.kenen.audit.Audit;
 import fi.kenen.http.PageRequest;
@@ -87,7 +88,7 @@ public class GrantResource {
     })
     public Grant replace(
             @PathParam("survey") String survey, @PathParam("grantee") String grantee, @BeanParam Act act, byte[] body) {
-        var role = Grant.Order.read(body).role();
+        var role = Role.of(Grant.Order.read(body).role());
         if (!Grant.GRANTEE.matcher(grantee).matches()) {
             var faults = new Faults();
             faults.addParameter("grantee", Code.MALFORMED, "Must be key:<identifier> or token:<subject>.");
@@ -97,7 +98,7 @@ public class GrantResource {
         var replaced = grants.replace(survey, grantee, role, entry.actor().caller());
         // Or the next key that is made would have the role.
         ApiKey.named(grantee).ifPresent(keys::require);
-        audit.write(entry.about(grantee).with("role", role));
+        audit.write(entry.about(grantee).with("role", role.word()));
         return replaced;
     }
 

@@ -79,7 +79,7 @@ class FormResource {
         var survey = surveys.require(key);
         boolean open = survey.state() == Survey.State.OPEN;
         if (!open) {
-            Access.requireRole(caller);
+            Access.requireReader(caller);
         }
         var chosen = ranges.best(survey.definition().languages());
         var headers = Map.of(

@@ -167,6 +167,29 @@ class ApiKeyTest {
     }
 
     @Test
+    void whoCodesSeesNothingElse() {
+        var survey = Api.open(survey().text("t").build());
+        var key = create("{\"name\": \"a\"}");
+        var subject = "subject-" + UUID.randomUUID();
+        for (var grantee : List.of(key.<String>path("grantee"), "token:" + subject)) {
+            var secret = grantee.startsWith("key") ? key.<String>path("secret") : TestTokens.token(subject);
+            grant(survey, grantee, "coder").statusCode(200).body("role", equalTo("coder"));
+            listed(secret).body("items.key", equalTo(List.of()));
+            Api.bearer(secret).get("/surveys/" + survey).then().statusCode(403).body("code", equalTo("forbidden"));
+            Api.bearer(secret).get("/surveys/" + survey + "/catalogue").then().statusCode(403);
+            Api.bearer(secret).get("/surveys/" + survey + "/form").then().statusCode(200);
+            Api.move(survey, "closed");
+            Api.bearer(secret).get("/surveys/" + survey + "/form").then().statusCode(404);
+            Api.move(survey, "open");
+        }
+        Api.admin().get("/surveys/" + survey + "/grants").then().body("items.role", equalTo(List.of("coder", "coder")));
+        grant(survey, key.path("grantee"), "author").statusCode(200).body("role", equalTo("author"));
+        Api.bearer(key.path("secret")).get("/surveys/" + survey).then().statusCode(200);
+        grant(survey, key.path("grantee"), "coder").statusCode(200);
+        Api.bearer(key.path("secret")).get("/surveys/" + survey).then().statusCode(403);
+    }
+
+    @Test
     @Tag("fault-44")
     void aKeyThatIsToBeGrantedSomethingMustExist() {
         var survey = Api.open(survey().text("t").build());

@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SeesEverythingTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"anyone", "invited", "reader", "analyst", "author", "admin", "auditor", "", "READER"})
+    @ValueSource(
+            strings = {"anyone", "invited", "coder", "reader", "analyst", "author", "admin", "auditor", "", "READER"})
     void whoIsNotKnownToSeesLess(String role) {
         assertEquals(Set.of("analyst", "author", "admin").contains(role), Access.seesEverything(as(role)));
     }

@@ -29,7 +29,7 @@ import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 public class Tokens {
 
     private static final Logger LOG = Logger.getLogger(Tokens.class);
-    private static final Pattern SURVEY_ROLE = Pattern.compile("(reader|analyst|author):(.+)");
+    private static final Pattern SURVEY_ROLE = Pattern.compile("(coder|reader|analyst|author):(.+)");
 
     private static final String[] ASYMMETRIC = {
         AlgorithmIdentifiers.RSA_USING_SHA256,

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Whoever calls with a key or a token.
@@ -28,9 +29,16 @@ public record Caller(String name, Role role, Map<String, Role> grants) implement
         return new Caller(name, role, all);
     }
 
-    /** The keys of the surveys that the caller has a role on; empty for all of them. */
+    /** The keys of the surveys of which the caller sees results at least; empty for all of them. */
     public Optional<Set<String>> surveys() {
-        return role == Role.ADMIN ? Optional.empty() : Optional.of(grants.keySet());
+        return role == Role.ADMIN
+                ? Optional.empty()
+                : Optional.of(grants.keySet().stream().filter(this::reads).collect(Collectors.toSet()));
+    }
+
+    /** Whether the caller sees results of a survey at least. */
+    public boolean reads(String survey) {
+        return roleOn(survey).filter(found -> found.covers(Role.READER)).isPresent();
     }
 
     /** @param survey null where no survey is asked for */

@@ -24,7 +24,7 @@ public record Grant(
         @Schema(
                         description = "What it may do with the survey.",
                         required = true,
-                        enumeration = {"reader", "analyst", "author"})
+                        enumeration = {"coder", "reader", "analyst", "author"})
                 String role,
         @Schema(description = "When it was granted.", required = true) Instant grantedAt,
         @Schema(description = "Who granted it.", required = true, maxLength = 256) String grantedBy) {
@@ -35,16 +35,17 @@ public record Grant(
     /** What somebody who can be granted anything is called. */
     public static final Pattern GRANTEE = Pattern.compile("key:[1-9][0-9]{0,17}|token:" + SUBJECT);
 
-    static final List<String> ROLES = List.of(Role.READER.word(), Role.ANALYST.word(), Role.AUTHOR.word());
+    static final List<String> ROLES =
+            List.of(Role.CODER.word(), Role.READER.word(), Role.ANALYST.word(), Role.AUTHOR.word());
 
     /** The body that grants a role. */
     @Schema(name = "GrantedRole", description = "The role to grant.")
     public record Order(
             @Schema(
                             description =
-                                    "A reader sees protected results, an analyst all results and the sheets, an author decides about the survey.",
+                                    "A coder gives codes to texts and sees nothing else, a reader sees protected results, an analyst all results and the sheets, an author decides about the survey. Of a grant and the role that a token brings along the later one of these counts.",
                             required = true,
-                            enumeration = {"reader", "analyst", "author"})
+                            enumeration = {"coder", "reader", "analyst", "author"})
                     String role) {
 
         public static Order read(byte[] body) {

@@ -21,11 +21,23 @@ class GrantEntity {
 
     String grantee;
 
+    /** {@code anyone} where {@link #coder} says more: the previous release takes that for no right at all. */
     String role;
+
+    boolean coder;
 
     @Column(name = "granted_at")
     Instant grantedAt;
 
     @Column(name = "granted_by")
     String grantedBy;
+
+    Role role() {
+        return role(role, coder);
+    }
+
+    /** The previous release leaves {@code coder} as it is when it grants another role. */
+    static Role role(String role, boolean coder) {
+        return coder && role.equals(Role.ANYONE.word()) ? Role.CODER : Role.of(role);
+    }
 }

@@ -28,13 +28,14 @@ class GrantRepository implements PanacheRepository<GrantEntity> {
     /** Roles by the keys of surveys: one question without a transaction, because it is asked with every request. */
     Map<String, Role> of(String grantee) {
         return sessions.fromStatelessSession(asking -> asking.createSelectionQuery(
-                        "select survey.key as key, granted.role as role from GrantEntity granted"
+                        "select survey.key as key, granted.role as role, granted.coder as coder from GrantEntity granted"
                                 + " join SurveyEntity survey on survey.id = granted.surveyId where granted.grantee = ?1",
                         Tuple.class)
                 .setParameter(1, grantee)
                 .getResultStream()
                 .collect(Collectors.toMap(
-                        row -> row.get("key", String.class), row -> Role.of(row.get("role", String.class)))));
+                        row -> row.get("key", String.class),
+                        row -> GrantEntity.role(row.get("role", String.class), row.get("coder", Boolean.class)))));
     }
 
     Optional<Long> survey(String key) {
@@ -49,17 +50,18 @@ class GrantRepository implements PanacheRepository<GrantEntity> {
                 .list();
     }
 
-    GrantEntity replace(long survey, String grantee, String role, Instant now, String granter) {
+    GrantEntity replace(long survey, String grantee, Role role, Instant now, String granter) {
         return session.createNativeQuery(
-                        "INSERT INTO survey_grant (survey_id, grantee, role, granted_at, granted_by)"
-                                + " VALUES (?, ?, ?, ?, ?) ON DUPLICATE KEY UPDATE role = VALUES(role),"
-                                + " granted_at = VALUES(granted_at), granted_by = VALUES(granted_by) RETURNING *",
+                        "INSERT INTO survey_grant (survey_id, grantee, role, coder, granted_at, granted_by)"
+                                + " VALUES (?, ?, ?, ?, ?, ?) ON DUPLICATE KEY UPDATE role = VALUES(role),"
+                                + " coder = VALUES(coder), granted_at = VALUES(granted_at), granted_by = VALUES(granted_by) RETURNING *",
                         GrantEntity.class)
                 .setParameter(1, survey)
                 .setParameter(2, grantee)
-                .setParameter(3, role)
-                .setParameter(4, now)
-                .setParameter(5, granter)
+                .setParameter(3, role == Role.CODER ? Role.ANYONE.word() : role.word())
+                .setParameter(4, role == Role.CODER)
+                .setParameter(5, now)
+                .setParameter(6, granter)
                 .getSingleResult();
     }
 

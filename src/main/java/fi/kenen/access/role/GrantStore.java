@@ -21,7 +21,7 @@ public class GrantStore {
     /** Makes whoever created a survey its author; an admin needs no grant. */
     public void created(String survey, Caller creator) {
         if (creator.role() != Role.ADMIN) {
-            replace(survey, creator.name(), Role.AUTHOR.word(), creator.name());
+            replace(survey, creator.name(), Role.AUTHOR, creator.name());
         }
     }
 
@@ -42,7 +42,7 @@ public class GrantStore {
      *
      * @throws Problem {@link ProblemKind#SURVEY_NOT_FOUND}
      */
-    public Grant replace(String survey, String grantee, String role, String granter) {
+    public Grant replace(String survey, String grantee, Role role, String granter) {
         return grant(grants.replace(requireSurvey(survey), grantee, role, DatabaseTime.now(), granter));
     }
 
@@ -58,6 +58,6 @@ public class GrantStore {
     }
 
     private static Grant grant(GrantEntity entity) {
-        return new Grant(entity.id, entity.grantee, entity.role, entity.grantedAt, entity.grantedBy);
+        return new Grant(entity.id, entity.grantee, entity.role().word(), entity.grantedAt, entity.grantedBy);
     }
 }

@@ -33,7 +33,7 @@ record SeriesDefinition(
     }
 
     /**
-     * @param isSurvey whether the caller has a role on a survey of such a key
+     * @param isSurvey whether there is a survey of such a key that the caller reads
      * @throws Problem {@link ProblemKind#INVALID_SERIES} with every fault
      */
     static SeriesDefinition read(byte[] body, Predicate<String> isSurvey) {

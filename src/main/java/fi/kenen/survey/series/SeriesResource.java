@@ -161,7 +161,7 @@ class SeriesResource {
     }
 
     private boolean isSurvey(String key, Caller caller) {
-        return caller.roleOn(key).isPresent() && !series.surveys(List.of(key)).isEmpty();
+        return caller.reads(key) && !series.surveys(List.of(key)).isEmpty();
     }
 
     private static void requireAuthor(SecurityContext context, List<String> surveys) {

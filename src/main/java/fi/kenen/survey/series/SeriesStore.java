@@ -30,7 +30,7 @@ public class SeriesStore {
     }
 
     /**
-     * A series of which the caller has a role on every survey.
+     * A series of which the caller reads every survey.
      *
      * @throws Problem {@link ProblemKind#SERIES_NOT_FOUND}
      */
@@ -87,9 +87,7 @@ public class SeriesStore {
     /** A series that has lost all its surveys is left to admins. */
     private static boolean isSeenBy(Caller caller, Series found) {
         return caller.role() == Role.ADMIN
-                || !found.waves().isEmpty()
-                        && found.surveys().stream()
-                                .allMatch(survey -> caller.roleOn(survey).isPresent());
+                || !found.waves().isEmpty() && found.surveys().stream().allMatch(caller::reads);
     }
 
     static Problem notFound() {
