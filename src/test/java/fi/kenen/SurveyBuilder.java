@@ -3,6 +3,11 @@ package fi.kenen;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fi.kenen.survey.Survey;
+import fi.kenen.survey.SurveyDefinition;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -140,6 +145,20 @@ public final class SurveyBuilder {
 
     public ObjectNode build() {
         return survey.deepCopy();
+    }
+
+    /** As the service keeps it once it is open. */
+    public Survey kept() {
+        return new Survey(
+                1,
+                1,
+                Survey.State.OPEN,
+                1,
+                List.of(),
+                List.of(),
+                Instant.EPOCH,
+                Instant.EPOCH,
+                SurveyDefinition.read(survey.toString().getBytes(StandardCharsets.UTF_8)));
     }
 
     private SurveyBuilder choice(String kind, String key, String... options) {

@@ -137,7 +137,7 @@ public class AnswerViewResource {
         var page = Page.of(after, limit);
         var survey = surveys.look(key);
         var faults = new Faults();
-        var filter = SheetFilter.of(survey.definition(), uri.getQueryParameters(), faults);
+        var filter = SheetFilter.of(survey.withThemes(), uri.getQueryParameters(), faults);
         if (labels != null && !survey.definition().languages().contains(labels)) {
             faults.addParameter("labels", Code.UNKNOWN, "Is not a language of the survey.");
         }

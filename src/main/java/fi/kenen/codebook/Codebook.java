@@ -25,7 +25,7 @@ final class Codebook {
     Codebook(Survey survey, Offering offering, String language) {
         this.survey = survey;
         this.language = language;
-        for (var column : new SheetTable(survey.definition(), null).columns()) {
+        for (var column : new SheetTable(survey, null).columns()) {
             var variable = Variable.of(variables.size(), column, offering);
             variables.add(variable);
             if (column.question() != null) {

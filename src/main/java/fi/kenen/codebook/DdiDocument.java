@@ -33,7 +33,7 @@ final class DdiDocument {
 
     DdiDocument(Codebook codebook, XMLStreamWriter xml) {
         this.codebook = codebook;
-        this.survey = codebook.survey().definition();
+        this.survey = codebook.survey().withThemes();
         this.languages = codebook.allLanguages();
         this.xml = xml;
     }

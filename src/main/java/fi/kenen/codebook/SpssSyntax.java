@@ -63,7 +63,7 @@ final class SpssSyntax {
         code();
         missing();
         label();
-        codebook.survey().definition().questions().forEach(this::sets);
+        codebook.survey().withThemes().questions().forEach(this::sets);
         line("* Results are of complete sheets; FILTER OFF tells of all.");
         line("FILTER BY " + name(codebook.of(Variable.About.COMPLETE)) + ".");
         line("EXECUTE.");
@@ -192,7 +192,7 @@ final class SpssSyntax {
     }
 
     private String asked(AskIf askIf) {
-        var question = codebook.survey().definition().question(askIf.question()).orElseThrow();
+        var question = codebook.survey().withThemes().question(askIf.question()).orElseThrow();
         return askIf.options().stream()
                 .map(option -> {
                     var variable = codebook.of(question, option);

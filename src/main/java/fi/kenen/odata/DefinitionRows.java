@@ -35,7 +35,7 @@ final class DefinitionRows {
     }
 
     private static Stream<RolesQuestion> roles(Survey survey) {
-        return survey.definition().questions().stream()
+        return survey.withThemes().questions().stream()
                 .filter(RolesQuestion.class::isInstance)
                 .map(RolesQuestion.class::cast);
     }
@@ -108,7 +108,7 @@ final class DefinitionRows {
 
     private static List<Object[]> questions(Survey survey, List<Question> segments, String language) {
         var rows = new ArrayList<Object[]>();
-        for (var question : survey.definition().questions()) {
+        for (var question : survey.withThemes().questions()) {
             rows.add(new Object[] {
                 question.key(),
                 question.text().in(language),
@@ -121,7 +121,7 @@ final class DefinitionRows {
     }
 
     private static Object[] about(Survey survey, String language) {
-        var definition = survey.definition();
+        var definition = survey.withThemes();
         return new Object[] {
             survey.key(),
             definition.title().in(language),

@@ -48,7 +48,7 @@ record Figures(Question question, Question segment, Plan<?> plan) {
             Set<String> sliced) {
         var all = new ArrayList<Figures>();
         long rows = 0;
-        for (var question : survey.definition().questions()) {
+        for (var question : survey.withThemes().questions()) {
             if (!isAbout(set, question) || questions != null && !questions.contains(question.key())) {
                 continue;
             }

@@ -62,7 +62,7 @@ public class ODataRequest extends BookRequest {
 
     /** Those by which whoever asks may slice. */
     List<Question> segments(Survey survey) {
-        return survey.definition().questions().stream()
+        return survey.withThemes().questions().stream()
                 .filter(Question::segment)
                 .filter(segment ->
                         !isProtected() || survey.definition().protection().publishes(segment))

@@ -59,7 +59,7 @@ public record Query(
 
     /** The same for a caller who has more to read, and then refuses all faults at once. */
     public static Query of(Survey survey, MultivaluedMap<String, String> query, Faults faults) {
-        var definition = survey.definition();
+        var definition = survey.withThemes();
         var precision = Precision.of(query, faults);
         return new Query(
                 segments(definition, query.getFirst("by"), faults),

@@ -5,11 +5,13 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import fi.kenen.database.DatabaseTime;
 import fi.kenen.http.Tag;
 import fi.kenen.http.json.Json;
 import fi.kenen.http.json.Timestamp;
 import fi.kenen.invitation.Organisation;
+import fi.kenen.survey.coding.Codebook;
 import jakarta.ws.rs.core.EntityTag;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -91,6 +93,17 @@ public record Sheet(
     /** The answers by question key; not for erased sheets. */
     public JsonNode answersByQuestion() {
         return Json.stored(answers);
+    }
+
+    /** The same, and by the keys of the questions that codes make what was decided of the texts. */
+    public JsonNode toldByQuestion() {
+        var told = (ObjectNode) answersByQuestion();
+        if (themes != null) {
+            Json.stored(themes)
+                    .properties()
+                    .forEach(decided -> told.set(Codebook.themes(decided.getKey()), decided.getValue()));
+        }
+        return told;
     }
 
     public EntityTag tag() {

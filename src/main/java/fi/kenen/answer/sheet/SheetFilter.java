@@ -68,7 +68,7 @@ public record SheetFilter(
 
     /** The same for another survey; adds every fault that {@code filter} has there. */
     public SheetFilter of(Survey other, MultivaluedMap<String, String> query, Faults faults) {
-        return ticking(other.definition(), query, faults);
+        return ticking(other.withThemes(), query, faults);
     }
 
     /** The same for an organisation that is called otherwise. */
@@ -131,7 +131,7 @@ public record SheetFilter(
         return (organisation == null || organisation.called().equals(sheet.organisation()))
                 && (from == null || !sheet.submittedAt().isBefore(from))
                 && (before == null || sheet.submittedAt().isBefore(before))
-                && (anyOf.isEmpty() && noneOf.isEmpty() || isTicked(sheet.answersByQuestion()));
+                && (anyOf.isEmpty() && noneOf.isEmpty() || isTicked(sheet.toldByQuestion()));
     }
 
     private boolean isTicked(JsonNode answers) {

@@ -22,6 +22,8 @@ public record SheetRow(UUID id, int version, Instant submittedAt, Submission sub
         var id = id(members);
         var version = members.optionalInteger("version", 1, survey.version());
         var submittedAt = members.optionalTime("submittedAt");
+        // What coders decided is told by an export, and decided anew by codings alone.
+        members.optional("themes");
         var submission = Submission.check(members, survey.definition(), null, true);
         return members.areFaulty()
                 ? null

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import fi.kenen.answer.sheet.Sheet;
 import fi.kenen.http.json.Json;
 import fi.kenen.http.json.Timestamp;
-import fi.kenen.survey.SurveyDefinition;
+import fi.kenen.survey.Survey;
 import fi.kenen.survey.question.ChoiceQuestion;
 import fi.kenen.survey.question.MultipleQuestion;
 import fi.kenen.survey.question.NumberQuestion;
@@ -35,7 +35,10 @@ public final class SheetTable {
     private final List<Block> blocks = new ArrayList<>();
     private final List<String> header;
 
-    /** The columns of one question, the fields that an answer fills them with, and the answer that fields are. */
+    /**
+     * The columns of one question, the fields that an answer fills them with, and the answer that fields are: null of what codes
+     * make, which is told and not taken.
+     */
     private record Block(
             Question question,
             List<String> columns,
@@ -43,8 +46,12 @@ public final class SheetTable {
             Function<CsvFields, JsonNode> answer) {}
 
     /** @param language for labels in place of keys; null for keys */
-    public SheetTable(SurveyDefinition survey, String language) {
-        survey.questions().forEach(question -> blocks.add(block(question, language)));
+    public SheetTable(Survey survey, String language) {
+        for (var question : survey.withThemes().questions()) {
+            var block = block(question, language);
+            boolean isAsked = survey.definition().question(question.key()).isPresent();
+            blocks.add(isAsked ? block : new Block(question, block.columns(), block.fields(), null));
+        }
         var keys = new ArrayList<>(ABOUT);
         blocks.forEach(block -> keys.addAll(columns(block.question())));
         var names = new ArrayList<>(ABOUT);
@@ -108,7 +115,7 @@ public final class SheetTable {
                 Timestamp.write(sheet.submittedAt()),
                 Boolean.toString(sheet.complete()),
                 sheet.organisation() == null ? "" : CsvText.guard(sheet.organisation())));
-        var answers = sheet.answersByQuestion();
+        var answers = sheet.toldByQuestion();
         for (var block : blocks) {
             var value = answers.get(block.question().key());
             if (value == null) {
@@ -136,7 +143,7 @@ public final class SheetTable {
         for (var block : blocks) {
             int next = at + block.columns().size();
             var fields = answered.part(at, next, block.question().key());
-            if (!fields.areEmpty()) {
+            if (block.answer() != null && !fields.areEmpty()) {
                 answers.set(block.question().key(), block.answer().apply(fields));
             }
             at = next;

@@ -60,7 +60,8 @@ public final class Export {
             @JsonFormat(pattern = Timestamp.MILLIS, timezone = "UTC") Instant submittedAt,
             boolean complete,
             String organisation,
-            @JsonRawValue String answers) {
+            @JsonRawValue String answers,
+            @JsonRawValue String themes) {
 
         static Line of(Sheet sheet) {
             return new Line(
@@ -69,7 +70,8 @@ public final class Export {
                     sheet.submittedAt(),
                     sheet.complete(),
                     sheet.organisation(),
-                    sheet.answers());
+                    sheet.answers(),
+                    sheet.themes());
         }
     }
 
@@ -91,7 +93,7 @@ public final class Export {
      * @param forExcel whether it begins with a byte order mark, by which Excel knows UTF-8
      */
     public void csv(OutputStream to, String language, boolean forExcel) throws IOException {
-        var table = new SheetTable(survey.definition(), language);
+        var table = new SheetTable(survey, language);
         var writer = new BufferedWriter(new OutputStreamWriter(to, StandardCharsets.UTF_8), BUFFER);
         if (forExcel) {
             writer.write(Utf8.BYTE_ORDER_MARK);

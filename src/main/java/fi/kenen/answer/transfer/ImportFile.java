@@ -41,7 +41,7 @@ final class ImportFile {
         if (!type.isCompatible(MediaType.valueOf(CSV))) {
             return new JsonLines(file.reader(), 1, longest, faults);
         }
-        var table = new SheetTable(survey.definition(), null);
+        var table = new SheetTable(survey, null);
         var columns = table.header();
         long header = columns.stream()
                 .mapToLong(column -> column.length() + QUOTES_AND_SEPARATOR)

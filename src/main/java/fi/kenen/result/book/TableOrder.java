@@ -82,7 +82,7 @@ final class TableOrder {
     }
 
     private List<Question> all() {
-        return survey.definition().questions().stream()
+        return survey.withThemes().questions().stream()
                 .filter(BookedTable::isOf)
                 .toList();
     }
@@ -92,7 +92,7 @@ final class TableOrder {
         var each = keys.split(",", -1);
         for (int i = 0; i < each.length; i++) {
             var place = "Question " + (i + 1) + ": ";
-            var question = survey.definition().question(each[i]);
+            var question = survey.withThemes().question(each[i]);
             if (question.isEmpty()) {
                 faults.addParameter(QUESTIONS, Code.UNKNOWN, place + "The survey has no such question.");
             } else if (!BookedTable.isOf(question.get())) {
@@ -111,7 +111,7 @@ final class TableOrder {
         for (int i = 0; i < each.length; i++) {
             int part = i;
             var own = new Faults();
-            var segments = Query.segments(survey.definition(), each[i].isEmpty() ? null : each[i], own);
+            var segments = Query.segments(survey.withThemes(), each[i].isEmpty() ? null : each[i], own);
             if (!own.any() && !parts.add(segments)) {
                 own.addParameter(BY, Code.DUPLICATE, "Is there already.");
             }
@@ -153,7 +153,7 @@ final class TableOrder {
                     .filter(table -> table.query().by().equals(part))
                     .toList();
             for (var table : ofPart) {
-                var refusals = request.refusals(survey.definition(), table.plan(survey));
+                var refusals = request.refusals(survey.withThemes(), table.plan(survey));
                 if (!refusals.isEmpty()) {
                     refused.put(table, refusals);
                 }

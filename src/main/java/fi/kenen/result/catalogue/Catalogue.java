@@ -74,7 +74,7 @@ class Catalogue {
             Predicate<Question> isShown = Access.seesEverything(caller)
                     ? Question::segment
                     : survey.definition().protection()::publishes;
-            return survey.definition().questions().stream().filter(isShown).toList();
+            return survey.withThemes().questions().stream().filter(isShown).toList();
         }
 
         /** Readers get results by the one that the survey names for them, without naming it. */
@@ -134,7 +134,7 @@ class Catalogue {
                 survey.definition().languages(),
                 survey.definition().title().in(view.language()),
                 view.weights(),
-                survey.definition().questions().stream()
+                survey.withThemes().questions().stream()
                         .map(question -> QuestionResults.of(
                                 question,
                                 view.language(),
@@ -181,7 +181,7 @@ class Catalogue {
                         })
                         .toList(),
                 view.told(entry).columns().stream()
-                        .map(column -> CatalogueColumn.of(column, view.survey().definition(), view.language()))
+                        .map(column -> CatalogueColumn.of(column, view.survey().withThemes(), view.language()))
                         .toList());
     }
 

@@ -115,7 +115,7 @@ public final class OptionSuppression {
     /** Whether exactly one option is chosen by whoever answers. */
     public static boolean isOfOne(Question question) {
         return !(question instanceof MultipleQuestion multiple)
-                || multiple.options().size() == 1
+                || multiple.options().size() == 1 && !multiple.mayBeEmpty()
                 || (multiple.maxChoices() != null && multiple.maxChoices() == 1);
     }
 

@@ -195,7 +195,7 @@ class Findings implements Kind {
     /** The first segment that readers slice by, so that everybody is told of the same groups; one that is not too large. */
     private static List<Question> usual(Survey survey, RolesQuestion question) {
         int cells = question.rows().size() * question.roles().size();
-        return survey.definition().questions().stream()
+        return survey.withThemes().questions().stream()
                 .filter(survey.definition().protection()::publishes)
                 .filter(segment -> Query.isBounded(segment.tickable().size() + 2L, cells))
                 .limit(1)
@@ -203,7 +203,7 @@ class Findings implements Kind {
     }
 
     private static MultipleQuestion measures(Survey survey) {
-        return survey.definition().questions().stream()
+        return survey.withThemes().questions().stream()
                 .filter(MultipleQuestion.class::isInstance)
                 .map(MultipleQuestion.class::cast)
                 .findFirst()
@@ -218,7 +218,7 @@ class Findings implements Kind {
         if (key != null) {
             return survey.requireRoles(key);
         }
-        return survey.definition().questions().stream()
+        return survey.withThemes().questions().stream()
                 .filter(RolesQuestion.class::isInstance)
                 .map(RolesQuestion.class::cast)
                 .findFirst()

@@ -75,7 +75,7 @@ public class Associations implements Kind {
     @Override
     public Stream<Entry> entries(Survey survey, Question question, List<Question> segments) {
         var options = usual(question);
-        return survey.definition().questions().stream()
+        return survey.withThemes().questions().stream()
                 .filter(other -> !other.equals(question)
                         && arePairs(options.size(), usual(other).size()))
                 .min(Comparator.comparing(other -> !isForReaders(other)))
@@ -184,7 +184,7 @@ public class Associations implements Kind {
     /** The options of a question, or those of them that are named; adds every fault. */
     private static List<QuestionOption> options(
             Survey survey, String parameter, String key, String optionsParameter, String options, Faults faults) {
-        var question = key == null ? null : survey.definition().question(key).orElse(null);
+        var question = key == null ? null : survey.withThemes().question(key).orElse(null);
         if (question == null || question.tickable().isEmpty()) {
             faults.addParameter(parameter, Code.UNKNOWN, "Must be the key of a choice or roles question.");
             return List.of();

@@ -174,7 +174,7 @@ public class Comparisons implements Kind {
         if (survey.id() == other.id()) {
             faults.addParameter("with", Code.DUPLICATE, "Name another survey.");
         }
-        var otherQuestion = other.definition().question(questionKey).orElse(null);
+        var otherQuestion = other.withThemes().question(questionKey).orElse(null);
         if (!(otherQuestion instanceof RolesQuestion)) {
             faults.addParameter("with", Code.UNKNOWN, "That survey has no roles question of this key.");
         }
@@ -201,8 +201,8 @@ public class Comparisons implements Kind {
                         query,
                         ROWS,
                         List.of(
-                                Dimensions.surveys("group", survey.definition()),
-                                Dimensions.surveys("reference", other.definition()),
+                                Dimensions.surveys("group", survey.withThemes()),
+                                Dimensions.surveys("reference", other.withThemes()),
                                 Dimensions.functions(question),
                                 Dimensions.roles("role", question)),
                         Readers.none(),

@@ -142,7 +142,7 @@ public class Differences implements Kind {
     /** @param isProtected whether only those are meant that readers see */
     private static List<Question> segments(Survey survey, Question question, boolean isProtected) {
         var protection = survey.definition().protection();
-        return survey.definition().questions().stream()
+        return survey.withThemes().questions().stream()
                 .filter(segment -> isProtected ? protection.publishes(segment) : segment.segment())
                 .filter(segment -> !segment.equals(question))
                 .toList();
@@ -151,7 +151,7 @@ public class Differences implements Kind {
     private static List<Question> segments(Survey survey, Question question, String keys, Faults faults) {
         var segments = new ArrayList<Question>();
         for (var key : keys.split(",", -1)) {
-            var segment = survey.definition().question(key).filter(Question::segment);
+            var segment = survey.withThemes().question(key).filter(Question::segment);
             if (segment.isEmpty()) {
                 faults.addParameter("segments", Code.UNKNOWN, "Is not the key of a segment: \"" + key + "\".");
             } else if (segment.get().equals(question)) {
@@ -283,7 +283,7 @@ public class Differences implements Kind {
     }
 
     private static Mask mask(Row row, ReaderSlices slices, Survey survey, Question question, Precision precision) {
-        var segment = survey.definition().question(row.segment()).orElseThrow();
+        var segment = survey.withThemes().question(row.segment()).orElseThrow();
         var contrast = new Contrast(row.segment(), row.group(), Reference.REST.word());
         return question instanceof RolesQuestion roles
                 ? Comparisons.mask(contrast, new Cell(row.function(), row.role()), slices.by(segment), roles, precision)

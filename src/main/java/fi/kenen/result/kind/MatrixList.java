@@ -48,7 +48,7 @@ class MatrixList {
     @Problems(ProblemKind.SURVEY_NOT_FOUND)
     public Response list(@PathParam("survey") String surveyKey) {
         var survey = surveys.look(surveyKey);
-        var items = survey.definition().questions().stream()
+        var items = survey.withThemes().questions().stream()
                 .filter(RolesQuestion.class::isInstance)
                 .map(question -> new Item(question.key(), "/surveys/" + survey.key() + "/matrices/" + question.key()))
                 .toList();

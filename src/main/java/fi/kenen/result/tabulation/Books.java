@@ -73,7 +73,7 @@ public class Books {
             var state = state(survey, publication.sequence(), publication.isLast() ? "masked-last" : "masked");
             return answer(request, book, state, () -> Uni.createFrom().item(() -> {
                 var sample = new Sample(published.columns(), Selection.ALL, publication.sequence());
-                return written(book, state, sample, Audience.of(List.of(survey.definition()), List.of(published)));
+                return written(book, state, sample, Audience.of(List.of(survey.withThemes()), List.of(published)));
             }));
         });
     }

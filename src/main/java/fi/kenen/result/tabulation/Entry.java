@@ -39,9 +39,9 @@ public record Entry(Map<String, String> parameters, Table table, boolean isForRe
             var faults = new Faults();
             var ofReader = Query.ofReader(survey, new MultivaluedHashMap<>(parameters));
             var forReaders = plan.apply(Query.of(survey, ofReader));
-            Audience.refuse(survey.definition(), forReaders, faults);
+            Audience.refuse(survey.withThemes(), forReaders, faults);
             return new Entry(
-                    parameters, empty(planned), forReaders.readers().see(survey.definition()) && faults.count() == 0);
+                    parameters, empty(planned), forReaders.readers().see(survey.withThemes()) && faults.count() == 0);
         });
     }
 

@@ -206,7 +206,7 @@ public class Tabulation {
             var counted = work.of(samples, audience());
             var told = language == null ? counted : counted.in(language);
             return new Answer(
-                    told.head(), told.table(), request.presentation(about.definition(), language), told.leaves());
+                    told.head(), told.table(), request.presentation(about.withThemes(), language), told.leaves());
         }
 
         /** How far the log of each survey is that is told. */
@@ -232,7 +232,7 @@ public class Tabulation {
                     ? Audience.OF_EVERYTHING
                     : Audience.of(
                             of.stream()
-                                    .map(current -> current.survey().definition())
+                                    .map(current -> current.survey().withThemes())
                                     .toList(),
                             published);
         }
@@ -276,7 +276,7 @@ public class Tabulation {
         }
         for (var survey : surveys) {
             var faults = new Faults();
-            Audience.refuse(survey.definition(), plan, faults);
+            Audience.refuse(survey.withThemes(), plan, faults);
             faults.throwIfAny(ProblemKind.NOT_PUBLISHED);
         }
     }

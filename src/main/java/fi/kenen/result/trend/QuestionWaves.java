@@ -40,7 +40,7 @@ record QuestionWaves(List<Wave> waves, List<Survey> surveys, List<Optional<Quest
                 waves,
                 surveys,
                 surveys.stream()
-                        .map(survey -> survey.definition().question(question).filter(isMeant))
+                        .map(survey -> survey.withThemes().question(question).filter(isMeant))
                         .toList());
     }
 
@@ -119,7 +119,7 @@ record QuestionWaves(List<Wave> waves, List<Survey> surveys, List<Optional<Quest
      */
     static List<Question> asked(List<Survey> surveys, String key) {
         var questions = surveys.stream()
-                .flatMap(survey -> survey.definition().question(key).stream())
+                .flatMap(survey -> survey.withThemes().question(key).stream())
                 .toList();
         if (questions.isEmpty()) {
             throw new Problem(ProblemKind.QUESTION_NOT_FOUND, "No wave of the series has such a question.");

@@ -277,7 +277,8 @@ public record Codebook(
                 null,
                 nets.stream()
                         .map(net -> new Net(net.key(), net.text().of(languages), net.of()))
-                        .toList());
+                        .toList(),
+                true);
     }
 
     /** Adds a fault for everything in questions that the codebook cannot be of. */

@@ -1,5 +1,6 @@
 package fi.kenen.survey.question;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -15,6 +16,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * Any number of choices, at least one.
  *
  * @param maxChoices how many may be ticked; null for all
+ * @param mayBeEmpty whether sheets can have answered it and ticked nothing: never where it is asked, but where coders say what
+ *     texts are about
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(description = "Takes any number of choices, at least one. The answer is an array of their keys.")
@@ -31,7 +34,8 @@ public record MultipleQuestion(
                         maximum = "1000",
                         format = "int32")
                 Integer maxChoices,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Net> nets)
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Net> nets,
+        @JsonIgnore @Schema(hidden = true) boolean mayBeEmpty)
         implements Question {
 
     public MultipleQuestion {

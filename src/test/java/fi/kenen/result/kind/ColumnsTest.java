@@ -74,7 +74,7 @@ class ColumnsTest {
                     sheet.complete() && !erased,
                     null,
                     erased ? null : RandomStudy.json(sheet),
-                    null));
+                    erased ? null : RandomStudy.themes(sheet)));
             builder.organisation(first + which, erased ? 0 : sheet.organisation());
             if (erased) {
                 sheets.remove(first + which);

@@ -367,10 +367,12 @@ class DisclosureTest {
         }
 
         private void askAssociations() {
-            var other = questions.stream()
+            questions.stream()
                     .filter(question -> question instanceof MultipleQuestion)
-                    .findFirst()
-                    .orElseThrow();
+                    .forEach(this::askAssociations);
+        }
+
+        private void askAssociations(Question other) {
             var query = Tables.query(List.of(), Precision.USUAL);
             var plan = Associations.plan(
                     asked, QuestionOption.of(roles), QuestionOption.of(other), query, AdjustmentMethod.NONE);

@@ -183,7 +183,14 @@ class NonresponseTest {
                 // Of a survey that never grew all are of what is the last version here.
                 given.add(new Given(versions == 1 ? 2 : version, sheet));
                 builder.put(new Entry(
-                        number, number, version, Instant.EPOCH, sheet.complete(), null, RandomStudy.json(sheet), null));
+                        number,
+                        number,
+                        version,
+                        Instant.EPOCH,
+                        sheet.complete(),
+                        null,
+                        RandomStudy.json(sheet),
+                        RandomStudy.themes(sheet)));
                 builder.organisation(number, sheet.organisation());
             }
         }

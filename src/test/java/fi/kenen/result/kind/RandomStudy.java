@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import fi.kenen.SheetBuilder;
 import fi.kenen.SurveyBuilder;
 import fi.kenen.answer.log.SheetScan.Entry;
+import fi.kenen.http.json.Json;
 import fi.kenen.index.Columns;
 import fi.kenen.survey.Offering;
 import fi.kenen.survey.SurveyDefinition;
@@ -31,6 +32,11 @@ final class RandomStudy {
     static final int ORGANISATIONS = 12;
 
     private static final int VERSIONS = 3;
+
+    /** The question that the codes of texts make, and what the texts answer. */
+    private static final String THEMES = "q-themes";
+
+    private static final String TEXTS = "q";
 
     /** What came with a later version has it at the end of its key. */
     private static final String SINCE = "-v";
@@ -64,6 +70,11 @@ final class RandomStudy {
         survey.multiple("m", measures);
         comeLater(random, survey);
         addNets(random, survey, measures);
+        var codes = IntStream.rangeClosed(0, random.nextInt(4))
+                .mapToObj(i -> "q" + i)
+                .toArray(String[]::new);
+        survey.multiple(THEMES, codes);
+        addNets(random, survey, codes);
         var positions = options(random, "c");
         survey.scale("c", positions);
         comeLater(random, survey);
@@ -76,7 +87,27 @@ final class RandomStudy {
         survey.roles("r", String.join(" ", functions), "performs leads " + denial + "!leads");
         comeLater(random, survey);
         addNets(random, survey, functions);
-        return SurveyDefinition.read(survey.build().toString().getBytes(StandardCharsets.UTF_8));
+        return withThemes(SurveyDefinition.read(survey.build().toString().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Whoever codes a text can find nothing in it. */
+    private static SurveyDefinition withThemes(SurveyDefinition asked) {
+        return new SurveyDefinition(
+                asked.key(),
+                asked.languages(),
+                asked.title(),
+                null,
+                null,
+                null,
+                null,
+                asked.questions().stream().map(RandomStudy::themes).toList());
+    }
+
+    private static Question themes(Question question) {
+        return question instanceof MultipleQuestion multiple && question.key().equals(THEMES)
+                ? new MultipleQuestion(
+                        THEMES, multiple.text(), null, false, null, multiple.options(), null, multiple.nets(), true)
+                : question;
     }
 
     /** The first two are of the version that brought the question. */
@@ -169,9 +200,9 @@ final class RandomStudy {
             }
             return cells.isEmpty() ? List.of(offered.get(0)) : cells;
         }
-        if (question instanceof MultipleQuestion) {
+        if (question instanceof MultipleQuestion multiple) {
             var some = offered.stream().filter(option -> random.nextBoolean()).toList();
-            return some.isEmpty() ? List.of(offered.get(0)) : some;
+            return some.isEmpty() && !multiple.mayBeEmpty() ? List.of(offered.get(0)) : some;
         }
         return List.of(offered.get(random.nextInt(offered.size())));
     }
@@ -179,6 +210,9 @@ final class RandomStudy {
     static String json(Sheet sheet) {
         var builder = SheetBuilder.sheet();
         sheet.ticked().forEach((question, options) -> {
+            if (question.equals(THEMES)) {
+                return;
+            }
             var keys = options.stream().map(option -> "'" + option + "'").toList();
             switch (question) {
                 case "m" -> builder.answer(question, keys.toString());
@@ -190,6 +224,12 @@ final class RandomStudy {
             builder.answer("n", sheet.number().toString());
         }
         return ((ObjectNode) builder.build().get("answers")).toString();
+    }
+
+    /** What is decided of the sheet's texts; null for nothing. */
+    static String themes(Sheet sheet) {
+        var codes = sheet.ticked().get(THEMES);
+        return codes == null ? null : Json.write(Map.of(TEXTS, codes));
     }
 
     private static String grid(List<String> cells) {
@@ -216,8 +256,8 @@ final class RandomStudy {
         organisations.forEach(organisation -> builder.newOrganisation());
         for (int i = 0; i < sheets.size(); i++) {
             var sheet = sheets.get(i);
-            builder.put(
-                    new Entry(i + 1, i + 1, sheet.version(), Instant.EPOCH, sheet.complete(), null, json(sheet), null));
+            builder.put(new Entry(
+                    i + 1, i + 1, sheet.version(), Instant.EPOCH, sheet.complete(), null, json(sheet), themes(sheet)));
             builder.organisation(i + 1, sheet.organisation() == 0 ? 0 : organisations.get(sheet.organisation() - 1));
         }
         return columns;
