@@ -56,6 +56,7 @@ final class Telling {
     }
 
     private Row weighted() {
+        awaitColumns(MILLION + "/matrices/roles");
         send(
                 "PUT",
                 MILLION + "/weights/bench",
@@ -63,7 +64,6 @@ final class Telling {
                 BodyPublishers.ofString(
                         "{\"margins\": [{\"by\": [\"sector\"], \"targets\": [{\"options\": [\"private\"], \"proportion\": 0.5},"
                                 + " {\"options\": [\"public\"], \"proportion\": 0.5}]}]}"));
-        awaitColumns(MILLION + "/matrices/roles");
         var pair = inTurn(
                 i -> MILLION + "/matrices/roles?by=sector&weight=bench&confidence=0.9" + (1_000 + i),
                 i -> MILLION + "/matrices/roles?by=sector&confidence=0.9" + (1_000 + i));

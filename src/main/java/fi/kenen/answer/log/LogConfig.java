@@ -17,8 +17,9 @@ public interface LogConfig {
     int waiting();
 
     /**
-     * For how long a change may wait for its turn. Once the first in the queue has waited for so long, one more is
-     * answered 503 at once; one that has waited twice as long is answered so, too, and not written.
+     * For how long a change may wait for its turn. One that would wait longer, by how long the last full batches took, is
+     * answered 503 at once, as is each while the first in the queue has waited for so long; one that has waited twice as
+     * long is answered so, too, and not written.
      */
     @WithDefault("2s")
     Duration waitingTime();

@@ -45,6 +45,7 @@ public class LogWriter {
     private final LogMeters meters;
     private final Traces traces;
     private final WriterConnection connection;
+    private final Pace pace;
     private final BlockingQueue<Change<?>> waiting;
     private final AtomicLong waitingBytes = new AtomicLong();
     private final Thread writer = new Thread(this::run, "log-writer");
@@ -70,6 +71,7 @@ public class LogWriter {
         this.meters = meters;
         this.traces = traces;
         this.connection = new WriterConnection(database);
+        this.pace = new Pace(config.batch());
         this.waiting = new LinkedBlockingQueue<>(config.waiting());
         meters.watch(waiting::size, waitingBytes::get);
     }
@@ -106,10 +108,12 @@ public class LogWriter {
         });
     }
 
-    /** Whether one more change would wait for too long. */
+    /** Whether one more change would wait for too long, or the first in the queue has. */
     boolean isBehind() {
         var first = waiting.peek();
-        return first != null && hasWaited(first, config.waitingTime());
+        return first != null
+                && (hasWaited(first, config.waitingTime())
+                        || pace.expectedNanos(waiting.size()) > config.waitingTime().toNanos());
     }
 
     private static boolean hasWaited(Change<?> change, Duration time) {
@@ -129,7 +133,13 @@ public class LogWriter {
     private void run() {
         try {
             while (!stopping) {
-                round(gather());
+                var batches = gather();
+                int changes = batches.stream()
+                        .mapToInt(batch -> batch.changes().size())
+                        .sum();
+                long began = System.nanoTime();
+                round(batches);
+                pace.measure(changes, System.nanoTime() - began);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
