@@ -3,8 +3,11 @@ package fi.kenen.result;
 import fi.kenen.index.Clusters;
 import fi.kenen.index.Columns;
 import fi.kenen.index.Index;
+import fi.kenen.index.NumberTally;
 import fi.kenen.index.Selection;
 import fi.kenen.index.SheetSet;
+import fi.kenen.survey.question.Question;
+import fi.kenen.survey.question.ScaleQuestion;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -45,5 +48,15 @@ public record Sample(Columns columns, Selection selection, Clusters matched, lon
 
     public SheetSet sheets() {
         return columns.group(selection);
+    }
+
+    /** The numbers, or the places of the positions, that some of its sheets hold, by organisation. */
+    public NumberTally numbers(Question question, SheetSet some) {
+        return question instanceof ScaleQuestion scale
+                ? NumberTally.ofPositions(scale.positions().stream()
+                        .map(position ->
+                                some.in(columns.option(scale, position)).tally(clusters()))
+                        .toList())
+                : columns.numbers(some, clusters(), question);
     }
 }

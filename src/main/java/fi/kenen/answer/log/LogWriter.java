@@ -113,7 +113,8 @@ public class LogWriter {
         var first = waiting.peek();
         return first != null
                 && (hasWaited(first, config.waitingTime())
-                        || pace.expectedNanos(waiting.size()) > config.waitingTime().toNanos());
+                        || pace.expectedNanos(waiting.size())
+                                > config.waitingTime().toNanos());
     }
 
     private static boolean hasWaited(Change<?> change, Duration time) {

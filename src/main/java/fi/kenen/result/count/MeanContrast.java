@@ -8,7 +8,6 @@ import fi.kenen.result.count.OptionComparison.Group;
 import fi.kenen.result.count.Reference.Contrast;
 import fi.kenen.result.table.RowStatus;
 import fi.kenen.statistics.mean.MeanComparison;
-import fi.kenen.survey.question.ScaleQuestion;
 import java.util.LinkedHashMap;
 import java.util.List;
 
@@ -76,14 +75,7 @@ public record MeanContrast(Contrast contrast, MeanComparison comparison) {
     }
 
     private static NumberTally numbers(Group group, SheetSet sheets) {
-        var columns = group.sample().columns();
-        var clusters = group.sample().clusters();
-        return group.question() instanceof ScaleQuestion scale
-                ? NumberTally.ofPositions(scale.positions().stream()
-                        .map(position ->
-                                sheets.in(columns.option(scale, position)).tally(clusters))
-                        .toList())
-                : columns.numbers(sheets, clusters, group.question());
+        return group.sample().numbers(group.question(), sheets);
     }
 
     /** Also why figures that are told say less than they seem to. */

@@ -13,6 +13,7 @@ import fi.kenen.statistics.Undefined;
 import fi.kenen.survey.question.Question;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +24,9 @@ import java.util.stream.Stream;
 
 /** Compares groups of sheets, option by option of a question; the cells of a roles question are its options. */
 public final class OptionComparison {
+
+    /** What organisations have is kept of so many options in all groups: with a million organisations some megabytes each. */
+    private static final int OPTIONS_AT_ONCE = 4;
 
     private OptionComparison() {}
 
@@ -190,7 +194,7 @@ public final class OptionComparison {
         }
     }
 
-    /** Options that are shares of the same sheets; the bases are by group. */
+    /** Some options that are shares of the same sheets; the bases are by group. */
     private record Domain(List<Condition> bases, List<QuestionOption> options) {
 
         Stream<Compared> compare(
@@ -248,13 +252,18 @@ public final class OptionComparison {
     }
 
     private static Collection<Domain> domains(List<QuestionOption> options, List<Group> groups, Precision.Base base) {
-        var domains = new LinkedHashMap<List<Condition>, Domain>();
+        var domains = new ArrayList<Domain>();
+        var last = new HashMap<List<Condition>, Domain>();
         for (var option : options) {
             var bases = groups.stream().map(group -> group.base(option, base)).toList();
-            domains.computeIfAbsent(bases, any -> new Domain(bases, new ArrayList<>()))
-                    .options()
-                    .add(option);
+            var domain = last.get(bases);
+            if (domain == null || domain.options().size() == OPTIONS_AT_ONCE) {
+                domain = new Domain(bases, new ArrayList<>());
+                domains.add(domain);
+                last.put(bases, domain);
+            }
+            domain.options().add(option);
         }
-        return domains.values();
+        return domains;
     }
 }

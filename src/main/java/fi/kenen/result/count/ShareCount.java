@@ -1,10 +1,8 @@
 package fi.kenen.result.count;
 
-import fi.kenen.index.Clusters;
 import fi.kenen.index.Columns;
 import fi.kenen.index.Condition;
 import fi.kenen.index.SheetSet;
-import fi.kenen.index.Tally;
 import fi.kenen.result.Precision;
 import fi.kenen.result.Query;
 import fi.kenen.result.QuestionOption;
@@ -21,10 +19,14 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
 
 /** Counts who ticked some options of a question, and who could have, in slices of some sheets. */
 public final class ShareCount {
+
+    /** What organisations have is kept of all parts at once: with a million organisations some megabytes each. */
+    private static final int FEW_PARTS = 32;
 
     private final List<QuestionOption> options;
     private final Columns columns;
@@ -56,8 +58,7 @@ public final class ShareCount {
     /**
      * What is counted of an option.
      *
-     * @param organisations with a sheet in the base; null where counts alone are asked for, as the ticks and the estimate
-     * @param ticks by organisation; null with weights
+     * @param organisations with a sheet in the base; null where counts alone are asked for, as the estimate
      * @param weights null where all sheets count alike
      */
     public record Figures(
@@ -66,7 +67,6 @@ public final class ShareCount {
             long base,
             long offered,
             Long organisations,
-            Tally ticks,
             Estimate estimate,
             Weights weights) {
 
@@ -113,45 +113,45 @@ public final class ShareCount {
         var columns = sample.columns();
         var precision = query.precision();
         var count = new ShareCount(options, columns, precision.base());
-        if (weighting != null) {
-            return new WeightedShares(count, query, sample, slices, weighting).figures();
-        }
         var counters = slices.stream()
                 .map(slice -> slice.conditions(columns, query.by()))
                 .toList();
-        if (precision.figures() == Precision.Figures.COUNTS) {
+        if (weighting == null && precision.figures() == Precision.Figures.COUNTS) {
             var conditions = count.conditions();
             var counts = columns.count(sample.selection(), counters, List.copyOf(conditions.keySet()));
             return Arrays.stream(counts)
                     .map(slice -> count.figures(slice, conditions))
                     .toList();
         }
-        var clusters = sample.clusters();
         var groups = counters.stream()
                 .map(slice -> columns.group(sample.selection(), slice))
                 .toList();
-        var counted = query.by().size() == 1
-                ? count.allOfParts(groups, query.by().get(0), clusters)
-                : count.each(groups, clusters);
-        return counted.parallelStream()
-                .map(slice -> count.figures(slice, clusters, precision))
-                .toList();
+        return weighting == null
+                ? count.figures(groups, query.by(), new CountedAlike(sample.clusters(), precision))
+                : count.figures(groups, query.by(), new CountedByWeight(weighting, sample, precision));
     }
 
-    int size() {
-        return options.size();
-    }
+    /**
+     * How sheets are counted.
+     *
+     * @param <B> sheets of which shares are taken
+     * @param <T> those of them that ticked
+     */
+    interface Counting<B, T> {
 
-    QuestionOption option(int place) {
-        return options.get(place);
-    }
+        /** Those of some sheets that count. */
+        SheetSet in(SheetSet sheets);
 
-    Condition ticked(int place) {
-        return ticked.get(place);
-    }
+        B base(SheetSet sheets);
 
-    List<Domain> domains() {
-        return domains;
+        T ticks(SheetSet sheets);
+
+        /** Of sheets that are in one or the other, none in both. */
+        B together(B some, B others);
+
+        T ticksTogether(T some, T others);
+
+        Figures figures(QuestionOption option, B base, T ticks, long offered);
     }
 
     /** What is counted, and at which place; each once. */
@@ -172,82 +172,64 @@ public final class ShareCount {
             long offered = counts[at.get(domain.offered())];
             for (int place : domain.places()) {
                 long count = counts[at.get(ticked.get(place))];
-                figures[place] = new Figures(options.get(place), count, base, offered, null, null, null, null);
+                figures[place] = new Figures(options.get(place), count, base, offered, null, null, null);
             }
         }
         return List.of(figures);
     }
 
-    private List<List<Counted>> each(List<SheetSet> groups, Clusters clusters) {
-        return groups.parallelStream().map(group -> counted(group, clusters)).toList();
+    private <B, T> List<List<Figures>> figures(List<SheetSet> groups, List<Question> by, Counting<B, T> counting) {
+        var counted = groups.stream().map(counting::in).toList();
+        return by.size() == 1 && by.get(0).tickable().size() <= FEW_PARTS
+                ? allOfParts(counted, by.get(0), counting)
+                : counted.parallelStream()
+                        .map(group -> figures(group, counting))
+                        .toList();
+    }
+
+    private <B, T> List<Figures> figures(SheetSet group, Counting<B, T> counting) {
+        var figures = new Figures[options.size()];
+        domains.parallelStream().forEach(domain -> {
+            var sheets = group.where(domain.base());
+            var base = counting.base(sheets);
+            long offered = group.where(domain.offered()).size();
+            domain.places().parallelStream().forEach(place -> {
+                var ticks = counting.ticks(sheets.where(ticked.get(place)));
+                figures[place] = counting.figures(options.get(place), base, ticks, offered);
+            });
+        });
+        return List.of(figures);
     }
 
     /** Of all sheets, which come first, what their parts have in sum: every sheet is in one option, or unanswered. */
-    private List<List<Counted>> allOfParts(List<SheetSet> groups, Question segment, Clusters clusters) {
+    private <B, T> List<List<Figures>> allOfParts(List<SheetSet> groups, Question segment, Counting<B, T> counting) {
         var parts = new ArrayList<>(groups.subList(1, 1 + segment.tickable().size()));
         parts.add(groups.get(0).where(columns.unanswered(segment)));
-        var counted = each(parts, clusters);
-        var all = counted.stream().reduce(ShareCount::sum).orElseThrow();
-        var slices = new ArrayList<>(List.of(all));
-        slices.addAll(counted.subList(0, groups.size() - 1));
-        return slices;
+        int slices = groups.size();
+        var figures = new Figures[slices][options.size()];
+        domains.parallelStream().forEach(domain -> {
+            var sheets = parts.stream().map(part -> part.where(domain.base())).toList();
+            var bases = withAll(sheets, slices, counting::base, counting::together);
+            var offered =
+                    withAll(parts, slices, part -> part.where(domain.offered()).size(), Long::sum);
+            domain.places().parallelStream().forEach(place -> {
+                var ticks = withAll(
+                        sheets, slices, part -> counting.ticks(part.where(ticked.get(place))), counting::ticksTogether);
+                for (int slice = 0; slice < slices; slice++) {
+                    figures[slice][place] = counting.figures(
+                            options.get(place), bases.get(slice), ticks.get(slice), offered.get(slice));
+                }
+            });
+        });
+        return Arrays.stream(figures).map(List::of).toList();
     }
 
-    private static List<Counted> sum(List<Counted> some, List<Counted> others) {
-        return IntStream.range(0, some.size())
-                .mapToObj(domain -> some.get(domain).plus(others.get(domain)))
-                .toList();
-    }
-
-    /** By domain. */
-    private List<Counted> counted(SheetSet group, Clusters clusters) {
-        return domains.stream()
-                .map(domain -> {
-                    var base = group.where(domain.base());
-                    var ticks = domain.places().stream()
-                            .map(place -> base.where(ticked.get(place)).tally(clusters))
-                            .toList();
-                    return new Counted(
-                            base.tally(clusters),
-                            ticks,
-                            group.where(domain.offered()).size());
-                })
-                .toList();
-    }
-
-    /** @param ticks of the options of a domain */
-    private record Counted(Tally base, List<Tally> ticks, long offered) {
-
-        Counted plus(Counted others) {
-            return new Counted(
-                    base.plus(others.base),
-                    IntStream.range(0, ticks.size())
-                            .mapToObj(option -> ticks.get(option).plus(others.ticks.get(option)))
-                            .toList(),
-                    offered + others.offered);
-        }
-    }
-
-    private List<Figures> figures(List<Counted> counted, Clusters clusters, Precision precision) {
-        var figures = new Figures[options.size()];
-        for (int d = 0; d < domains.size(); d++) {
-            var base = counted.get(d).base();
-            long total = base.total();
-            long organisations = base.organisations();
-            var places = domains.get(d).places();
-            for (int i = 0; i < places.size(); i++) {
-                var ticks = counted.get(d).ticks().get(i);
-                figures[places.get(i)] = new Figures(
-                        options.get(places.get(i)),
-                        ticks.total(),
-                        total,
-                        counted.get(d).offered(),
-                        organisations,
-                        ticks,
-                        precision.estimate(base, ticks, clusters.organisations()),
-                        null);
-            }
-        }
-        return List.of(figures);
+    /** By slice what there is: of all parts together, then of each that is a slice. */
+    private static <T> List<T> withAll(
+            List<SheetSet> parts, int slices, Function<SheetSet, T> counting, BinaryOperator<T> sum) {
+        var byPart = parts.stream().map(counting).toList();
+        var bySlice = new ArrayList<>(List.of(byPart.stream().reduce(sum).orElseThrow()));
+        bySlice.addAll(byPart.subList(0, slices - 1));
+        return bySlice;
     }
 }

@@ -78,7 +78,7 @@ public final class FrequencyCount {
         for (int s = 0; s < slices.size(); s++) {
             int places = places();
             var positions = figures.get(s).subList(0, places);
-            var mean = places == 0 ? null : mean(slices.get(s), positions, weighting);
+            var mean = places == 0 ? null : mean(slices.get(s), weighting);
             var distribution = weighting == null
                     ? Distribution.ofPositions(positions.stream()
                             .mapToLong(ShareCount.Figures::count)
@@ -108,14 +108,16 @@ public final class FrequencyCount {
     }
 
     /** Null without weights where counts alone are asked for. */
-    private MeanEstimate mean(Slice slice, List<ShareCount.Figures> positions, Weighting weighting) {
+    private MeanEstimate mean(Slice slice, Weighting weighting) {
         if (weighting != null) {
             return weighted(slice, weighting).mean();
         }
-        return isCountsAlone()
-                ? null
-                : mean(NumberTally.ofPositions(
-                        positions.stream().map(ShareCount.Figures::ticks).toList()));
+        return isCountsAlone() ? null : mean(tally(slice));
+    }
+
+    private NumberTally tally(Slice slice) {
+        var columns = sample.columns();
+        return sample.numbers(question, columns.group(sample.selection(), slice.conditions(columns, query.by())));
     }
 
     /** @param mean of numbers, which all have weights */
@@ -144,9 +146,7 @@ public final class FrequencyCount {
         var columns = sample.columns();
         var conditions = slice.conditions(columns, query.by());
         var numbers = columns.numbers(sample.selection(), conditions, question);
-        var tally = isCountsAlone()
-                ? null
-                : columns.numbers(columns.group(sample.selection(), conditions), sample.clusters(), question);
+        var tally = isCountsAlone() ? null : tally(slice);
         return Row.number(
                 slice.options(),
                 Distribution.of(numbers),
