@@ -142,7 +142,7 @@ final class Counting {
                 median(constants, Measurement::perSecond));
     }
 
-    private static List<Row> atScale() {
+    private static List<Row> atScale() throws SQLException {
         var definition = DemoStudy.definition();
         var study = DemoStudy.sheets();
         long before = heap();
@@ -174,7 +174,10 @@ final class Counting {
         tellGrowth("10 million", tenMillion);
         var one = middle(atOne.stream().mapToDouble(value -> value));
         var ten = middle(atTen.stream().mapToDouble(value -> value));
-        return List.of(
+        var rows = new ArrayList<Row>();
+        rows.addAll(besideDuckDb("a million", million, MILLION));
+        rows.addAll(besideDuckDb("10 million", tenMillion, 10 * MILLION));
+        rows.addAll(List.of(
                 Row.atMost(15, "columns by sector, 10 million, p50", ten, "ms", "1 million", one),
                 Row.atMost(1, "columns by sector, 10 million, p50", ten, "ms", "20 ms", 20),
                 Row.atMost(
@@ -204,7 +207,49 @@ final class Counting {
                         bytes / 1e6,
                         "MB",
                         "a bit per option and 4 bytes",
-                        (million.options() / 8.0 + 4) * MILLION / 1e6));
+                        (million.options() / 8.0 + 4) * MILLION / 1e6)));
+        return rows;
+    }
+
+    private static List<Row> besideDuckDb(String many, ColumnsAtScale columns, int sheets) throws SQLException {
+        var counted = new ArrayList<Double>();
+        var queried = new ArrayList<Double>();
+        var withIntervals = new ArrayList<Double>();
+        var summed = new ArrayList<Double>();
+        try (var duckDb = new DuckDb(DemoStudy.definition(), DemoStudy.sheets(), sheets)) {
+            if (duckDb.ticks() != columns.ticks()) {
+                throw new IllegalStateException("DuckDB has " + duckDb.ticks() + " ticks, not " + columns.ticks());
+            }
+            for (int round = 0; round < ROUNDS; round++) {
+                counted.add(columns.bySectorMillis());
+                queried.add(duckDb.bySectorMillis());
+                withIntervals.add(columns.withIntervalsMillis());
+                summed.add(duckDb.sumsByOrganisationMillis());
+                System.out.printf(
+                        "%-18s %s by sector: %.2f ms, DuckDB %.2f ms; with intervals %.1f ms, DuckDB's sums %.1f ms%n",
+                        "columns",
+                        many,
+                        counted.get(round),
+                        queried.get(round),
+                        withIntervals.get(round),
+                        summed.get(round));
+            }
+        }
+        return List.of(
+                Row.atMost(
+                        1 / 20.0,
+                        "columns by sector, " + many + ", p50",
+                        middle(counted.stream().mapToDouble(value -> value)),
+                        "ms",
+                        "DuckDB, warm",
+                        middle(queried.stream().mapToDouble(value -> value))),
+                Row.atMost(
+                        1 / 3.0,
+                        "with clustered intervals, " + many + ", p50",
+                        middle(withIntervals.stream().mapToDouble(value -> value)),
+                        "ms",
+                        "DuckDB: the sums alone",
+                        middle(summed.stream().mapToDouble(value -> value))));
     }
 
     private static void tellGrowth(String sheets, ColumnsAtScale columns) {

@@ -68,6 +68,20 @@ public final class ColumnsAtScale {
         return millis(List.of("sector"), Selection.ALL);
     }
 
+    /** The same with the standard errors and intervals of organisations as clusters. */
+    public double withIntervalsMillis() {
+        var sample = new Sample(columns, Selection.ALL, 0);
+        return middleNanos(() -> Matrices.rows(roles, bySector(), sample)) / 1e6;
+    }
+
+    /** All ticks in the matrix by sector. */
+    public long ticks() {
+        return Matrices.rows(roles, bySector(), new Sample(columns, Selection.ALL, 0)).stream()
+                .filter(row -> !row.slice().containsValue("all"))
+                .mapToLong(Matrices.Row::count)
+                .sum();
+    }
+
     /** The same by position and sector, of those who measure customer satisfaction. */
     public double crossedAndFilteredMillis() {
         var measures = survey.question("measures").orElseThrow();
