@@ -220,8 +220,8 @@ public final class EmbeddedMariaDb implements AutoCloseable {
         }
     }
 
-    /** The unpacked binaries and the empty data directory, made by the first who comes while others wait. */
-    private static Path prepareCache() throws IOException {
+    /** The unpacked binaries and the empty data directory, made by the first who comes while others, also of other processes, wait. */
+    private static synchronized Path prepareCache() throws IOException {
         var root = Optional.ofNullable(System.getenv("XDG_CACHE_HOME"))
                 .map(Path::of)
                 .orElse(Path.of(System.getProperty("user.home"), ".cache"))
