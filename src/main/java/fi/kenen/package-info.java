@@ -4,8 +4,8 @@
  * <p>The rooms, each of which imports only from those before it:
  *
  * <ol>
- *   <li>{@link fi.kenen.statistics}, {@link fi.kenen.statistics.suppression}, {@link fi.kenen.statistics.mean} and {@link
- *       fi.kenen.statistics.weight}: pure mathematics
+ *   <li>{@link fi.kenen.statistics}, {@link fi.kenen.statistics.suppression}, {@link fi.kenen.statistics.mean}, {@link
+ *       fi.kenen.statistics.weight} and {@link fi.kenen.statistics.coding}: pure mathematics
  *   <li>{@link fi.kenen.drawing}: shapes and texts as SVG and PNG
  *   <li>{@link fi.kenen.trace}: what takes how long
  *   <li>{@link fi.kenen.http.problem}: the catalogue of what goes wrong
@@ -37,6 +37,7 @@
  *   <li>{@link fi.kenen.result.tabulation}: the one way that every result goes
  *   <li>{@link fi.kenen.result.count}: shares and how groups differ in them, counted from columns
  *   <li>{@link fi.kenen.result.kind}: the kinds of result, a class for each
+ *   <li>{@link fi.kenen.result.coding}: how far coders agree, and what may be quoted
  *   <li>{@link fi.kenen.result.trend}: how results of one study change from wave to wave
  *   <li>{@link fi.kenen.result.finding}: what results say, in sentences
  *   <li>{@link fi.kenen.result.book}: many tables at once

@@ -11,8 +11,13 @@ public final class Sha256 {
 
     /** The 32 bytes of the SHA-256 hash of a text in UTF-8. */
     public static byte[] of(String text) {
+        return of(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The 32 bytes of the SHA-256 hash of some bytes. */
+    public static byte[] of(byte[] bytes) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -16,6 +16,8 @@ public enum Undefined {
     ONE_FUNCTION,
     /** The figure needs more answers than one. */
     TOO_FEW_ANSWERS,
+    /** The figure needs more sheets that two coders coded. */
+    TOO_FEW_SHEETS,
     /** No IEEE 754 double can hold the figure. */
     TOO_LARGE,
     /** No weights meet the targets that sheets are to be weighed by. */

@@ -47,6 +47,7 @@ public enum ProblemKind {
     CODEBOOK_IN_USE(409, "There are codings by this codebook"),
     NOTHING_TO_CODE(409, "The sheet has no text to be coded"),
     TEXT_CHANGED(409, "The text has changed since it was read"),
+    TEXT_NOT_DECIDED(409, "The codes of the text are not decided"),
     STATE_NOT_REACHABLE(409, "The survey cannot go to this state from where it is"),
     PRECONDITION_FAILED(412, "The resource has changed since it was read"),
     LENGTH_REQUIRED(411, "The body must announce its length"),

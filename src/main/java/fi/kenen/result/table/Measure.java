@@ -4,6 +4,8 @@ package fi.kenen.result.table;
 public enum Measure {
     SHEETS("sheets", true, 0.0, null),
     ORGANISATIONS("organisations", true, 0.0, null),
+    /** What coders say of sheets, each once. */
+    CODINGS("codings", true, 0.0, null),
     /** Ticks of a role in all functions together. */
     MENTIONS("mentions", true, 0.0, null),
     /** A position on a scale, from 1. */

@@ -5,6 +5,7 @@ import fi.kenen.http.problem.Problem;
 import fi.kenen.result.Query;
 import fi.kenen.result.table.Mask;
 import fi.kenen.result.table.Table;
+import fi.kenen.result.tabulation.Reports.Report;
 import fi.kenen.survey.Survey;
 import fi.kenen.survey.question.Question;
 import jakarta.ws.rs.core.MultivaluedHashMap;
@@ -74,6 +75,11 @@ public record Entry(Map<String, String> parameters, Table table, boolean isForRe
             digested.query().requirePublished(survey.definition().protection(), faults);
             return new Entry(parameters, empty(digested), faults.count() == 0);
         });
+    }
+
+    /** One that is not counted from columns, and that readers do not see. */
+    public static Entry forAnalysts(Report<?> report) {
+        return new Entry(Map.of(), report.empty(), false);
     }
 
     private static <P> Stream<Entry> of(

@@ -91,14 +91,14 @@ final class RandomStudy {
     }
 
     /** Whoever codes a text can find nothing in it. */
-    private static SurveyDefinition withThemes(SurveyDefinition asked) {
+    static SurveyDefinition withThemes(SurveyDefinition asked) {
         return new SurveyDefinition(
                 asked.key(),
                 asked.languages(),
                 asked.title(),
                 null,
                 null,
-                null,
+                asked.disclosure(),
                 null,
                 asked.questions().stream().map(RandomStudy::themes).toList());
     }

@@ -26,6 +26,9 @@ class TinySurveysTest {
     /** Marks a sheet of the first version; all others are of the second. */
     private static final String EARLIER = "!";
 
+    /** What stands before the codes that are decided of a sheet. */
+    private static final String THEMES = " themes ";
+
     private static final String SMALL = "{'minimumBase': 3, 'minimumCount': 2}";
 
     @Test
@@ -195,6 +198,33 @@ class TinySurveysTest {
                         List.of(EARLIER + "'q':'x'", EARLIER + "'q':'y'", "'q':'x'", "'q':'y'", "'q':'z-v2'")));
     }
 
+    /** A sheet can have been coded and given no code, so that one code alone is not what all have. */
+    @Test
+    void oneTheme() {
+        attack(survey().multiple("q-themes", "x"), 12, "", THEMES + "[]", THEMES + "['x']");
+        attack(
+                survey().segment("s", "a", "b").multiple("q-themes", "x"),
+                8,
+                "'s':'a'",
+                "'s':'b'",
+                "'s':'a'" + THEMES + "[]",
+                "'s':'b'" + THEMES + "[]",
+                "'s':'a'" + THEMES + "['x']",
+                "'s':'b'" + THEMES + "['x']");
+    }
+
+    @Test
+    void twoThemes() {
+        attack(
+                survey().multiple("q-themes", "x", "y").net("xy", "x", "y"),
+                7,
+                "",
+                THEMES + "[]",
+                THEMES + "['x']",
+                THEMES + "['y']",
+                THEMES + "['x','y']");
+    }
+
     private static String[] sheets(List<String> some, List<String> others) {
         return some.stream()
                 .flatMap(one ->
@@ -215,8 +245,8 @@ class TinySurveysTest {
     }
 
     private static void attack(SurveyBuilder asked, int most, String... kinds) {
-        var survey = SurveyDefinition.read(
-                asked.with("disclosure", SMALL).build().toString().getBytes(StandardCharsets.UTF_8));
+        var survey = RandomStudy.withThemes(SurveyDefinition.read(
+                asked.with("disclosure", SMALL).build().toString().getBytes(StandardCharsets.UTF_8)));
         var hidden = new HashMap<String, Map<String, Range>>();
         var possible = new HashMap<String, Range>();
         for (int size = 3; size <= most; size++) {
@@ -264,9 +294,10 @@ class TinySurveysTest {
         for (int kind = 0; kind < kinds.length; kind++) {
             for (int i = 0; i < numbers[kind]; i++) {
                 sheet++;
-                var answers = "{" + kinds[kind].replace('\'', '"').replace(EARLIER, "") + "}";
+                var parts = kinds[kind].replace('\'', '"').replace(EARLIER, "").split(THEMES);
+                var themes = parts.length < 2 ? null : "{\"q\":" + parts[1] + "}";
                 int version = kinds[kind].contains(EARLIER) ? 1 : 2;
-                builder.put(new Entry(sheet, sheet, version, Instant.EPOCH, true, null, answers, null));
+                builder.put(new Entry(sheet, sheet, version, Instant.EPOCH, true, null, "{" + parts[0] + "}", themes));
             }
         }
         return columns;
