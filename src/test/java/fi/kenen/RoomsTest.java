@@ -73,6 +73,7 @@ class RoomsTest {
                     "answer.table",
                     "answer.transfer",
                     "answer",
+                    "coding",
                     "index",
                     "result.table",
                     "result",

@@ -131,6 +131,16 @@ class ContractExamplesTest {
         told("replaceWeight.200", send("replaceWeight").put(SURVEY + "/weights/population"));
         told("readWeight.200", Api.admin().get(SURVEY + "/weights/population"));
         told("listWeights.200", Api.admin().get(SURVEY + "/weights"));
+        var codebook = SURVEY + "/codebooks/comment";
+        told(
+                "replaceQuestionCodebook.201",
+                Api.admin()
+                        .contentType(ContentType.JSON)
+                        .body(example("replaceQuestionCodebook.request.json"))
+                        .put(codebook));
+        told("replaceQuestionCodebook.200", send("replaceQuestionCodebook").put(codebook));
+        told("readQuestionCodebook.200", Api.admin().get(codebook));
+        told("listQuestionCodebooks.200", Api.admin().get(SURVEY + "/codebooks"));
         DemoStudy.load(URI.create("http://localhost:" + RestAssured.port), Api.ADMIN_KEY);
         for (var format : List.of("json", "csv")) {
             told(

@@ -222,6 +222,7 @@ class ContractTest {
                                     "replaceWeight",
                                     "replaceSeries",
                                     "replaceView",
+                                    "replaceQuestionCodebook",
                                     "submitAnswers")
                             .contains(name),
                     responses.path("201").path("headers").has("Location"),

@@ -29,6 +29,9 @@ final class Stock {
     /** A weight of the steady survey; the example of the contract replaces it. */
     static final String WEIGHT = "population";
 
+    /** The text question of the steady survey that has a codebook; the example of the contract replaces it. */
+    static final String CODED = "remark";
+
     /** Of the steady survey and the earlier one; the example of the contract replaces it. */
     static final String SERIES = "customer-work";
 
@@ -63,6 +66,7 @@ final class Stock {
         fill(STEADY, 1);
         fill(EARLIER, 2);
         weight(WEIGHT);
+        codebook(STEADY, CODED);
         series(SERIES);
         var listed = client.read("/surveys/" + STEADY + "/answers").path("items");
         for (var sheet : listed) {
@@ -172,6 +176,17 @@ final class Stock {
         var example = contract.operation("replaceWeight").bodyExample("application/json");
         require(201, () -> client.put("/surveys/" + STEADY + "/weights/" + key, example));
         return key;
+    }
+
+    /** The key of a question whose codebook a request may delete. */
+    String codebook() {
+        return supply("codebook", () -> codebook(STEADY, "comment"));
+    }
+
+    private String codebook(String survey, String question) throws IOException {
+        var example = contract.operation("replaceQuestionCodebook").bodyExample("application/json");
+        require(201, () -> client.put("/surveys/" + survey + "/codebooks/" + question, example));
+        return question;
     }
 
     /** The key of a series that a request may delete. */

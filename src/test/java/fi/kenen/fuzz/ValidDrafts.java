@@ -88,10 +88,7 @@ final class ValidDrafts {
         boolean changes = !draft.operation.method().equals("GET");
         return switch (parameter.name()) {
             case "survey" -> survey(draft.operation, dice);
-            case "question" ->
-                path.contains("/matrices/")
-                        ? "roles"
-                        : dice.one(dice.once(6) ? List.of("roles", "remark", "employees") : CHOICES);
+            case "question" -> question(draft.operation, dice);
             case "sheet" -> draft.operation.id().equals("eraseAnswers") ? stock.sheet() : dice.one(stock.sheets());
             case "weight" -> draft.operation.id().equals("deleteWeight") ? stock.weight() : Stock.WEIGHT;
             case "series" -> draft.operation.id().equals("deleteSeries") ? stock.series() : Stock.SERIES;
@@ -111,6 +108,15 @@ final class ValidDrafts {
                         .orElse(parameter.example());
             }
         };
+    }
+
+    private String question(Operation operation, Dice dice) {
+        if (operation.path().contains("/codebooks/")) {
+            return operation.id().startsWith("delete") ? stock.codebook() : Stock.CODED;
+        }
+        return operation.path().contains("/matrices/")
+                ? "roles"
+                : dice.one(dice.once(6) ? List.of("roles", "remark", "employees") : CHOICES);
     }
 
     private String survey(Operation operation, Dice dice) {

@@ -4,6 +4,7 @@ import static fi.kenen.access.role.Role.ADMIN;
 import static fi.kenen.access.role.Role.ANALYST;
 import static fi.kenen.access.role.Role.ANYONE;
 import static fi.kenen.access.role.Role.AUTHOR;
+import static fi.kenen.access.role.Role.CODER;
 import static fi.kenen.access.role.Role.INVITED;
 import static fi.kenen.access.role.Role.READER;
 
@@ -40,6 +41,11 @@ public enum Permission {
     READ_WEIGHT(ANALYST),
     REPLACE_WEIGHT(AUTHOR),
     DELETE_WEIGHT(AUTHOR),
+
+    LIST_QUESTION_CODEBOOKS(CODER, ANALYST),
+    READ_QUESTION_CODEBOOK(CODER, ANALYST),
+    REPLACE_QUESTION_CODEBOOK(AUTHOR),
+    DELETE_QUESTION_CODEBOOK(AUTHOR),
 
     LIST_SERIES(READER),
     READ_SERIES(READER),

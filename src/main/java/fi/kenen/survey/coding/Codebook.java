@@ -60,7 +60,9 @@ public record Codebook(
                         minItems = 1,
                         maxItems = CODES)
                 List<Code> codes,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Net> nets,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+                @Schema(description = "Codes that results also tell taken together.", maxItems = Limits.OPTIONS)
+                List<Net> nets,
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
                 @Schema(
                         description =

@@ -1,0 +1,370 @@
+package fi.kenen.answer.log;
+
+import static fi.kenen.CodebookBuilder.codebook;
+import static fi.kenen.SheetBuilder.sheet;
+import static fi.kenen.SurveyBuilder.survey;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import fi.kenen.Api;
+import fi.kenen.ServiceTest;
+import fi.kenen.http.json.Json;
+import fi.kenen.http.problem.Problem;
+import fi.kenen.http.problem.ProblemKind;
+import fi.kenen.survey.SurveyCache;
+import io.agroal.api.AgroalDataSource;
+import io.restassured.http.ContentType;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What coders say, as changes of the log. */
+@ServiceTest
+class CodeTest {
+
+    private static final String A = "key:1";
+    private static final String B = "key:2";
+    private static final String ADJUDICATOR = "key:9";
+
+    @Inject
+    AgroalDataSource database;
+
+    @Inject
+    LogWriter writer;
+
+    @Inject
+    DryRun dryRun;
+
+    @Inject
+    SurveyCache surveys;
+
+    private String survey;
+    private UUID sheet;
+
+    @BeforeEach
+    void submitOne() {
+        survey = Api.open(survey().text("t").text("u").number("n").build());
+        codebook("a", "b", "c").adjudicator(ADJUDICATOR).put(survey, "t").then().statusCode(201);
+        codebook("x", "y").decision("single").put(survey, "u").then().statusCode(201);
+        sheet = submit("one");
+    }
+
+    private UUID submit(String text) {
+        return UUID.fromString(
+                Api.submit(survey, sheet().answer("t", "'" + text + "'").build())
+                        .path("id"));
+    }
+
+    private void edit(UUID id, String text) {
+        Api.admin()
+                .contentType(ContentType.JSON)
+                .header("If-Match", "*")
+                .body(sheet().answer("t", "'" + text + "'").build().toString())
+                .put("/surveys/" + survey + "/answers/" + id)
+                .then()
+                .statusCode(200);
+    }
+
+    private static Code.Item item(UUID sheet, String coder, String... codes) {
+        return new Code.Item(sheet, coder, List.of(codes), null, null);
+    }
+
+    private Code.Result code(Code.Item... items) {
+        return code("t", items);
+    }
+
+    private Code.Result code(String question, Code.Item... items) {
+        return writer.write(new Code(surveys.look(survey), question, Arrays.asList(items), null))
+                .await()
+                .indefinitely();
+    }
+
+    private Code.Result withdraw(String coder) {
+        return code(new Code.Item(sheet, coder, null, null, null));
+    }
+
+    private String themes() {
+        var read = Api.admin().get("/surveys/" + survey + "/answers/" + sheet).asString();
+        return Json.object(read.getBytes(StandardCharsets.UTF_8))
+                .path("themes")
+                .toString()
+                .replace("\"", "");
+    }
+
+    private long sequence() {
+        return Api.admin()
+                .get("/surveys/" + survey + "/answers/" + sheet)
+                .jsonPath()
+                .getLong("sequence");
+    }
+
+    private void refused(ProblemKind kind, Code.Item... items) {
+        assertEquals(kind, assertThrows(Problem.class, () -> code(items)).kind());
+    }
+
+    @Test
+    void twoOfTwoDecideAndTheSheetMovesOnlyThen() {
+        var first = code(item(sheet, A, "b", "a"));
+        assertEquals(1, first.created());
+        assertEquals(List.of("a", "b"), first.codings().get(0).codes());
+        assertEquals(1, first.codings().get(0).version());
+        assertEquals(1, sequence());
+        code(item(sheet, B, "a", "b"));
+        assertEquals(2, sequence());
+        assertEquals("{t:[a,b]}", themes());
+        Api.admin()
+                .get("/surveys/" + survey + "/frequencies/t-themes")
+                .then()
+                .body("rows.find { it.option == 'a' }.count", equalTo(1))
+                .body("rows.find { it.option == 'c' }.count", equalTo(0))
+                .body("rows.find { it.option == 'c' }.base", equalTo(1));
+    }
+
+    @Test
+    void theSameAgainChangesNothing() {
+        code(item(sheet, A, "a"), item(sheet, B, "a"));
+        var again = code(item(sheet, A, "a"), item(sheet, B, "a"));
+        assertEquals(0, again.changed());
+        assertEquals(2, again.codings().size());
+        assertEquals(2, sequence());
+    }
+
+    @Test
+    void noneAppliesIsAnAnswerAndATieIsNone() {
+        code(item(sheet, A), item(sheet, B));
+        assertEquals("{t:[]}", themes());
+        code(item(sheet, B, "c"));
+        assertEquals("", themes());
+        assertEquals(3, sequence());
+        code(item(sheet, ADJUDICATOR, "b"));
+        assertEquals("{t:[b]}", themes());
+        withdraw(ADJUDICATOR);
+        withdraw(B);
+        assertEquals(0, withdraw(B).changed());
+        assertEquals("", themes());
+    }
+
+    @Test
+    void anEditedTextMakesItsCodingsStaleAndTheSameTextAgainMakesThemFresh() {
+        code(item(sheet, A, "a"), item(sheet, B, "a"));
+        edit(sheet, "another");
+        assertEquals("", themes());
+        var again = code(item(sheet, A, "b"));
+        assertEquals(0, again.created());
+        assertEquals(1, again.changed());
+        edit(sheet, "one");
+        assertEquals("", themes());
+        edit(sheet, "another");
+        code(item(sheet, B, "b"));
+        assertEquals("{t:[b]}", themes());
+        edit(sheet, "another");
+        assertEquals("{t:[b]}", themes());
+    }
+
+    @Test
+    void theTextsOfASheetAreDecidedEachByItself() {
+        edit(sheet, "one");
+        Api.admin()
+                .contentType(ContentType.JSON)
+                .header("If-Match", "*")
+                .body(sheet().answer("t", "'one'").answer("u", "'two'").build().toString())
+                .put("/surveys/" + survey + "/answers/" + sheet)
+                .then()
+                .statusCode(200)
+                .body("themes", nullValue());
+        code("u", item(sheet, A, "y"));
+        assertEquals("{u:[y]}", themes());
+        code(item(sheet, A, "a"), item(sheet, B, "a"));
+        assertEquals("{t:[a],u:[y]}", themes());
+        edit(sheet, "one");
+        assertEquals("{t:[a]}", themes());
+    }
+
+    @Test
+    void aListIsTakenWholeOrNotAtAll() {
+        var other = submit("two");
+        var gone = submit("three");
+        Api.admin().delete("/surveys/" + survey + "/answers/" + gone).then().statusCode(204);
+        var silent = UUID.fromString(
+                Api.submit(survey, sheet().answer("n", "1").build()).path("id"));
+        refused(ProblemKind.SHEET_NOT_FOUND, item(sheet, A, "a"), item(gone, A, "a"));
+        refused(ProblemKind.NOTHING_TO_CODE, item(sheet, A, "a"), item(silent, A));
+        refused(ProblemKind.TEXT_CHANGED, new Code.Item(sheet, A, List.of("a"), "0".repeat(16), null));
+        var faults = assertThrows(
+                        Problem.class,
+                        () -> code(
+                                new Code.Item(sheet, A, List.of("a"), null, "/0"),
+                                new Code.Item(gone, A, List.of("a"), null, "/1"),
+                                new Code.Item(silent, A, List.of("a"), null, "/2"),
+                                new Code.Item(other, A, List.of("a"), "x", "/3")))
+                .faults();
+        assertEquals(
+                List.of("/1/sheet", "/2/sheet", "/3/tag"),
+                faults.stream().map(fault -> fault.pointer()).toList());
+        assertEquals(2, code(item(sheet, A, "a"), item(other, A, "b")).created());
+        var tag = TextHash.of("two").tag();
+        assertEquals(1, code(new Code.Item(other, A, List.of("a"), tag, null)).changed());
+    }
+
+    @Test
+    void whatWasCheckedAgainstAnOlderCodebookIsCheckedAgain() {
+        var seen = surveys.look(survey);
+        codebook("a", "b", "c", "d")
+                .adjudicator(ADJUDICATOR)
+                .replace(survey, "t")
+                .then()
+                .statusCode(200);
+        var late = writer.write(new Code(seen, "t", List.of(item(sheet, A, "a")), null));
+        assertThrows(SurveyConflict.class, () -> late.await().indefinitely());
+        assertEquals(2, code(item(sheet, A, "d")).codings().get(0).version());
+    }
+
+    @Test
+    void aCodeThatCodingsNameStaysAndAnotherMayGo() {
+        code(item(sheet, A, "a"));
+        edit(sheet, "another");
+        codebook("b", "d")
+                .adjudicator(ADJUDICATOR)
+                .replace(survey, "t")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("codebook-shrinks"))
+                .body("errors.pointer", equalTo(List.of("/codes")))
+                .body("errors.detail[0]", equalTo("Codings name the code a, which is gone."));
+        codebook("b", "a").adjudicator(ADJUDICATOR).replace(survey, "t").then().statusCode(200);
+        Api.admin()
+                .delete("/surveys/" + survey + "/codebooks/t")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("codebook-in-use"));
+        withdraw(A);
+        Api.admin().delete("/surveys/" + survey + "/codebooks/t").then().statusCode(204);
+        Api.admin().get("/surveys/" + survey + "/frequencies/t-themes").then().statusCode(404);
+    }
+
+    @Test
+    void anotherDecisionDecidesAllSheetsAnewAtOnce() {
+        Api.file("application/x-ndjson", "{\"answers\": {\"t\": \"more\"}}\n".repeat(450))
+                .post("/surveys/" + survey + "/imports")
+                .then()
+                .statusCode(200);
+        var sheets = Api.admin()
+                .get("/surveys/" + survey + "/answers?limit=1000")
+                .jsonPath()
+                .getList("items.id", UUID.class);
+        code(sheets.stream().map(id -> item(id, A, "a")).toArray(Code.Item[]::new));
+        frequency("a", 0, 0);
+        codebook("a", "b", "c").decision("single").replace(survey, "t").then().statusCode(200);
+        frequency("a", 451, 451);
+        code(item(sheet, B, "b"));
+        frequency("a", 450, 450);
+        codebook("a", "b", "c")
+                .decision("single")
+                .adjudicator(B)
+                .replace(survey, "t")
+                .then()
+                .statusCode(200);
+        frequency("a", 450, 451);
+        frequency("b", 1, 451);
+        assertEquals("{t:[b]}", themes());
+        codebook("a", "b", "c").replace(survey, "t").then().statusCode(200);
+        frequency("a", 0, 0);
+    }
+
+    private void frequency(String code, int count, int base) {
+        Api.admin()
+                .get("/surveys/" + survey + "/frequencies/t-themes")
+                .then()
+                .statusCode(200)
+                .body("rows.find { it.option == '" + code + "' }.count", equalTo(count))
+                .body("rows.find { it.option == '" + code + "' }.base", equalTo(base));
+    }
+
+    @Test
+    void erasingASheetErasesWhatWasSaidOfIt() throws SQLException {
+        code(item(sheet, A, "a"), item(sheet, B, "a"));
+        assertEquals(2, codings());
+        Api.admin().delete("/surveys/" + survey + "/answers/" + sheet).then().statusCode(204);
+        assertEquals(0, codings());
+        frequency("a", 0, 0);
+        var theirs = UUID.fromString(
+                Api.submit(survey, sheet().of("org").answer("t", "'four'").build())
+                        .path("id"));
+        code(item(theirs, A, "a"), item(theirs, B, "a"));
+        frequency("a", 1, 1);
+        Api.admin()
+                .delete("/surveys/" + survey + "/answers?identities=plain&organisation=org")
+                .then()
+                .statusCode(200);
+        assertEquals(0, codings());
+        frequency("a", 0, 0);
+    }
+
+    private int codings() throws SQLException {
+        try (var connection = database.getConnection();
+                var select = connection.prepareStatement("SELECT COUNT(*) FROM coding JOIN survey ON survey.id ="
+                        + " coding.survey_id WHERE survey_key = ?")) {
+            select.setString(1, survey);
+            var row = select.executeQuery();
+            row.next();
+            return row.getInt(1);
+        }
+    }
+
+    /** As the previous release does, which does not know what is decided. */
+    @Test
+    void aChangeByWhoeverKnowsNothingOfCodesMakesThemVoidUntilTheNext() throws SQLException {
+        code(item(sheet, A, "a"), item(sheet, B, "a"));
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.executeUpdate(
+                    "UPDATE survey_log SET last_sequence = last_sequence + 1 WHERE survey_id = (SELECT id"
+                            + " FROM survey WHERE survey_key = '" + survey + "')");
+            statement.executeUpdate("UPDATE answer_sheet SET sequence = sequence + 1 WHERE id = '" + sheet + "'");
+        }
+        frequency("a", 0, 0);
+        assertEquals("", themes());
+        code(item(sheet, ADJUDICATOR, "a"));
+        assertEquals("{t:[a]}", themes());
+        frequency("a", 1, 1);
+    }
+
+    @Test
+    void whatMayHaveBeenMadeIsRecognised() {
+        var change = new Code(surveys.look(survey), "t", List.of(item(sheet, A, "a"), item(sheet, B, "b")), null);
+        assertTrue(made(change).isEmpty());
+        code(item(sheet, A, "a"));
+        assertTrue(made(change).isEmpty());
+        code(item(sheet, B, "b"));
+        assertEquals(2, made(change).orElseThrow().codings().size());
+        edit(sheet, "another");
+        assertTrue(made(change).isEmpty());
+        var withdrawal = new Code(surveys.look(survey), "t", List.of(new Code.Item(sheet, A, null, null, null)), null);
+        assertTrue(made(withdrawal).isEmpty());
+        withdraw(A);
+        assertTrue(made(withdrawal).isPresent());
+    }
+
+    private Optional<Code.Result> made(Code change) {
+        return dryRun.of(new Change<Optional<Code.Result>>(change.survey(), 0) {
+            @Override
+            Optional<Code.Result> apply(LogTransaction transaction) throws SQLException {
+                return change.made(transaction);
+            }
+
+            @Override
+            Optional<Optional<Code.Result>> made(LogTransaction transaction) {
+                return Optional.empty();
+            }
+        });
+    }
+}
