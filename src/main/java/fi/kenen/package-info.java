@@ -25,7 +25,8 @@
  *   <li>{@link fi.kenen.answer.log}: the sheets of a survey in the order of their changes
  *   <li>{@link fi.kenen.answer.table}, {@link fi.kenen.answer.transfer} and {@link fi.kenen.answer}: sheets as files, and
  *       all that is done with sheets over HTTP
- *   <li>{@link fi.kenen.coding}: what coders do with texts over HTTP, and by which codes
+ *   <li>{@link fi.kenen.coding.suggestion} and {@link fi.kenen.coding}: what rules find in texts; what coders do with texts
+ *       over HTTP, and by which codes
  *   <li>{@link fi.kenen.index}: a survey's sheets as columns of bits in memory
  *   <li>{@link fi.kenen.result.table} and {@link fi.kenen.result}: rows, figures and what they tell; what is asked of which
  *       sheets

@@ -73,6 +73,7 @@ class RoomsTest {
                     "answer.table",
                     "answer.transfer",
                     "answer",
+                    "coding.suggestion",
                     "coding",
                     "index",
                     "result.table",

@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
 /**
@@ -49,12 +50,22 @@ public record Page(long after, int limit) {
      * @param key what each item is ordered by, above 0
      */
     public <T> Response answer(List<T> found, ToLongFunction<T> key, UriInfo uri, ItemsOf<T> body) {
+        return answer(found, limit, item -> encode(key.applyAsLong(item)), uri, body);
+    }
+
+    /**
+     * The same of what is ordered otherwise.
+     *
+     * @param cursor of what stands after an item
+     */
+    public static <T> Response answer(
+            List<T> found, int limit, Function<T, String> cursor, UriInfo uri, ItemsOf<T> body) {
         if (found.size() <= limit) {
             return Response.ok(body.with(found, null), MediaType.APPLICATION_JSON_TYPE)
                     .build();
         }
         var items = found.subList(0, limit);
-        var path = uri.getPath() + "?" + query(uri, encode(key.applyAsLong(items.get(limit - 1))));
+        var path = uri.getPath() + "?" + query(uri, cursor.apply(items.get(limit - 1)));
         return Response.ok(body.with(items, path), MediaType.APPLICATION_JSON_TYPE)
                 .header("Link", "<" + path + ">; rel=\"next\"")
                 .build();

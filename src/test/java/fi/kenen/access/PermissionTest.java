@@ -317,9 +317,12 @@ class PermissionTest {
                 var name = parameter.path("name").textValue();
                 var value = name.equals("survey")
                         ? survey
-                        : name.equals("apiKey")
-                                ? "999999999"
-                                : parameter.path("example").asText();
+                        : switch (name) {
+                            case "apiKey" -> "999999999";
+                            // Or the key of a caller here could be the one that is granted another role.
+                            case "grantee" -> "key:999999999";
+                            default -> parameter.path("example").asText();
+                        };
                 path = path.replace("{" + name + "}", value);
             }
         }

@@ -141,6 +141,7 @@ class ContractExamplesTest {
         told("replaceQuestionCodebook.200", send("replaceQuestionCodebook").put(codebook));
         told("readQuestionCodebook.200", Api.admin().get(codebook));
         told("listQuestionCodebooks.200", Api.admin().get(SURVEY + "/codebooks"));
+        codings(receipt.header("Location"));
         DemoStudy.load(URI.create("http://localhost:" + RestAssured.port), Api.ADMIN_KEY);
         for (var format : List.of("json", "csv")) {
             told(
@@ -169,6 +170,28 @@ class ContractExamplesTest {
         Api.move("customer-work-2026", "open");
         told("listWebhookDeliveries.200", Api.admin().get(webhook.header("Location") + "/deliveries"));
         assertEquals(List.of(), different);
+    }
+
+    /** Of the one sheet that has a text. */
+    private void codings(String sheet) throws IOException {
+        var codings = SURVEY + "/codings/comment";
+        var coding = sheet + "/codings/comment";
+        for (var format : List.of("json", "ndjson", "csv")) {
+            told("listOpenCodings.200", Api.admin().queryParam("format", format).get(codings + "/open"));
+        }
+        told("acceptSuggestions.200", send("acceptSuggestions").put(codings + "/rules/accept"));
+        told("replaceCoding.201", send("replaceCoding").put(coding));
+        told("replaceCoding.200", send("replaceCoding").put(coding));
+        told("readCoding.200", Api.admin().get(coding));
+        for (var format : List.of("json", "ndjson", "csv")) {
+            told("exportCodings.200", Api.admin().queryParam("format", format).get(codings));
+        }
+        for (var format :
+                Map.of("application/x-ndjson", "ndjson", "text/csv", "csv").entrySet()) {
+            var rows = example("importCodings.request." + format.getValue())
+                    .replace("01936b2e-7c1a-7d5e-9a44-2f1d3c5b7a90", sheet.substring(sheet.lastIndexOf('/') + 1));
+            told("importCodings.200", Api.file(format.getKey(), rows).post(codings + "/import"));
+        }
     }
 
     /** Of this survey, and of the same before. */

@@ -223,6 +223,7 @@ class ContractTest {
                                     "replaceSeries",
                                     "replaceView",
                                     "replaceQuestionCodebook",
+                                    "replaceCoding",
                                     "submitAnswers")
                             .contains(name),
                     responses.path("201").path("headers").has("Location"),

@@ -17,7 +17,7 @@ import org.jose4j.jwk.RsaJsonWebKey;
 /** Keys and tokens of every role on the surveys of the stock, and such as are not accepted. */
 final class Credentials {
 
-    static final List<String> ROLES = List.of("reader", "analyst", "author", "admin");
+    static final List<String> ROLES = List.of("coder", "reader", "analyst", "author", "admin");
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int TOKENS_ARE_NEW_FOR_SECONDS = 300;
@@ -33,7 +33,7 @@ final class Credentials {
 
     Credentials(ServiceClient client, List<String> surveys) throws IOException {
         this.client = client;
-        for (var role : ROLES.subList(0, 3)) {
+        for (var role : ROLES.subList(0, 4)) {
             var key = make(order(role));
             for (var survey : surveys) {
                 ServiceClient.require(

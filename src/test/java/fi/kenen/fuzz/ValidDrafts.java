@@ -111,8 +111,8 @@ final class ValidDrafts {
     }
 
     private String question(Operation operation, Dice dice) {
-        if (operation.path().contains("/codebooks/")) {
-            return operation.id().startsWith("delete") ? stock.codebook() : Stock.CODED;
+        if (operation.path().contains("/codebooks/") || operation.path().contains("/codings/")) {
+            return operation.id().equals("deleteQuestionCodebook") ? stock.codebook() : Stock.CODED;
         }
         return operation.path().contains("/matrices/")
                 ? "roles"
@@ -258,6 +258,8 @@ final class ValidDrafts {
                         ? text
                         : Sheets.sheet(stock.definition(survey), dice).toString();
             case "importAnswers" -> draft.mediaType.equals("text/csv") || dice.once(5) ? text : lines(survey, dice);
+            case "importCodings" -> text.replaceAll("[0-9a-f-]{36}", dice.one(stock.sheets()));
+            case "replaceCoding" -> dice.once(5) ? text : "{\"codes\": [\"customer\"]}";
             default -> Stock.here(text);
         };
     }

@@ -23,23 +23,23 @@ import java.util.Optional;
  * @param notation of the numbers in the file
  * @param pointer of what they stand for
  */
-record CsvFields(List<String> fields, NumberNotation notation, String pointer, Faults faults) {
+public record CsvFields(List<String> fields, NumberNotation notation, String pointer, Faults faults) {
 
     /** Those from a place up to another, which stand for a member. */
-    CsvFields part(int from, int to, String member) {
+    public CsvFields part(int from, int to, String member) {
         return new CsvFields(fields.subList(from, to), notation, pointer + Json.step(member), faults);
     }
 
-    boolean areEmpty() {
+    public boolean areEmpty() {
         return fields.stream().allMatch(String::isEmpty);
     }
 
     /** The first field as it stands. */
-    JsonNode word() {
+    public JsonNode word() {
         return TextNode.valueOf(first());
     }
 
-    JsonNode text() {
+    public JsonNode text() {
         return TextNode.valueOf(CsvText.unguard(first()));
     }
 
@@ -60,7 +60,7 @@ record CsvFields(List<String> fields, NumberNotation notation, String pointer, F
     }
 
     /** The array of the options that are ticked; what is no tick stands in it for one. */
-    ArrayNode ticked(List<String> options) {
+    public ArrayNode ticked(List<String> options) {
         var ticked = JsonNodeFactory.instance.arrayNode();
         for (int i = 0; i < options.size(); i++) {
             var field = fields.get(i);

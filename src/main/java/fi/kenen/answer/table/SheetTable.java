@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  * option of a question that takes several, named {@code question.option} or {@code question.function.role}. Where a
  * question was not answered its columns are empty.
  */
-public final class SheetTable {
+public final class SheetTable implements CsvTable {
 
     /** What stands before the columns of the questions. */
     static final List<String> ABOUT = List.of("id", "version", "submittedAt", "complete", "organisation");
@@ -59,12 +59,14 @@ public final class SheetTable {
         header = distinct(names, keys);
     }
 
+    @Override
     public List<String> header() {
         return header;
     }
 
     /** The columns of questions that are answered by a number. */
-    Set<String> numbers() {
+    @Override
+    public Set<String> numbers() {
         var numbers = new HashSet<String>();
         int at = ABOUT.size();
         for (var block : blocks) {
@@ -128,7 +130,8 @@ public final class SheetTable {
     }
 
     /** The sheet that a row, in the order of the header, stands for, as a client would send it. */
-    ObjectNode sheet(CsvFields row) {
+    @Override
+    public ObjectNode object(CsvFields row) {
         var sheet = Json.newObject();
         for (int i = 0; i < ABOUT.size(); i++) {
             var column = ABOUT.get(i);

@@ -1,6 +1,6 @@
 package fi.kenen.answer.transfer;
 
-import fi.kenen.answer.table.CsvSheets;
+import fi.kenen.answer.table.CsvRows;
 import fi.kenen.answer.table.SheetTable;
 import fi.kenen.http.body.JsonLines;
 import fi.kenen.http.body.ReceivedFile;
@@ -46,7 +46,7 @@ final class ImportFile {
         long header = columns.stream()
                 .mapToLong(column -> column.length() + QUOTES_AND_SEPARATOR)
                 .sum();
-        return CsvSheets.of(
+        return CsvRows.of(
                 file::reader,
                 table,
                 Math.max(largestSheet, header),

@@ -67,6 +67,11 @@ public final class JsonMembers {
         return faults.count() > before;
     }
 
+    /** The JSON pointer of this object. */
+    public String pointer() {
+        return pointer;
+    }
+
     /** The JSON pointer of a member of this object. */
     public String pointer(String member) {
         return pointer + Json.step(member);

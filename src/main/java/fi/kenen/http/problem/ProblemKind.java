@@ -24,6 +24,7 @@ public enum ProblemKind {
     WEIGHT_NOT_FOUND(404, "The survey has no such weight"),
     CODEBOOK_NOT_FOUND(404, "The question has no such codebook"),
     VIEW_NOT_FOUND(404, "The survey has no such view"),
+    CODING_NOT_FOUND(404, "The caller has not coded this text"),
     SHEET_NOT_FOUND(404, "The survey has no such answer sheet"),
     SHEET_ERASED(410, "The answer sheet has been erased"),
     PAGES_OUT_OF_DATE(410, "What the pages are of has changed since the first"),

@@ -157,7 +157,7 @@ public record Codebook(
             @JsonInclude(JsonInclude.Include.NON_EMPTY)
                     @Schema(
                             description =
-                                    "Words of which the text has some form: `customer` is in \"customers'\" as well.",
+                                    "Words of which the text has some form: `customer` is in \"customers'\" as well. Forms are told by their endings alone: where the stem itself changes, as in the Finnish asiakas and asiakkaan, there is a rule for each.",
                             maxItems = WORDS,
                             examples = "[\"customer\", \"system\"]")
                     List<String> stems,

@@ -79,7 +79,7 @@ class SpreadsheetTest {
 
     private static Read read(byte[] file) throws IOException {
         var faults = new Faults();
-        var sheets = CsvSheets.of(() -> new ByteArrayInputStream(file), TABLE, MOST, MOST, faults);
+        var sheets = CsvRows.of(() -> new ByteArrayInputStream(file), TABLE, MOST, MOST, faults);
         var read = new ArrayList<String>();
         sheets.forEachRemaining(sheet -> read.add(told(sheet)));
         return new Read(read, faults.kept());

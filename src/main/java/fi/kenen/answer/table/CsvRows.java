@@ -19,14 +19,14 @@ import java.util.List;
 import java.util.NoSuchElementException;
 
 /**
- * The sheets of a CSV file as the objects that a client would send. A row that cannot be read is noted and comes as
+ * The rows of a CSV file as the objects that a client would send. A row that cannot be read is noted and comes as
  * null. Of a file without a sound header, or with a quote that is never closed, nothing can be told: it is refused with
  * {@link ProblemKind#INVALID_IMPORT}.
  */
-public final class CsvSheets implements Iterator<JsonMembers> {
+public final class CsvRows implements Iterator<JsonMembers> {
 
     private final CsvRecords records;
-    private final SheetTable table;
+    private final CsvTable table;
     private final NumberNotation notation;
     private final long longestHeader;
     private final long longestRow;
@@ -38,13 +38,8 @@ public final class CsvSheets implements Iterator<JsonMembers> {
     private boolean[] named;
     private CsvRecord next;
 
-    private CsvSheets(
-            Reader file,
-            SheetTable table,
-            NumberNotation notation,
-            long longestHeader,
-            long longestRow,
-            Faults faults) {
+    private CsvRows(
+            Reader file, CsvTable table, NumberNotation notation, long longestHeader, long longestRow, Faults faults) {
         this.records = new CsvRecords(file);
         this.table = table;
         this.notation = notation;
@@ -66,10 +61,10 @@ public final class CsvSheets implements Iterator<JsonMembers> {
      *     ProblemKind#BODY_TOO_LARGE}
      * @param longestRow how many each row has at most, likewise
      */
-    public static CsvSheets of(File file, SheetTable table, long longestHeader, long longestRow, Faults faults)
+    public static CsvRows of(File file, CsvTable table, long longestHeader, long longestRow, Faults faults)
             throws IOException {
         var notation = NumberNotation.of(Utf8.markedFile(file.read()), table.numbers(), longestHeader, longestRow);
-        return new CsvSheets(Utf8.markedFile(file.read()), table, notation, longestHeader, longestRow, faults);
+        return new CsvRows(Utf8.markedFile(file.read()), table, notation, longestHeader, longestRow, faults);
     }
 
     @Override
@@ -95,17 +90,17 @@ public final class CsvSheets implements Iterator<JsonMembers> {
         var row = next;
         next = null;
         var pointer = "/" + row.line();
-        return isReadable(row, pointer) ? sheet(row, pointer) : null;
+        return isReadable(row, pointer) ? members(row, pointer) : null;
     }
 
-    private JsonMembers sheet(CsvRecord row, String pointer) {
+    private JsonMembers members(CsvRecord row, String pointer) {
         int before = faults.count();
         var fields = row.fields();
         var inOrder = Arrays.stream(places)
                 .mapToObj(place -> place >= 0 && place < fields.size() ? fields.get(place) : "")
                 .toList();
-        var sheet = table.sheet(new CsvFields(inOrder, notation, pointer, faults));
-        return new JsonMembers(sheet, pointer, faults, before);
+        var object = table.object(new CsvFields(inOrder, notation, pointer, faults));
+        return new JsonMembers(object, pointer, faults, before);
     }
 
     private CsvRecord read(long most) {
