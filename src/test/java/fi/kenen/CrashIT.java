@@ -65,6 +65,25 @@ class CrashIT {
     }
 
     @Test
+    void nothingThatCodersSaidIsLostOrDoubled() throws IOException {
+        var load = CodingLoad.start(service.client());
+        try (load) {
+            load.awaitConfirmed(20);
+            service.kill();
+            service.start();
+            load.awaitConfirmed(20);
+            database.kill();
+            try {
+                load.awaitUnavailable();
+            } finally {
+                database = database.startAgain();
+            }
+            load.awaitConfirmed(20);
+        }
+        load.assertKept();
+    }
+
+    @Test
     void lostDatabasesUseUpNoConnections() throws IOException {
         var client = service.client();
         for (int loss = 0; loss < LOSSES; loss++) {

@@ -104,7 +104,16 @@ public final class ServiceClient {
      * @throws IOException when no answer came
      */
     public HttpResponse<String> put(String path, JsonNode body) throws IOException {
-        return send(request("PUT", path, body(body)).header("Authorization", "Bearer " + Api.ADMIN_KEY));
+        return putWith(Api.ADMIN_KEY, path, body);
+    }
+
+    /**
+     * The same as whoever has a key.
+     *
+     * @throws IOException when no answer came
+     */
+    public HttpResponse<String> putWith(String key, String path, JsonNode body) throws IOException {
+        return send(request("PUT", path, body(body)).header("Authorization", "Bearer " + key));
     }
 
     /**

@@ -79,6 +79,7 @@ class Retention {
                 LOG.errorf("Retention of survey %s failed and is tried again later: %s", survey.key(), e.getClass());
             }
         }
+        log.forgetErased();
     }
 
     private boolean mayHaveMore(Survey survey) {

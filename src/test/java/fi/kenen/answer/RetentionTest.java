@@ -1,5 +1,6 @@
 package fi.kenen.answer;
 
+import static fi.kenen.CodebookBuilder.codebook;
 import static fi.kenen.SheetBuilder.sheet;
 import static fi.kenen.SurveyBuilder.survey;
 import static org.awaitility.Awaitility.await;
@@ -10,7 +11,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fi.kenen.Api;
 import fi.kenen.ServiceTest;
+import io.agroal.api.AgroalDataSource;
+import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -25,6 +29,9 @@ class RetentionTest {
 
     @Inject
     Retention retention;
+
+    @Inject
+    AgroalDataSource database;
 
     private static ObjectNode until(Instant deleteAfter) {
         return survey().text("t").build().put("deleteAfter", deleteAfter.toString());
@@ -47,6 +54,55 @@ class RetentionTest {
         return entries.stream()
                 .filter(entry -> entry.get("action").equals("retention"))
                 .toList();
+    }
+
+    @Test
+    void whatCodersSaidGoesWithTheSheets() {
+        var definition = survey().text("t").build();
+        var survey = Api.open(definition);
+        codebook("a").decision("single").put(survey, "t").then().statusCode(201);
+        var location =
+                Api.submit(survey, sheet().answer("t", "'secret'").build()).header("Location");
+        Api.admin()
+                .contentType(ContentType.JSON)
+                .body("{\"codes\": [\"a\"]}")
+                .put(location + "/codings/t")
+                .then()
+                .statusCode(201);
+        Api.admin().get(location).then().body("themes.t", equalTo(List.of("a")));
+        Api.replace(survey, definition.put("deleteAfter", soon().toString()))
+                .then()
+                .statusCode(200);
+        awaitDeleted(survey);
+        Api.admin()
+                .get("/surveys/" + survey + "/codings/t")
+                .then()
+                .statusCode(200)
+                .body("items.size()", equalTo(0));
+        Api.admin().delete("/surveys/" + survey + "/codebooks/t").then().statusCode(204);
+    }
+
+    /** A sheet that the previous release erases keeps what was said of it. */
+    @Test
+    void whatCodersSaidOfSheetsThatAnOlderReleaseErasedGoesLater() throws SQLException {
+        var survey = Api.open(survey().text("t").build());
+        codebook("a").put(survey, "t").then().statusCode(201);
+        var location =
+                Api.submit(survey, sheet().answer("t", "'secret'").build()).header("Location");
+        Api.admin()
+                .contentType(ContentType.JSON)
+                .body("{\"codes\": [\"a\"]}")
+                .put(location + "/codings/t")
+                .then()
+                .statusCode(201);
+        try (var connection = database.getConnection();
+                var erase = connection.prepareStatement("UPDATE answer_sheet SET answers = NULL WHERE id = ?")) {
+            erase.setString(1, location.substring(location.lastIndexOf('/') + 1));
+            erase.executeUpdate();
+        }
+        Api.admin().get("/surveys/" + survey + "/codings/t").then().body("items.size()", equalTo(1));
+        retention.run();
+        Api.admin().get("/surveys/" + survey + "/codings/t").then().body("items.size()", equalTo(0));
     }
 
     @Test

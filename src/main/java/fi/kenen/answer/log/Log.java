@@ -31,6 +31,7 @@ import java.util.function.Predicate;
 @ApplicationScoped
 public class Log implements InvitedSheets {
 
+    private static final int FORGOTTEN_AT_ONCE = 10_000;
     private static final int ORGANISATIONS_AT_ONCE = 2_000;
 
     /** No organisation is called so. */
@@ -192,6 +193,27 @@ public class Log implements InvitedSheets {
                 }
                 return NOBODY;
             }
+        });
+    }
+
+    /** Forgets what coders said of sheets that were erased by a release which knew nothing of coders. */
+    public void forgetErased() {
+        database.on(connection -> {
+            for (var table : List.of("FROM coding", "FROM quote")) {
+                try (var select = connection.prepareStatement("SELECT DISTINCT said.survey_id, said.sheet " + table
+                                + " said JOIN answer_sheet sheet ON sheet.survey_id = said.survey_id"
+                                + " AND sheet.id = said.sheet WHERE sheet.answers IS NULL LIMIT " + FORGOTTEN_AT_ONCE);
+                        var delete =
+                                connection.prepareStatement("DELETE " + table + " WHERE survey_id = ? AND sheet = ?")) {
+                    var rows = select.executeQuery();
+                    while (rows.next()) {
+                        delete.setLong(1, rows.getLong(1));
+                        delete.setString(2, rows.getString(2));
+                        delete.executeUpdate();
+                    }
+                }
+            }
+            return null;
         });
     }
 

@@ -1,8 +1,8 @@
 /**
  * The sheets of each survey in one order: that of their changes.
  *
- * <p>In comes a {@link fi.kenen.answer.log.Change}: {@link fi.kenen.answer.log.Append}, {@link fi.kenen.answer.log.Replace}
- * or {@link fi.kenen.answer.log.Erase}. It waits in the queue of the {@link fi.kenen.answer.log.LogWriter}, which takes all
+ * <p>In comes a {@link fi.kenen.answer.log.Change}: {@link fi.kenen.answer.log.Append}, {@link fi.kenen.answer.log.Replace},
+ * {@link fi.kenen.answer.log.Erase} or, for what coders say of texts, {@link fi.kenen.answer.log.Code}. It waits in the queue of the {@link fi.kenen.answer.log.LogWriter}, which takes all
  * that has gathered of a survey into one {@link fi.kenen.answer.log.LogTransaction} under the survey's lock, hands out
  * sequences, commits, and only then answers. What fails and may pass is tried again; what may have been committed although
  * the connection was lost is looked for first.
@@ -12,7 +12,10 @@
  * a sequence that was seen before, and so never show a change before all that came before it. {@link
  * fi.kenen.answer.log.LogPositions} says how far logs are, to many for one query.
  *
- * <p>The tables {@code survey_log} and {@code answer_sheet} are touched here alone, by JDBC, since it runs with every sheet.
+ * <p>What coders say together decides which codes a sheet has. That stands in the sheet, and holds while the sheet has the
+ * sequence that it was decided at.
+ *
+ * <p>The tables {@code survey_log}, {@code answer_sheet}, {@code coding} and {@code quote} are touched here alone, by JDBC, since it runs with every sheet.
  * Retention writes in such a transaction of its own; an import sets numbers aside and publishes under the same lock.
  */
 package fi.kenen.answer.log;
