@@ -142,6 +142,7 @@ class ContractExamplesTest {
         told("readQuestionCodebook.200", Api.admin().get(codebook));
         told("listQuestionCodebooks.200", Api.admin().get(SURVEY + "/codebooks"));
         codings(receipt.header("Location"));
+        coders(receipt.header("Location"));
         DemoStudy.load(URI.create("http://localhost:" + RestAssured.port), Api.ADMIN_KEY);
         for (var format : List.of("json", "csv")) {
             told(
@@ -192,6 +193,30 @@ class ContractExamplesTest {
                     .replace("01936b2e-7c1a-7d5e-9a44-2f1d3c5b7a90", sheet.substring(sheet.lastIndexOf('/') + 1));
             told("importCodings.200", Api.file(format.getKey(), rows).post(codings + "/import"));
         }
+    }
+
+    /** What two coders say of that sheet, first otherwise and then the same. */
+    private void coders(String sheet) throws IOException {
+        var codings = SURVEY + "/codings/comment";
+        var id = sheet.substring(sheet.lastIndexOf('/') + 1);
+        code(id, "token:coder-2");
+        for (var type : List.of("application/json", "text/csv")) {
+            told("readCoderAgreement.200", Api.admin().accept(type).get(codings + "/agreement"));
+        }
+        told("listDisputes.200", Api.admin().get(codings + "/disputes"));
+        code(id, "admin", "customer");
+        code(id, "token:coder-2", "customer");
+        told("releaseQuote.200", send("releaseQuote").put(codings + "/quotes/" + id));
+        told("listQuotes.200", Api.admin().get(codings + "/quotes?code=customer"));
+    }
+
+    private static void code(String sheet, String coder, String... codes) {
+        var coding = JSON.createObjectNode().put("sheet", sheet).put("coder", coder);
+        List.of(codes).forEach(coding.putArray("codes")::add);
+        Api.file("application/x-ndjson", coding.toString())
+                .post(SURVEY + "/codings/comment/import")
+                .then()
+                .statusCode(200);
     }
 
     /** Of this survey, and of the same before. */

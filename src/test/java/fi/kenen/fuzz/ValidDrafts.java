@@ -19,6 +19,7 @@ final class ValidDrafts {
             Map.entry("columns", List.of("size", "trust", "measures")),
             Map.entry("rowOptions", List.of("sales.leads", "private", "hr.absent,sales.performs")),
             Map.entry("columnOptions", List.of("small", "complaints", "low,high")),
+            Map.entry("code", List.of("customer", "crm")),
             Map.entry("segments", List.of("sector", "size", "sector,size")),
             Map.entry("weight", List.of(Stock.WEIGHT)),
             Map.entry("role", List.of("leads", "performs", "performs-not")),

@@ -79,8 +79,17 @@ final class GrownStudy {
         return key;
     }
 
+    /** The identifier of a respondent's sheet in a survey. */
+    static UUID sheet(String survey, String respondent) {
+        return UUID.nameUUIDFromBytes((survey + " " + respondent).getBytes(StandardCharsets.UTF_8));
+    }
+
     private static void submit(String survey, List<NamedCsvRecord> respondents, Predicate<NamedCsvRecord> which) {
-        var sheets = respondents.stream().filter(which).map(GrownStudy::sheet).toList();
+        var sheets = respondents.stream()
+                .filter(which)
+                .map(row -> sheet(row)
+                        .put("id", sheet(survey, row.getField("respondent")).toString()))
+                .toList();
         Api.file(
                         "application/x-ndjson",
                         sheets.stream().map(ObjectNode::toString).collect(Collectors.joining("\n")))

@@ -2,6 +2,7 @@ package fi.kenen.result.disclosure;
 
 import fi.kenen.index.Condition;
 import fi.kenen.result.QuestionOption;
+import fi.kenen.survey.question.MultipleQuestion;
 import fi.kenen.survey.question.Question;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -11,20 +12,22 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Whether what is told of the options of a question leaves room for what is not. Whoever answered has ticked something, at
- * most so much. Where too little is withheld to account for what of that is not told, it would follow: then nothing of the
+ * Whether what is told of the options of a question leaves room for what is not. Whoever answered has ticked something, but
+ * where a text can be given no code, and at most so much. Where too little is withheld to account for what of that is not told, it would follow: then nothing of the
  * question is told. The same holds of those who answered before some options were offered.
  */
 final class Coverage {
 
     private final ReaderSlices slices;
     private final Question question;
+    private final boolean mayBeEmpty;
     private final boolean[] unknown;
 
     /** @param unknown slices of which nobody knows how many answered */
     Coverage(ReaderSlices slices, Question question, boolean[] unknown) {
         this.slices = slices;
         this.question = question;
+        this.mayBeEmpty = question instanceof MultipleQuestion multiple && multiple.mayBeEmpty();
         this.unknown = unknown;
     }
 
@@ -75,7 +78,7 @@ final class Coverage {
                     .sum();
             long all = answered.get(place)[0];
             long room = (gone - 1) * (slices.leastCount() - 1);
-            boolean isOpen = told + room >= all && told + slices.leastCount() <= most * all;
+            boolean isOpen = (mayBeEmpty || told + room >= all) && told + slices.leastCount() <= most * all;
             if (!unknown[place] && all > 0 && gone > 0 && !isOpen) {
                 options.forEach(marks -> Arrays.fill(marks.withheld(), at == 0 ? 0 : 1, slices.size(), true));
             }
