@@ -250,10 +250,22 @@ function grid(question) {
   );
 }
 
+function words(question) {
+  const id = idOf(`/answers/${question.key}`);
+  return element(
+    'div',
+    { class: 'words' },
+    element('label', { for: id }, question.text, requirement(question)),
+    hint(question),
+    element('textarea', { id, name: question.key, rows: '4', maxlength: String(question.maxLength) }),
+  );
+}
+
 const WRITTEN = {
   single: (question) => choice(question, 'radio'),
   multiple: (question) => choice(question, 'checkbox'),
   roles: grid,
+  text: words,
 };
 
 async function form() {
@@ -289,8 +301,8 @@ async function form() {
 
 /** What was answered stays when the language changes. */
 function fill(written, answered) {
-  for (const input of written.querySelectorAll('input')) {
-    if (input.type === 'text') {
+  for (const input of written.querySelectorAll('input, textarea')) {
+    if (input.type.startsWith('text')) {
       input.value = answered.get(input.name) ?? '';
     } else {
       input.checked = answered.getAll(input.name).includes(input.value);
@@ -302,7 +314,7 @@ function fill(written, answered) {
 function sheet(data, questions) {
   const answers = {};
   for (const { key, kind } of questions) {
-    const ticked = data.getAll(key);
+    const ticked = data.getAll(key).filter((value) => value.trim());
     if (ticked.length === 0) {
       continue;
     }
