@@ -25,6 +25,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -421,5 +425,61 @@ class CodingTest {
                 .then()
                 .body("items.action", hasItem("acceptSuggestions"))
                 .body(not(containsString("a crm")));
+    }
+
+    @Test
+    void whatTwoCodersSayAtOnceWhileAnAuthorChangesTheCodebookIsAllThereAndNothingTwice() throws Exception {
+        var sheets = new ArrayList<String>();
+        for (int i = 0; i < 40; i++) {
+            sheets.add(submit("text " + i));
+        }
+        var work = new ArrayList<Callable<Integer>>();
+        for (var coder : List.of(one, other)) {
+            work.add(() -> (int) sheets.stream()
+                    .filter(sheet -> code(coder, sheet, coder.equals(one) || isEven(sheet) ? "crm" : "leaders")
+                                    .statusCode()
+                            == 201)
+                    .count());
+        }
+        work.add(() -> {
+            int changed = 0;
+            for (int i = 0; i < 10; i++) {
+                var codes = Stream.concat(
+                                Stream.of("crm", "leaders"),
+                                IntStream.rangeClosed(0, i).mapToObj(more -> "more-" + more))
+                        .toArray(String[]::new);
+                var decision = i % 2 == 0 ? "single" : "majority";
+                changed += codebook(codes)
+                                        .decision(decision)
+                                        .replace(survey, "wishes")
+                                        .statusCode()
+                                == 200
+                        ? 4
+                        : 0;
+            }
+            return changed;
+        });
+        var threads = Executors.newFixedThreadPool(work.size());
+        try {
+            for (var done : threads.invokeAll(work)) {
+                assertEquals(40, done.get());
+            }
+        } finally {
+            threads.shutdown();
+        }
+        var exported =
+                as(author).get(codings() + "?format=ndjson").asString().lines().toList();
+        assertEquals(80, exported.size());
+        long even = sheets.stream().filter(CodingTest::isEven).count();
+        Api.admin()
+                .get("/surveys/" + survey + "/frequencies/wishes-themes")
+                .then()
+                .body("rows.find { it.option == 'crm' }.base", equalTo((int) even))
+                .body("rows.find { it.option == 'crm' }.count", equalTo((int) even));
+    }
+
+    /** For something that coders differ by. */
+    private static boolean isEven(String sheet) {
+        return Character.digit(sheet.charAt(sheet.length() - 1), 16) % 2 == 0;
     }
 }
