@@ -18,8 +18,8 @@ import java.util.UUID;
 /** The codings that a file brings. */
 final class CodingRows {
 
-    /** How many rows a file has at most: they are written in one transaction. */
-    static final int MOST = 20_000;
+    /** How many rows a file has at most: they are written in one transaction, for which whoever submits has to wait. */
+    static final int MOST = 5_000;
 
     private static final int CODER_LENGTH = 256;
 

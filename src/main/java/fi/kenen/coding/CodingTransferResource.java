@@ -207,7 +207,7 @@ class CodingTransferResource {
                     "Takes the codings of a file of the shape of an export, or of a list of texts whose codes were filled in: all of it or, with a fault anywhere, nothing. Rows without codes are left aside; so are the texts, and what else is only told. A row for a coder who has coded the sheet before puts this in its place. Only an author brings what others coded.")
     @RequestBody(
             required = true,
-            description = "The file, of at most 20,000 rows.",
+            description = "The file, of at most 5,000 rows.",
             content = {
                 @Content(
                         mediaType = CodingFile.NDJSON,

@@ -381,6 +381,10 @@ class CodingTest {
                 .statusCode(422)
                 .body("errors.pointer", hasItem("/2/codes/0"));
         send(one, "text/csv", "sheet,crm\n" + sheet + ",1\n").then().statusCode(422);
+        send(one, "text/csv", "sheet,codes.crm\n" + (sheet + ",\n").repeat(5_001))
+                .then()
+                .statusCode(422)
+                .body("errors.code", equalTo(List.of("too-many")));
         send(
                         author,
                         "application/x-ndjson",
