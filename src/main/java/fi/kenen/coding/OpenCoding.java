@@ -75,7 +75,7 @@ record OpenCoding(
         DISPUTED;
 
         @JsonValue
-        String word() {
+        public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
