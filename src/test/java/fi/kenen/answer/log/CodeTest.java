@@ -4,6 +4,7 @@ import static fi.kenen.CodebookBuilder.codebook;
 import static fi.kenen.SheetBuilder.sheet;
 import static fi.kenen.SurveyBuilder.survey;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -336,6 +337,72 @@ class CodeTest {
         code(item(sheet, ADJUDICATOR, "a"));
         assertEquals("{t:[a]}", themes());
         frequency("a", 1, 1);
+    }
+
+    /** Lists compare texts in the database, which must read them out of the answers as the service does. */
+    @Test
+    void theDatabaseTellsTextsApartAsTheServiceDoes() {
+        for (var text : List.of(
+                "a\nb\tc \"quoted\" back\\slash /slash </script>",
+                "\u0001 \u007f \u2028 \ufeff",
+                "\ud83d\ude00 \u00e4 a\u0308 \u00c5",
+                " spaces around ",
+                "\\n \\u00e4 %s $.t",
+                "x".repeat(1_999),
+                "\ud83d\ude00".repeat(999))) {
+            var id = UUID.fromString(Api.anyone()
+                    .contentType(ContentType.JSON)
+                    .body(sheet().answer("t", Json.write(text)).build().toString())
+                    .post("/surveys/" + survey + "/answers")
+                    .then()
+                    .statusCode(201)
+                    .extract()
+                    .path("id"));
+            code(item(id, A, "a"));
+        }
+        Api.admin()
+                .get("/surveys/" + survey + "/codings/t")
+                .then()
+                .body("items.stale", everyItem(equalTo(false)))
+                .body("items.size()", equalTo(7));
+        Api.admin()
+                .get("/surveys/" + survey + "/codings/t/open?coder=" + A)
+                .then()
+                .body("items.sheet", equalTo(List.of(sheet.toString())));
+    }
+
+    @Test
+    void respondentsAreNotToldWhatIsDecidedOfTheirTexts() {
+        var issued = Api.file("application/x-ndjson", "{}\n")
+                .post("/surveys/" + survey + "/invitations")
+                .asString();
+        var secret = Json.object(issued.getBytes(StandardCharsets.UTF_8))
+                .path("secret")
+                .textValue();
+        var mine = sheet().answer("t", "'mine'").build().toString();
+        var location = Api.invited(secret)
+                .contentType(ContentType.JSON)
+                .body(mine)
+                .post("/surveys/" + survey + "/answers")
+                .header("Location");
+        sheet = UUID.fromString(location.substring(location.lastIndexOf('/') + 1));
+        code(item(sheet, A, "a"), item(sheet, B, "a"));
+        Api.invited(secret)
+                .get("/surveys/" + survey + "/answers/mine")
+                .then()
+                .statusCode(200)
+                .body("themes", nullValue());
+        var read = Api.invited(secret).get(location);
+        read.then().statusCode(200).body("themes", nullValue());
+        Api.invited(secret)
+                .contentType(ContentType.JSON)
+                .header("If-Match", read.header("ETag"))
+                .body(mine)
+                .put(location)
+                .then()
+                .statusCode(200)
+                .body("themes", nullValue());
+        assertEquals("{t:[a]}", themes());
     }
 
     @Test
