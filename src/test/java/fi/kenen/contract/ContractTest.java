@@ -150,6 +150,7 @@ class ContractTest {
         assertEquals(
                 Set.of(
                         "eraseOrganisation organisation",
+                        "listQuotes code",
                         "readAssociations columns",
                         "readAssociations rows",
                         "readPairs roles"),

@@ -41,6 +41,9 @@ class DisputeResource {
 
     private static final String NOBODY = "";
 
+    /** Of how many coders at most it is told what they say of one text. */
+    private static final int CODERS = 1_000;
+
     private final SurveyCache surveys;
     private final CodingLog log;
     private final Audit audit;
@@ -102,6 +105,7 @@ class DisputeResource {
                 sheet.answers().path(codebook.question()).asText(),
                 sheet.codings().stream()
                         .filter(coding -> !coding.stale() && !coding.coder().equals(codebook.adjudicator()))
+                        .limit(CODERS)
                         .map(Opinion::of)
                         .toList());
     }
@@ -111,7 +115,8 @@ class DisputeResource {
     record Dispute(
             @Schema(description = "Identifier of the sheet.", required = true) UUID sheet,
             @Schema(description = "What somebody wrote.", required = true, maxLength = 10_000) String text,
-            @Schema(description = "What each coder says of it.", required = true, minItems = 2) List<Opinion> codings) {
+            @Schema(description = "What each coder says of it.", required = true, minItems = 2, maxItems = CODERS)
+                    List<Opinion> codings) {
 
         Dispute {
             codings = List.copyOf(codings);
