@@ -23,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(description = "A text to be coded, without anything of its sheet but what the codebook shows beside it.")
-record OpenCoding(
+public record OpenCoding(
         @Schema(description = "Identifier of the sheet.", required = true) UUID sheet,
         @Schema(description = "The text.", required = true, maxLength = Limits.ANSWER_LENGTH) String text,
         @Schema(
@@ -55,7 +55,7 @@ record OpenCoding(
         @Schema(description = "What each coder said, without names. Only for who adjudicates.", maxItems = 1_000)
                 List<List<String>> codings) {
 
-    OpenCoding {
+    public OpenCoding {
         Objects.requireNonNull(sheet);
         Objects.requireNonNull(text);
         Objects.requireNonNull(tag);
@@ -68,7 +68,7 @@ record OpenCoding(
             name = "OpenCodingReason",
             description =
                     "Why the text is to be coded. `new`: the coder has not coded it. `stale`: it has changed since. `older`: it was coded by an earlier version of the codebook. `disputed`: coders do not agree, and the caller adjudicates.")
-    enum Reason {
+    public enum Reason {
         NEW,
         STALE,
         OLDER,
