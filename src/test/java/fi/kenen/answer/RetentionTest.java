@@ -38,7 +38,7 @@ class RetentionTest {
     }
 
     private static Instant soon() {
-        return Instant.now().plus(1, ChronoUnit.SECONDS).truncatedTo(ChronoUnit.MILLIS);
+        return Instant.now().plus(3, ChronoUnit.SECONDS).truncatedTo(ChronoUnit.MILLIS);
     }
 
     private void awaitDeleted(String survey) {
