@@ -1,6 +1,7 @@
 package fi.kenen.coding;
 
 import fi.kenen.access.Access;
+import fi.kenen.access.role.Role;
 import fi.kenen.answer.SheetChanges;
 import fi.kenen.answer.log.Code;
 import fi.kenen.answer.log.Coding;
@@ -24,6 +25,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -37,7 +39,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** What the caller says of one text. */
+/** What one coder, who is mostly the caller, says of one text. */
 @Path("/surveys")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "codings")
@@ -138,11 +140,12 @@ class CodingResource {
     @Path("/{survey}/answers/{sheet}/codings/{question}")
     @Operation(
             operationId = "deleteCoding",
-            summary = "Take one's coding of a text back",
+            summary = "Take a coding of a text back",
             description =
-                    "As if the caller had never coded the text that a sheet answers a question with; it is in the caller's work list again.")
+                    "As if the coder had never coded the text that a sheet answers a question with; it is in the coder's work list again. Only an author takes back what another said, also of one who may code no more.")
     @APIResponse(responseCode = "204", description = "The coding is gone.")
     @Problems({
+        ProblemKind.FORBIDDEN,
         ProblemKind.SURVEY_NOT_FOUND,
         ProblemKind.CODEBOOK_NOT_FOUND,
         ProblemKind.SHEET_NOT_FOUND,
@@ -154,12 +157,16 @@ class CodingResource {
             @PathParam("survey") String key,
             @PathParam("sheet") String id,
             @PathParam("question") String question,
+            @QueryParam("coder") String coder,
             @Context SecurityContext caller,
             @BeanParam Act act) {
+        var whose = coder == null ? coder(caller) : coder;
+        if (!whose.equals(coder(caller))) {
+            Access.requireAtLeast(caller, Role.AUTHOR);
+        }
         var sheet = Log.sheetId(id);
-        var coder = coder(caller);
-        var entry = act.on(key).about(sheet).with("question", question);
-        return changes.make(key, survey -> change(survey, question, sheet, coder, null, null, entry))
+        var entry = act.on(key).about(sheet).with("question", question).with("coder", whose);
+        return changes.make(key, survey -> change(survey, question, sheet, whose, null, null, entry))
                 .map(result -> {
                     if (result.changed() == 0) {
                         throw notFound();
@@ -185,6 +192,6 @@ class CodingResource {
     }
 
     private static Problem notFound() {
-        return new Problem(ProblemKind.CODING_NOT_FOUND, "The caller has not coded this text.");
+        return new Problem(ProblemKind.CODING_NOT_FOUND, "The coder has not coded this text.");
     }
 }
