@@ -31,7 +31,7 @@ record CodingOrder(
                         description =
                                 "The `tag` that the text was told with, so that a text that has changed meanwhile is not coded unseen. Without it whatever the text is now is coded.",
                         maxLength = TAG_LENGTH,
-                        examples = "5f0c2ab1d7e94c31")
+                        examples = "t5f0c2ab1d7e94c31")
                 String tag) {
 
     static final int TAG_LENGTH = 64;

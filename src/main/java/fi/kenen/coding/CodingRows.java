@@ -19,7 +19,7 @@ import java.util.UUID;
 final class CodingRows {
 
     /** How many rows a file has at most: they are written in one transaction, for which whoever submits has to wait. */
-    static final int MOST = 5_000;
+    static final int MOST = 2_000;
 
     private static final int CODER_LENGTH = 256;
 
@@ -85,6 +85,10 @@ final class CodingRows {
         var tag = row.optionalText("tag", CodingOrder.TAG_LENGTH);
         boolean isCoded = row.has("codes");
         var codes = isCoded ? CodingOrder.codes(row) : List.<String>of();
+        if (row.flag(CodingTable.STALE) && isCoded && tag == null) {
+            row.refuse(
+                    CodingTable.STALE, Code.MISMATCH, "The text has changed since, and no tag says which was coded.");
+        }
         CodingTable.TOLD.forEach(row::has);
         row.refuseOthers();
         if (row.areFaulty()) {

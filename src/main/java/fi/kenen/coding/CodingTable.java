@@ -15,12 +15,13 @@ import java.util.stream.Stream;
 
 /**
  * Codings, and texts to be coded, as flat tables with a column of 0 and 1 for each code, named {@code codes.<code>}. What is
- * read of either are the sheet, the coder, the tag and these.
+ * read of either are the sheet, the coder, the tag and these, and of codings whether they are stale.
  */
 final class CodingTable implements CsvTable {
 
+    static final String STALE = "stale";
     private static final List<String> READ = List.of("sheet", "coder", "tag");
-    private static final List<String> TOLD_OF_CODINGS = List.of("version", "codedAt", "stale");
+    private static final List<String> TOLD_OF_CODINGS = List.of("version", "codedAt");
     private static final List<String> TOLD_OF_TEXTS = List.of("reason", "text", "suggestions", "previous", "codings");
 
     /** The members that files have and nobody reads. */
@@ -38,7 +39,7 @@ final class CodingTable implements CsvTable {
 
     @Override
     public List<String> header() {
-        return columns(READ, codeColumns(), TOLD_OF_CODINGS, TOLD_OF_TEXTS, contextColumns());
+        return columns(READ, codeColumns(), List.of(STALE), TOLD_OF_CODINGS, TOLD_OF_TEXTS, contextColumns());
     }
 
     @Override
@@ -60,16 +61,21 @@ final class CodingTable implements CsvTable {
         if (!ticks.areEmpty()) {
             coding.set("codes", ticks.ticked(codes));
         }
+        int next = READ.size() + codes.size();
+        var stale = row.part(next, next + 1, STALE);
+        if (!stale.areEmpty()) {
+            coding.set(STALE, stale.flag());
+        }
         return coding;
     }
 
     List<String> headerOfCodings() {
-        return columns(List.of("sheet", "coder"), codeColumns(), TOLD_OF_CODINGS);
+        return columns(READ, codeColumns(), TOLD_OF_CODINGS, List.of(STALE));
     }
 
     List<String> fields(Coding coding) {
         return columns(
-                List.of(coding.sheet().toString(), CsvText.guard(coding.coder())),
+                List.of(coding.sheet().toString(), CsvText.guard(coding.coder()), coding.tag()),
                 codes.stream()
                         .map(code -> coding.codes().contains(code) ? "1" : "0")
                         .toList(),

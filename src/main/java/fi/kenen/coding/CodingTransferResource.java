@@ -204,10 +204,10 @@ class CodingTransferResource {
             operationId = "importCodings",
             summary = "Import codings",
             description =
-                    "Takes the codings of a file of the shape of an export, or of a list of texts whose codes were filled in: all of it or, with a fault anywhere, nothing. Rows without codes are left aside; so are the texts, and what else is only told. A row for a coder who has coded the sheet before puts this in its place. Only an author brings what others coded.")
+                    "Takes the codings of a file of the shape of an export, or of a list of texts whose codes were filled in: all of it or, with a fault anywhere, nothing. Rows without codes are left aside; so are the texts, and what else is only told. A row with a `tag`, which both have, is refused where the text has changed since, and so is one that says `stale` and has no tag: code that text anew. A row without either codes the text as it is now. A row for a coder who has coded the sheet before puts this in its place. Only an author brings what others coded.")
     @RequestBody(
             required = true,
-            description = "The file, of at most 5,000 rows.",
+            description = "The file, of at most 2,000 rows.",
             content = {
                 @Content(
                         mediaType = CodingFile.NDJSON,
@@ -215,7 +215,7 @@ class CodingTransferResource {
                                 @Schema(
                                         type = SchemaType.STRING,
                                         description =
-                                                "On each line an object with `sheet`, `codes`, and perhaps `coder` and `tag`.",
+                                                "On each line an object with `sheet`, `codes`, and perhaps `coder`, `tag` and `stale`.",
                                         maxLength = Integer.MAX_VALUE)),
                 @Content(
                         mediaType = CodingFile.CSV,

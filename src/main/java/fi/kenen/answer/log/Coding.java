@@ -15,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param coder the caller's name
  * @param codes in the order of the codebook that they were given by; none where none applies
  * @param version of that codebook
+ * @param tag of the text that was coded, see {@link TextHash#tag}
  * @param codedAt to the millisecond
  * @param stale whether the text is another now, or gone, so that the coding is told but does not count
  */
@@ -40,6 +41,13 @@ public record Coding(
                         minimum = "1",
                         format = "int32")
                 int version,
+        @Schema(
+                        description =
+                                "Stands for the text that was coded. An import that names it is refused where the text is another now, so that no code is put on a text that nobody has read.",
+                        required = true,
+                        maxLength = 64,
+                        examples = "t5f0c2ab1d7e94c31")
+                String tag,
         @Schema(description = "When it was coded, to the millisecond.", required = true) Instant codedAt,
         @Schema(
                         description =
@@ -50,6 +58,7 @@ public record Coding(
     public Coding {
         Objects.requireNonNull(sheet);
         Objects.requireNonNull(coder);
+        Objects.requireNonNull(tag);
         codes = List.copyOf(codes);
     }
 }

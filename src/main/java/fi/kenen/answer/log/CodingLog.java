@@ -26,12 +26,12 @@ public class CodingLog {
     /** What is kept of a text with its codings, as the database makes it. Takes the path of the question. */
     private static final String TEXT_HASH = "UNHEX(SHA2(JSON_VALUE(sheet.answers, ?), 256))";
 
-    /** Takes the path of the question. */
+    /** Those of sheets that are not erased. Takes the path of the question. */
     private static final String CODINGS =
-            "SELECT coding.sheet, coding.coder, coding.codes, coding.codebook_version, coding.coded_at,"
+            "SELECT coding.sheet, coding.coder, coding.codes, coding.codebook_version, coding.text_hash, coding.coded_at,"
                     + " COALESCE(coding.text_hash <> " + TEXT_HASH + ", TRUE)"
                     + " FROM coding JOIN answer_sheet sheet ON sheet.survey_id = coding.survey_id AND sheet.id = coding.sheet"
-                    + " WHERE coding.survey_id = ? AND coding.question_key = ?";
+                    + " WHERE coding.survey_id = ? AND coding.question_key = ? AND sheet.answers IS NOT NULL";
 
     /** In an order that a seed shuffles, which is the same whatever happens to the sheets. Takes the seed. */
     private static final String PLACE =
@@ -243,8 +243,9 @@ public class CodingLog {
                 row.getString(2),
                 Codings.codes(row.getString(3)),
                 row.getInt(4),
-                DatabaseTime.get(row, 5),
-                row.getBoolean(6));
+                TextHash.of(row.getBytes(5)).tag(),
+                DatabaseTime.get(row, 6),
+                row.getBoolean(7));
     }
 
     /** Where the answer to a question stands in the answers of a sheet. */

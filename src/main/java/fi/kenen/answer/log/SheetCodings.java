@@ -70,6 +70,7 @@ record SheetCodings(UUID id, Map<String, TextHash> texts, Map<String, Map<String
                         coder,
                         row.codes(),
                         row.version(),
+                        row.text().tag(),
                         row.codedAt(),
                         !row.text().equals(texts.get(question))));
     }

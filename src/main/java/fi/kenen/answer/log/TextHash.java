@@ -12,6 +12,9 @@ public record TextHash(String hex) {
 
     private static final int TAG_LENGTH = 16;
 
+    /** Makes no tag a number to a spreadsheet, which is what it takes "12345678e1234567" for. */
+    private static final String TAG_START = "t";
+
     public static TextHash of(String text) {
         return of(Sha256.of(text));
     }
@@ -27,6 +30,6 @@ public record TextHash(String hex) {
 
     /** As coders are told of it: they send it with their codes, which are not taken if the text has changed meanwhile. */
     public String tag() {
-        return hex.substring(0, TAG_LENGTH);
+        return TAG_START + hex.substring(0, TAG_LENGTH);
     }
 }

@@ -55,7 +55,8 @@ public record CsvFields(List<String> fields, NumberNotation notation, String poi
         return number.isPresent() ? DoubleNode.valueOf(number.getAsDouble()) : word();
     }
 
-    JsonNode flag() {
+    /** Yes or no; what is neither is kept as a text. */
+    public JsonNode flag() {
         return truth(first()).<JsonNode>map(BooleanNode::valueOf).orElseGet(this::word);
     }
 
