@@ -146,12 +146,13 @@ class OpenCodingResource {
         if (isHead) {
             return answer.build();
         }
-        var found = open.sheets(list, page.after(), limit == null ? Integer.MAX_VALUE : page.limit());
-        audit.write(entry.with("sheets", found.size()));
+        audit.write(entry);
+        long most = limit == null ? Long.MAX_VALUE : page.limit();
+        CodingFile.Source<OpenCoding> texts = reader -> open.tellAll(list, page.after(), most, reader);
         var file = new CodingFile(list.codebook());
         StreamingOutput body = representation == Representation.CSV
-                ? out -> file.csvOfTexts(out, reader -> open.tell(list, found, reader))
-                : out -> file.ndjsonOfTexts(out, reader -> open.tell(list, found, reader));
+                ? out -> file.csvOfTexts(out, texts)
+                : out -> file.ndjsonOfTexts(out, texts);
         return answer.entity(streamed.export(body)).build();
     }
 

@@ -25,6 +25,9 @@ class OpenCodings {
     private static final int SHEETS_AT_ONCE = 50;
     private static final long CHARACTERS_AT_ONCE = 1 << 20;
 
+    /** Each time that sheets are asked for costs a look at all texts; all of their places at once cost memory. */
+    private static final int PLACES_AT_ONCE = 20_000;
+
     private final CodingLog log;
 
     OpenCodings(CodingLog log) {
@@ -42,13 +45,29 @@ class OpenCodings {
                 : log.uncoded(list.survey(), list.codebook(), list.coder(), list.seed(), list.again(), after, most);
     }
 
-    /** Tells what there is to be coded of some sheets, in their order, without those of which there is nothing any more. */
-    void tell(WorkList list, List<OpenSheet> sheets, Consumer<OpenCoding> reader) {
-        tell(list, sheets, reader, Long.MAX_VALUE);
+    /**
+     * Tells all that there is to be coded, in the order of a work list.
+     *
+     * @param after only of sheets of a later place
+     * @param most of how many sheets
+     */
+    void tellAll(WorkList list, long after, long most, Consumer<OpenCoding> reader) {
+        long place = after;
+        long left = most;
+        int asked;
+        List<OpenSheet> found;
+        do {
+            asked = (int) Math.min(left, PLACES_AT_ONCE);
+            found = sheets(list, place, asked);
+            tell(list, found, reader, Long.MAX_VALUE);
+            left -= asked;
+            place = found.isEmpty() ? place : found.get(found.size() - 1).place();
+        } while (found.size() == asked && left > 0);
     }
 
     /**
-     * The same of the first of them, as many as can be told at once.
+     * Tells what there is to be coded of some sheets, in their order, without those of which there is nothing any more: of the
+     * first of them, as many as can be told at once.
      *
      * @return of how many; of one at least, if there is any
      */
@@ -65,7 +84,13 @@ class OpenCodings {
             }
             var some = sheets.subList(from, Math.min(sheets.size(), from + SHEETS_AT_ONCE));
             var ids = some.stream().map(OpenSheet::id).toList();
-            var found = log.sheets(list.survey(), list.codebook().question(), ids).stream()
+            var found = log
+                    .sheets(
+                            list.survey(),
+                            list.codebook().question(),
+                            list.codebook().context(),
+                            ids)
+                    .stream()
                     .collect(Collectors.toMap(CodedText::sheet, Function.identity()));
             ids.stream()
                     .map(found::get)

@@ -13,11 +13,12 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads what coders said of the texts of a survey, and which texts there are for them. Everything here blocks. */
 @ApplicationScoped
@@ -53,6 +54,8 @@ public class CodingLog {
             + " AND NOT COALESCE(sheet.themes_sequence = sheet.sequence AND JSON_EXISTS(sheet.themes, ?), FALSE)"
             + " GROUP BY sheet.id HAVING COUNT(*) >= 2";
 
+    private static final int SHEETS_AT_ONCE = 50;
+
     private final Database database;
 
     CodingLog(Database database) {
@@ -74,7 +77,11 @@ public class CodingLog {
         }
     }
 
-    /** The answers of a sheet that has not been erased, and what all coders say of one of its texts. */
+    /**
+     * A text of a sheet that has not been erased, and what all coders say of it.
+     *
+     * @param answers of the sheet: the text and what is shown beside it, by question; nothing else
+     */
     public record CodedText(UUID sheet, JsonNode answers, List<Coding> codings) {}
 
     public Optional<Coding> find(Survey survey, String question, UUID sheet, String coder) {
@@ -156,40 +163,65 @@ public class CodingLog {
         });
     }
 
-    /** Some sheets with what coders said of their answers to a question; in any order, and without those that are gone. */
-    public List<CodedText> sheets(Survey survey, String question, Collection<UUID> ids) {
-        if (ids.isEmpty()) {
-            return List.of();
+    /**
+     * Some sheets with what coders said of their answers to a question; in any order, and without those that are gone.
+     *
+     * @param beside keys of the other questions whose answers are wanted
+     */
+    public List<CodedText> sheets(Survey survey, String question, List<String> beside, List<UUID> ids) {
+        var asked = Stream.concat(Stream.of(question), beside.stream()).toList();
+        var found = new ArrayList<CodedText>();
+        for (int from = 0; from < ids.size(); from += SHEETS_AT_ONCE) {
+            var some = ids.subList(from, Math.min(ids.size(), from + SHEETS_AT_ONCE));
+            found.addAll(texts(survey, asked, some, codings(survey, question, some)));
         }
-        var marks = String.join(",", Collections.nCopies(ids.size(), "?"));
-        var codings = database.on(CODINGS + " AND coding.sheet IN (" + marks + ") ORDER BY coding.coder", select -> {
-            bind(ids, select, bind(select, survey, question));
-            var found = new HashMap<UUID, List<Coding>>();
-            codings(select, question)
-                    .forEach(coding -> found.computeIfAbsent(coding.sheet(), sheet -> new ArrayList<>())
-                            .add(coding));
-            return found;
-        });
-        return database.on(
-                "SELECT id, answers FROM answer_sheet WHERE survey_id = ? AND answers IS NOT NULL AND sequence <="
-                        + " (SELECT last_sequence FROM survey_log WHERE survey_id = ?) AND id IN (" + marks + ")",
-                select -> {
-                    select.setLong(1, survey.id());
-                    select.setLong(2, survey.id());
-                    bind(ids, select, 3);
-                    return sheets(select, codings);
-                });
+        return found;
     }
 
-    private static List<CodedText> sheets(PreparedStatement select, Map<UUID, List<Coding>> codings)
-            throws SQLException {
-        var sheets = new ArrayList<CodedText>();
-        var rows = select.executeQuery();
-        while (rows.next()) {
-            var id = UUID.fromString(rows.getString(1));
-            sheets.add(new CodedText(id, Json.stored(rows.getString(2)), codings.getOrDefault(id, List.of())));
+    private Map<UUID, List<Coding>> codings(Survey survey, String question, List<UUID> ids) {
+        var sql = CODINGS + " AND coding.sheet IN (" + marks(ids) + ") ORDER BY coding.coder";
+        return database.on(sql, select -> {
+            bind(ids, select, bind(select, survey, question));
+            return codings(select, question).stream().collect(Collectors.groupingBy(Coding::sheet));
+        });
+    }
+
+    /** Of the answers only those asked for: whole ones of many sheets would fill the memory. */
+    private List<CodedText> texts(Survey survey, List<String> asked, List<UUID> ids, Map<UUID, List<Coding>> codings) {
+        var sql = "SELECT id" + ", JSON_EXTRACT(answers, ?)".repeat(asked.size())
+                + " FROM answer_sheet WHERE survey_id = ? AND answers IS NOT NULL AND sequence <="
+                + " (SELECT last_sequence FROM survey_log WHERE survey_id = ?) AND id IN (" + marks(ids) + ")";
+        return database.on(sql, select -> {
+            int next = 1;
+            for (var question : asked) {
+                select.setString(next++, path(question));
+            }
+            select.setLong(next++, survey.id());
+            select.setLong(next++, survey.id());
+            bind(ids, select, next);
+            var texts = new ArrayList<CodedText>();
+            var rows = select.executeQuery();
+            while (rows.next()) {
+                var id = UUID.fromString(rows.getString(1));
+                texts.add(new CodedText(id, answers(rows, asked), codings.getOrDefault(id, List.of())));
+            }
+            return texts;
+        });
+    }
+
+    private static JsonNode answers(ResultSet row, List<String> asked) throws SQLException {
+        var answers = Json.newObject();
+        for (int i = 0; i < asked.size(); i++) {
+            var answer = row.getString(2 + i);
+            if (answer != null) {
+                answers.set(asked.get(i), Json.stored(answer));
+            }
         }
-        return sheets;
+        return answers;
+    }
+
+    private static String marks(List<UUID> ids) {
+        return String.join(",", Collections.nCopies(ids.size(), "?"));
     }
 
     /** Sets the parameters of a statement; gives the place of the next one. */

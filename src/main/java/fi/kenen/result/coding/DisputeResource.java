@@ -90,7 +90,7 @@ class DisputeResource {
     /** Those that have been erased or coded meanwhile are left out. */
     private List<Dispute> disputes(Survey survey, Codebook codebook, List<OpenSheet> open) {
         var ids = open.stream().map(OpenSheet::id).toList();
-        Map<UUID, CodedText> sheets = log.sheets(survey, codebook.question(), ids).stream()
+        Map<UUID, CodedText> sheets = log.sheets(survey, codebook.question(), List.of(), ids).stream()
                 .collect(Collectors.toMap(CodedText::sheet, Function.identity()));
         return ids.stream()
                 .filter(sheets::containsKey)
