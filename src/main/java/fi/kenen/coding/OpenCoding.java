@@ -24,7 +24,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(description = "A text to be coded, without anything of its sheet but what the codebook shows beside it.")
 public record OpenCoding(
-        @Schema(description = "Identifier of the sheet.", required = true) UUID sheet,
+        @Schema(
+                        description =
+                                "Identifier of the sheet. Most, those of version 7, tell when the sheet was submitted; none tells anything else of it.",
+                        required = true)
+                UUID sheet,
         @Schema(description = "The text.", required = true, maxLength = Limits.ANSWER_LENGTH) String text,
         @Schema(
                         description =

@@ -116,7 +116,7 @@ class QuoteResource {
             operationId = "releaseQuote",
             summary = "Release a text for readers, or withhold it again",
             description =
-                    "What readers are shown of what somebody wrote is for an author to decide, text by text: whether it gives away who wrote it no rule can tell. The release is of the text as it is now.")
+                    "What readers are shown of what somebody wrote is for an author to decide, text by text: whether it gives away who wrote it no rule can tell. The release is of the text as it is now, and readers are told at once, not with the next publication. Whoever asks code by code can join what is told by the texts themselves, and the number of quotes of a code is a lower bound of its count: release few, and from large bases.")
     @RequestBody(
             required = true,
             description = "Whether readers may see it.",
