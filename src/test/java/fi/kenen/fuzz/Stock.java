@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fi.kenen.ServiceClient;
 import fi.kenen.SurveyBuilder;
+import fi.kenen.TestTokens;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
@@ -67,6 +68,7 @@ final class Stock {
         fill(EARLIER, 2);
         weight(WEIGHT);
         codebook(STEADY, CODED);
+        codedSheet();
         series(SERIES);
         var listed = client.read("/surveys/" + STEADY + "/answers").path("items");
         for (var sheet : listed) {
@@ -155,6 +157,22 @@ final class Stock {
                 "sheet", () -> require(201, () -> client.submit(STEADY, Sheets.sheet(definition, new Dice(++made, 2))))
                         .path("id")
                         .textValue());
+    }
+
+    /** A sheet of the steady survey whose text an admin and another coder have coded alike. */
+    String codedSheet() {
+        return supply("coded", () -> {
+            var sheet = Sheets.sheet(definition, new Dice(++made, 3));
+            ((ObjectNode) sheet.path("answers")).put(CODED, "Whose is it?");
+            var id = require(201, () -> client.submit(STEADY, sheet)).path("id").textValue();
+            var path = "/surveys/" + STEADY + "/answers/" + id + "/codings/" + CODED;
+            var coding = JSON.createObjectNode();
+            coding.putArray("codes").add("customer");
+            require(201, () -> client.put(path, coding));
+            var other = TestTokens.token("another-coder", "coder:" + STEADY);
+            require(201, () -> client.putWith(other, path, coding));
+            return id;
+        });
     }
 
     /** The identifier of an invitation that a request may revoke. */

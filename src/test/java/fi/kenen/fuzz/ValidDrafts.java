@@ -90,7 +90,12 @@ final class ValidDrafts {
         return switch (parameter.name()) {
             case "survey" -> survey(draft.operation, dice);
             case "question" -> question(draft.operation, dice);
-            case "sheet" -> draft.operation.id().equals("eraseAnswers") ? stock.sheet() : dice.one(stock.sheets());
+            case "sheet" ->
+                switch (draft.operation.id()) {
+                    case "eraseAnswers" -> stock.sheet();
+                    case "readCoding", "deleteCoding", "releaseQuote" -> stock.codedSheet();
+                    default -> dice.one(stock.sheets());
+                };
             case "weight" -> draft.operation.id().equals("deleteWeight") ? stock.weight() : Stock.WEIGHT;
             case "series" -> draft.operation.id().equals("deleteSeries") ? stock.series() : Stock.SERIES;
             case "grantee" -> stock.grantee();
