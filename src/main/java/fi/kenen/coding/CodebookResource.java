@@ -168,7 +168,7 @@ class CodebookResource {
     @Operation(
             operationId = "deleteQuestionCodebook",
             summary = "Delete the codebook of a text question",
-            description = "With all its versions; only where there are no codings by it.")
+            description = "With all its versions and the releases of quotes; only where there are no codings by it.")
     @APIResponse(responseCode = "204", description = "The codebook is gone.")
     @Problems({
         ProblemKind.SURVEY_NOT_FOUND,
@@ -190,6 +190,7 @@ class CodebookResource {
             throw new Problem(
                     ProblemKind.CODEBOOK_IN_USE, "Withdraw the codings first, those of changed texts as well.");
         }
+        log.withholdQuotes(survey, question);
         surveys.uncode(survey, codebook);
         audit.write(act.on(key).about(question));
         return Response.noContent().build();

@@ -5,6 +5,7 @@ import fi.kenen.http.json.Json;
 import fi.kenen.survey.Offering;
 import fi.kenen.survey.SurveyDefinition;
 import fi.kenen.survey.coding.Codebook;
+import fi.kenen.survey.question.MultipleQuestion;
 import fi.kenen.survey.question.Question;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -98,14 +99,23 @@ public final class Columns {
             markOlder(chunk, at, version);
         }
 
-        /** Codes are offered in every sheet that is coded, whichever version of the survey it answers. */
+        /**
+         * Codes are offered in every sheet that is coded, whichever version of the survey it answers. What is not known is left
+         * out: the codebook has changed since the survey was read, and whoever builds the columns finds that out.
+         */
         private void themes(String decided, Chunk chunk, int at) {
             for (var coded : Json.stored(decided).properties()) {
                 var known = columns.layout.of(Codebook.themes(coded.getKey()));
+                if (known == null || !(known.question() instanceof MultipleQuestion)) {
+                    continue;
+                }
                 chunk.set(known.answered(), at);
-                known.question()
-                        .ticked(coded.getValue())
-                        .forEach(code -> chunk.set(known.options().get(code), at));
+                for (var code : coded.getValue()) {
+                    var column = known.options().get(code.asText());
+                    if (column != null) {
+                        chunk.set(column, at);
+                    }
+                }
             }
         }
 

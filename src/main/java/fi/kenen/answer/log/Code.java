@@ -10,6 +10,7 @@ import fi.kenen.survey.Survey;
 import fi.kenen.survey.coding.Codebook;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,12 +94,22 @@ public final class Code extends Change<Code.Result> {
             transaction.codings().put(part);
         }
         if (changed > 0) {
-            transaction.decide(sheets.values(), survey().codebooks());
+            decide(transaction, sheets.values());
             if (entry != null) {
                 transaction.audit(entry.with("codings", changed));
             }
         }
         return new Result(codings(sheets), created, changed);
+    }
+
+    private void decide(LogTransaction transaction, Collection<SheetCodings> sheets) throws SQLException {
+        if (!transaction.decide(sheets, survey().codebooks())) {
+            // Nodes of a cluster compare which rows they change, and codings of two coders are two rows. Without a
+            // change of
+            // the counters' row both could be committed, each on a node that has not seen the other, and never be
+            // decided.
+            transaction.nextSequence();
+        }
     }
 
     @Override

@@ -51,6 +51,15 @@ public class CodebookLog {
         });
     }
 
+    /** Takes back all releases of texts of a question, which nobody decides on any more. */
+    public void withholdQuotes(Survey survey, String question) {
+        database.on("DELETE FROM quote WHERE survey_id = ? AND question_key = ?", delete -> {
+            delete.setLong(1, survey.id());
+            delete.setString(2, question);
+            return delete.executeUpdate();
+        });
+    }
+
     /**
      * Decides anew what all sheets with codings of a question are about.
      *

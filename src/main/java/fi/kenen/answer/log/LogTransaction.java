@@ -278,11 +278,17 @@ public final class LogTransaction {
         return codings().read(ids, codebooks, lastSequence);
     }
 
-    /** Decides anew what sheets are about; each of which something else is decided takes the next sequence. */
-    void decide(Collection<SheetCodings> sheets, List<Codebook> codebooks) throws SQLException {
-        for (var decided : codings().decide(sheets, codebooks, this::nextSequence)) {
+    /**
+     * Decides anew what sheets are about; each of which something else is decided takes the next sequence.
+     *
+     * @return whether there are any
+     */
+    boolean decide(Collection<SheetCodings> sheets, List<Codebook> codebooks) throws SQLException {
+        var others = codings().decide(sheets, codebooks, this::nextSequence);
+        for (var decided : others) {
             known.computeIfPresent(decided.sheet(), (id, sheet) -> sheet.decided(decided.sequence(), decided.themes()));
         }
+        return !others.isEmpty();
     }
 
     /** Tells in the audit what is done in this transaction. */

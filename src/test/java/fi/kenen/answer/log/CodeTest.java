@@ -120,7 +120,7 @@ class CodeTest {
         assertEquals(1, first.codings().get(0).version());
         assertEquals(1, sequence());
         code(item(sheet, B, "a", "b"));
-        assertEquals(2, sequence());
+        assertEquals(3, sequence());
         assertEquals("{t:[a,b]}", themes());
         Api.admin()
                 .get("/surveys/" + survey + "/frequencies/t-themes")
@@ -137,6 +137,25 @@ class CodeTest {
         assertEquals(0, again.changed());
         assertEquals(2, again.codings().size());
         assertEquals(2, sequence());
+    }
+
+    /** By the counters nodes of a cluster notice that they code the same sheet at once. */
+    @Test
+    void whatDecidesNothingMovesTheCountersAllTheSame() throws SQLException {
+        long before = lastSequence();
+        code(item(sheet, A, "a"));
+        assertEquals(before + 1, lastSequence());
+        code(item(sheet, B, "b"));
+        assertEquals(before + 2, lastSequence());
+        code(item(sheet, B, "b"));
+        assertEquals(before + 2, lastSequence());
+        withdraw(A);
+        assertEquals(before + 3, lastSequence());
+        assertEquals(1, sequence());
+    }
+
+    private long lastSequence() throws SQLException {
+        return count("SELECT last_sequence FROM survey_log log");
     }
 
     @Test
@@ -310,15 +329,35 @@ class CodeTest {
         frequency("a", 0, 0);
     }
 
-    private int codings() throws SQLException {
+    private long codings() throws SQLException {
+        return count("SELECT COUNT(*) FROM coding log");
+    }
+
+    private long count(String of) throws SQLException {
         try (var connection = database.getConnection();
-                var select = connection.prepareStatement("SELECT COUNT(*) FROM coding JOIN survey ON survey.id ="
-                        + " coding.survey_id WHERE survey_key = ?")) {
+                var select = connection.prepareStatement(
+                        of + " JOIN survey ON survey.id = log.survey_id WHERE survey_key = ?")) {
             select.setString(1, survey);
             var row = select.executeQuery();
             row.next();
-            return row.getInt(1);
+            return row.getLong(1);
         }
+    }
+
+    @Test
+    void aCodebookThatIsDeletedTakesItsQuotesWithIt() throws SQLException {
+        code(item(sheet, A, "a"), item(sheet, B, "a"));
+        Api.admin()
+                .contentType(ContentType.JSON)
+                .body("{\"released\": true}")
+                .put("/surveys/" + survey + "/codings/t/quotes/" + sheet)
+                .then()
+                .statusCode(200);
+        assertEquals(1, count("SELECT COUNT(*) FROM quote log"));
+        withdraw(A);
+        withdraw(B);
+        Api.admin().delete("/surveys/" + survey + "/codebooks/t").then().statusCode(204);
+        assertEquals(0, count("SELECT COUNT(*) FROM quote log"));
     }
 
     /** As the previous release does, which does not know what is decided. */

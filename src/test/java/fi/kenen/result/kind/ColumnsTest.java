@@ -34,6 +34,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
 
 /** Every number that the columns tell against a plain pass over the sheets. */
 class ColumnsTest {
@@ -88,6 +89,16 @@ class ColumnsTest {
         for (int i = 0; i < 5; i++) {
             compare(random, survey, columns, List.copyOf(sheets.values()));
         }
+    }
+
+    @Test
+    void codesOfACodebookThatIsNotKnownYetAreLeftOut() {
+        var survey = RandomStudy.survey(new Random(1));
+        var columns = new Columns();
+        var builder = new Columns.Builder(columns);
+        builder.know(survey, RandomStudy.offering(survey));
+        builder.put(new Entry(1, 1, 1, Instant.EPOCH, true, null, "{}", "{\"unknown\":[\"a\"]}"));
+        assertEquals(1, columns.group(Selection.ALL).size());
     }
 
     private static void compare(Random random, SurveyDefinition survey, Columns columns, List<Sheet> sheets) {
