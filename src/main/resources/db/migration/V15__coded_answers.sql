@@ -42,5 +42,6 @@ ALTER TABLE answer_sheet
     ADD COLUMN themes_sequence BIGINT NULL,
     ALGORITHM = INSTANT;
 
--- The previous release would not know a role of this name; to it whoever codes is anyone.
+-- The previous release would not know a role of this name; to it whoever codes is anyone. It lists surveys by their grants,
+-- whatever the role: coders are let in once all replicas know them.
 ALTER TABLE survey_grant ADD COLUMN coder BOOLEAN NOT NULL DEFAULT FALSE, ALGORITHM = INSTANT;

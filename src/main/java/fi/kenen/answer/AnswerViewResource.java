@@ -209,7 +209,8 @@ public class AnswerViewResource {
     @Operation(
             operationId = "readMyAnswers",
             summary = "Read one's own answer sheet",
-            description = "The sheet that the caller's invitation was used for, complete or not, to go on with.")
+            description =
+                    "The sheet that the caller's invitation was used for, complete or not, to go on with. Its ETag changes also when coders decide what its texts are about: read it again where `If-Match` is stale.")
     @APIResponse(
             responseCode = "200",
             description = "The sheet.",

@@ -89,7 +89,7 @@ class CodingResource {
             operationId = "replaceCoding",
             summary = "Code a text",
             description =
-                    "Says which codes the text has that a sheet answers a question with, in the place of what the caller said before. The same again changes nothing. What several coders say decides the codes of the sheet as the codebook has it.")
+                    "Says which codes the text has that a sheet answers a question with, in the place of what the caller said before. The same again changes nothing. What several coders say decides the codes of the sheet as the codebook has it. Where that is another decision, the sheet takes the next sequence and another ETag, so that an `If-Match` of whoever edits it is stale although no answer has changed.")
     @RequestBody(
             required = true,
             description = "The codes.",
