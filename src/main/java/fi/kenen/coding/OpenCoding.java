@@ -57,7 +57,7 @@ public record OpenCoding(
                         maxItems = Codebook.CODES)
                 List<String> previous,
         @Schema(description = "What each coder said, without names. Only for who adjudicates.", maxItems = 1_000)
-                List<List<String>> codings) {
+                List<Given> codings) {
 
     public OpenCoding {
         Objects.requireNonNull(sheet);
@@ -65,6 +65,20 @@ public record OpenCoding(
         Objects.requireNonNull(tag);
         Objects.requireNonNull(reason);
         suggestions = List.copyOf(suggestions);
+    }
+
+    /** What one coder said of a text. */
+    @Schema(name = "GivenCodes", description = "What one coder said of a text.")
+    public record Given(
+            @Schema(
+                            description = "Keys of the codes; empty where none applies.",
+                            required = true,
+                            maxItems = Codebook.CODES)
+                    List<String> codes) {
+
+        public Given {
+            codes = List.copyOf(codes);
+        }
     }
 
     /** Why a text is to be coded. */

@@ -153,11 +153,12 @@ class OpenCodings {
     }
 
     /** In an order that does not tell whose is which. */
-    private static List<List<String>> fresh(WorkList list, CodedText sheet) {
+    private static List<OpenCoding.Given> fresh(WorkList list, CodedText sheet) {
         return sheet.codings().stream()
                 .filter(coding -> !coding.stale() && !coding.coder().equals(list.coder()))
                 .map(Coding::codes)
                 .sorted((one, other) -> one.toString().compareTo(other.toString()))
+                .map(OpenCoding.Given::new)
                 .toList();
     }
 }

@@ -245,7 +245,7 @@ class CodingTest {
                 .statusCode(200)
                 .body("items.sheet", equalTo(List.of(disputed)))
                 .body("items[0].reason", equalTo("disputed"))
-                .body("items[0].codings", equalTo(List.of(List.of("crm"), List.of("leaders"))));
+                .body("items[0].codings.codes", equalTo(List.of(List.of("crm"), List.of("leaders"))));
         assertFalse(list.asString().contains("coder-"));
         code(judge, disputed, "leaders").then().statusCode(201);
         as(judge).get(codings() + "/open").then().body("items", equalTo(List.of()));
