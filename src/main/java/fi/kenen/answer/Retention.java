@@ -1,5 +1,6 @@
 package fi.kenen.answer;
 
+import fi.kenen.answer.log.CodebookLog;
 import fi.kenen.answer.log.Log;
 import fi.kenen.answer.log.LogTransaction;
 import fi.kenen.audit.Actor;
@@ -39,6 +40,7 @@ class Retention {
 
     private final SurveyStore surveys;
     private final Log log;
+    private final CodebookLog codebooks;
     private final InvitationStore invitations;
     private final List<Remainder> remainders;
     private final Database database;
@@ -46,11 +48,13 @@ class Retention {
     Retention(
             SurveyStore surveys,
             Log log,
+            CodebookLog codebooks,
             InvitationStore invitations,
             @All List<Remainder> remainders,
             Database database) {
         this.surveys = surveys;
         this.log = log;
+        this.codebooks = codebooks;
         this.invitations = invitations;
         this.remainders = remainders;
         this.database = database;
@@ -80,6 +84,15 @@ class Retention {
             }
         }
         log.forgetErased();
+        codebooks.withVoid().forEach(this::decideVoid);
+    }
+
+    private void decideVoid(long id) {
+        try {
+            surveys.find(id).ifPresent(codebooks::decideVoid);
+        } catch (RuntimeException e) {
+            LOG.warnf("What is decided of texts of survey %d is brought up to date later: %s", id, e.getClass());
+        }
     }
 
     private boolean mayHaveMore(Survey survey) {

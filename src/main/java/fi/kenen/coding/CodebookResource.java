@@ -4,8 +4,10 @@ import fi.kenen.answer.log.CodebookLog;
 import fi.kenen.audit.Act;
 import fi.kenen.audit.Audit;
 import fi.kenen.http.Created;
+import fi.kenen.http.HttpConfig;
 import fi.kenen.http.PageRequest;
 import fi.kenen.http.Tag;
+import fi.kenen.http.body.BodyLimit;
 import fi.kenen.http.problem.Fault.Code;
 import fi.kenen.http.problem.Faults;
 import fi.kenen.http.problem.Problem;
@@ -15,6 +17,7 @@ import fi.kenen.survey.Survey;
 import fi.kenen.survey.SurveyStore;
 import fi.kenen.survey.coding.Codebook;
 import fi.kenen.survey.coding.CodebookStore;
+import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -47,6 +50,11 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 class CodebookResource {
 
     private static final int MOST = 20;
+
+    /** Of so many others wait while they are decided anew, for some seconds. */
+    private static final int DECIDED_ANEW = 100_000;
+
+    private static final int SECONDS_TO_DECIDE = 300;
 
     private final SurveyStore surveys;
     private final CodebookStore codebooks;
@@ -108,11 +116,13 @@ class CodebookResource {
     @PUT
     @Path("/{survey}/codebooks/{question}")
     @Consumes(MediaType.APPLICATION_JSON)
+    @BodyLimit(HttpConfig.CODEBOOK)
+    @TransactionConfiguration(timeout = SECONDS_TO_DECIDE)
     @Operation(
             operationId = "replaceQuestionCodebook",
             summary = "Make or replace the codebook of a text question",
             description =
-                    "Checks the codebook whole and names every fault. Its codes make the question `{question}-themes`, which results tell like any multiple question. Each change makes the next version. It grows: a code that codings name stays. Where the decision or the adjudicator changes, all codings are decided anew with the same change. A survey has at most 20 codebooks. One that is there is replaced by whoever has read it (`If-Match`).")
+                    "Checks the codebook whole and names every fault. Its codes make the question `{question}-themes`, which results tell like any multiple question. Each change makes the next version. It grows: a code that codings name stays. Where the decision or the adjudicator changes, all codings are decided anew with the same change, while others wait to write; once more than 100,000 sheets are coded both stay as they are (409). All rules together have at most 2,000 stems and words. A survey has at most 20 codebooks. One that is there is replaced by whoever has read it (`If-Match`).")
     @RequestBody(
             required = true,
             description = "The whole codebook; the question is that of the address and may be left out.",
@@ -131,6 +141,7 @@ class CodebookResource {
         ProblemKind.QUESTION_NOT_FOUND,
         ProblemKind.TOO_MANY_CODEBOOKS,
         ProblemKind.CODEBOOK_SHRINKS,
+        ProblemKind.CODEBOOK_IN_USE,
         ProblemKind.PRECONDITION_FAILED,
         ProblemKind.INVALID_CODEBOOK,
         ProblemKind.PRECONDITION_REQUIRED
@@ -160,6 +171,12 @@ class CodebookResource {
             return changed(before.get());
         }
         requireGrown(survey, sent);
+        if (!sent.decidesTheSame(before.get()) && log.isCodedBeyond(survey, question, DECIDED_ANEW)) {
+            throw new Problem(
+                    ProblemKind.CODEBOOK_IN_USE,
+                    "More than " + DECIDED_ANEW
+                            + " sheets are coded: the decision and the adjudicator stay as they are.");
+        }
         return changed(put(survey, sent.after(before.get()), caller, act));
     }
 

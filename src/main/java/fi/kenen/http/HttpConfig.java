@@ -10,6 +10,9 @@ import java.util.Optional;
 @ConfigMapping(prefix = "kenen.http")
 public interface HttpConfig {
 
+    /** The setting with the largest codebook of a text question, which is read again with its survey. */
+    String CODEBOOK = "kenen.http.codebook";
+
     /** Where callers reach the service, such as `https://kenen.example.org`; without it see {@link BaseUrl}. */
     Optional<String> baseUrl();
 
@@ -23,6 +26,10 @@ public interface HttpConfig {
     /** The largest body other than NDJSON and CSV, which may be as large as `quarkus.http.limits.max-body-size`. */
     @WithDefault("10M")
     MemorySize jsonBody();
+
+    /** The largest codebook of a text question. */
+    @WithDefault("1M")
+    MemorySize codebook();
 
     /** Within which time such a body must have come, and how long a file may pause; then its connection is closed. */
     @WithDefault("30s")

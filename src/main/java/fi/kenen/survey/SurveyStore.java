@@ -79,6 +79,12 @@ public class SurveyStore {
         return SurveyEntity.<SurveyEntity>findByIdOptional(id).map(survey -> survey.key);
     }
 
+    /** A survey as it is now; empty when there is none any more. */
+    @Transactional
+    public Optional<Survey> find(long id) {
+        return SurveyEntity.<SurveyEntity>findByIdOptional(id).map(this::survey);
+    }
+
     /** Since when what a survey offers has been offered. */
     @Transactional
     public Offering offering(Survey survey) {
@@ -91,7 +97,7 @@ public class SurveyStore {
                         .toList());
     }
 
-    /** Surveys past their {@code deleteAfter}. */
+    /** Surveys past their {@code deleteAfter}, without their codebooks. */
     @Transactional
     public List<Survey> pastRetention() {
         return surveys(
@@ -114,7 +120,11 @@ public class SurveyStore {
         return move(survey, Survey.State.CLOSED);
     }
 
-    /** @param only the keys of the surveys to be listed; empty for all */
+    /**
+     * Surveys without their codebooks.
+     *
+     * @param only the keys of the surveys to be listed; empty for all
+     */
     List<Survey> list(Page page, Optional<Set<String>> only) {
         var found = only.isEmpty()
                 ? SurveyEntity.<SurveyEntity>find("id > ?1", Sort.by("id"), page.after())
@@ -236,13 +246,12 @@ public class SurveyStore {
         return SurveyEntity.<SurveyEntity>find("key", key).firstResultOptional().orElseThrow(Problem::surveyNotFound);
     }
 
+    /** Without their codebooks, which nobody asks many surveys for, and which would take much memory. */
     private List<Survey> surveys(List<SurveyEntity> found) {
         var ids = found.stream().map(entity -> entity.id).toList();
         var weighted = weights.of(ids);
-        var coded = codebooks.of(ids);
         return found.stream()
-                .map(entity -> survey(
-                        entity, weighted.getOrDefault(entity.id, List.of()), coded.getOrDefault(entity.id, List.of())))
+                .map(entity -> survey(entity, weighted.getOrDefault(entity.id, List.of()), List.of()))
                 .toList();
     }
 

@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fi.kenen.Api;
@@ -20,12 +21,15 @@ import fi.kenen.ServiceTest;
 import fi.kenen.SurveyBuilder;
 import io.restassured.http.ContentType;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Codebooks over HTTP: how they are put and grow, and what they do to their survey. */
 @ServiceTest
 class CodebookResourceTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final SurveyBuilder definition =
             survey().segment("sector", "private", "public").text("wishes").text("other");
@@ -109,6 +113,27 @@ class CodebookResourceTest {
                 .put("/surveys/" + survey + "/codebooks/other")
                 .then()
                 .statusCode(412);
+    }
+
+    @Test
+    void aCodebookIsOfBoundedSize() {
+        var codes = IntStream.range(0, 11).mapToObj(i -> "c" + i).toArray(String[]::new);
+        codebook(codes)
+                .with(json -> json.withArray("codes")
+                        .forEach(code -> IntStream.range(0, 20).forEach(i -> ((ObjectNode) code)
+                                .withArray("rules")
+                                .addObject()
+                                .put("language", "en")
+                                .set("words", JSON.valueToTree("a b c d e f g h i j".split(" "))))))
+                .put(survey, "wishes")
+                .then()
+                .statusCode(422)
+                .body("errors.pointer", contains("/codes"))
+                .body("errors.code", contains("too-many"));
+        themes().with(json -> json.put("more", "x".repeat(1 << 20)))
+                .put(survey, "wishes")
+                .then()
+                .statusCode(413);
     }
 
     @Test

@@ -23,10 +23,14 @@ final class CodebookCheck {
     private static final String ADJUDICATOR = "adjudicator";
     private static final int NAME_LENGTH = 256;
 
+    /** Of all rules together: each list of suggestions holds every text against all of them. */
+    private static final int WORDS = 2_000;
+
     private final String question;
     private final List<String> languages;
     private final List<Question> questions;
     private final Faults faults;
+    private int words;
 
     private CodebookCheck(String question, List<String> languages, List<Question> questions, Faults faults) {
         this.question = question;
@@ -47,6 +51,9 @@ final class CodebookCheck {
         var keys = new HashSet<String>();
         for (var code : codebook.objects("codes", 1, Codebook.CODES)) {
             code(code, keys);
+        }
+        if (words > WORDS) {
+            codebook.refuse("codes", Code.TOO_MANY, "All rules together have at most " + WORDS + " stems and words.");
         }
         Net.check(codebook, keys, keys, languages);
         if (codebook.has(CONTEXT)) {
@@ -88,8 +95,9 @@ final class CodebookCheck {
 
     private void rule(JsonMembers rule) {
         rule.word("language", Rule.LANGUAGES);
-        int words = words(rule, "stems") + words(rule, "words");
-        if (words == 0) {
+        int given = words(rule, "stems") + words(rule, "words");
+        words += given;
+        if (given == 0) {
             rule.refuse("stems", Code.MISSING, "A rule has stems or words.");
         }
         rule.refuseOthers();
@@ -100,15 +108,15 @@ final class CodebookCheck {
         if (!rule.has(member)) {
             return 0;
         }
-        var words = rule.array(member, 1, Rule.WORDS);
-        for (int i = 0; i < words.size(); i++) {
+        var given = rule.array(member, 1, Rule.WORDS);
+        for (int i = 0; i < given.size(); i++) {
             var at = rule.pointer(member) + "/" + i;
-            var word = JsonMembers.text(words.get(i), at, Rule.WORD_LENGTH, faults);
+            var word = JsonMembers.text(given.get(i), at, Rule.WORD_LENGTH, faults);
             if (word != null && word.chars().anyMatch(Character::isWhitespace)) {
                 faults.add(at, Code.MALFORMED, "Must be one word.");
             }
         }
-        return Math.max(1, words.size());
+        return Math.max(1, given.size());
     }
 
     private void context(JsonMembers codebook) {

@@ -2,34 +2,23 @@ package fi.kenen.survey.coding;
 
 import fi.kenen.http.json.Json;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Keeps codebooks. Everything here runs in the caller's transaction, who tells the survey that it has changed. */
 @ApplicationScoped
 public class CodebookStore {
 
-    private static final String LATEST = "from CodebookEntity codebook where codebook.surveyId in ?1"
+    private static final String LATEST = "from CodebookEntity codebook where codebook.surveyId = ?1"
             + " and codebook.version = (select max(other.version) from CodebookEntity other"
             + " where other.surveyId = codebook.surveyId and other.question = codebook.question)"
             + " order by codebook.question";
 
     /** The codebooks of a survey as they are now, in the order of their questions' keys. */
     public List<Codebook> of(long survey) {
-        return of(List.of(survey)).getOrDefault(survey, List.of());
-    }
-
-    /** The codebooks of some surveys as they are now, by the survey. */
-    public Map<Long, List<Codebook>> of(Collection<Long> surveys) {
-        return surveys.isEmpty()
-                ? Map.of()
-                : CodebookEntity.<CodebookEntity>find(LATEST, surveys).stream()
-                        .collect(Collectors.groupingBy(
-                                codebook -> codebook.surveyId,
-                                Collectors.mapping(CodebookStore::codebook, Collectors.toList())));
+        return CodebookEntity.<CodebookEntity>find(LATEST, survey).stream()
+                .map(CodebookStore::codebook)
+                .toList();
     }
 
     /** A version of a codebook; empty where there was none. */

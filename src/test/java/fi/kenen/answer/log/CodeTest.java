@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -44,6 +45,9 @@ class CodeTest {
 
     @Inject
     DryRun dryRun;
+
+    @Inject
+    CodebookLog codebooks;
 
     @Inject
     SurveyCache surveys;
@@ -376,6 +380,51 @@ class CodeTest {
         code(item(sheet, ADJUDICATOR, "a"));
         assertEquals("{t:[a]}", themes());
         frequency("a", 1, 1);
+    }
+
+    @Test
+    void whatWasVoidIsDecidedAnew() throws SQLException {
+        var other = submit("two");
+        code(item(sheet, A, "a"), item(sheet, B, "a"), item(other, A, "b"), item(other, B, "b"));
+        var mine = surveys.look(survey);
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.executeUpdate("UPDATE survey_log SET last_sequence = 10 WHERE survey_id = " + mine.id());
+            statement.executeUpdate("UPDATE answer_sheet SET sequence = 9 WHERE id = '" + sheet + "'");
+            statement.executeUpdate(
+                    "UPDATE answer_sheet SET sequence = 10, answers = '{\"t\": \"three\"}' WHERE id = '" + other + "'");
+        }
+        frequency("a", 0, 0);
+        assertTrue(codebooks.withVoid().contains(mine.id()));
+        codebooks.decideVoid(mine);
+        assertEquals("{t:[a]}", themes());
+        frequency("a", 1, 1);
+        frequency("b", 0, 1);
+        assertFalse(codebooks.withVoid().contains(mine.id()));
+    }
+
+    @Test
+    void aDecisionOnVeryManySheetsStays() throws SQLException {
+        var mine = surveys.look(survey);
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.executeUpdate(
+                    "INSERT INTO coding (survey_id, question_key, sheet, coder, codes, codebook_version,"
+                            + " text_hash, coded_at) SELECT " + mine.id() + ", 't', UUID(), 'key:1', '[]', 1,"
+                            + " UNHEX(SHA2('', 256)), NOW(3) FROM seq_1_to_100001");
+        }
+        codebook("a", "b", "c")
+                .decision("single")
+                .adjudicator(ADJUDICATOR)
+                .replace(survey, "t")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("codebook-in-use"));
+        codebook("a", "b", "c", "d")
+                .adjudicator(ADJUDICATOR)
+                .replace(survey, "t")
+                .then()
+                .statusCode(200);
     }
 
     /** Lists compare texts in the database, which must read them out of the answers as the service does. */
