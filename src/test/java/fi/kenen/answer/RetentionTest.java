@@ -100,9 +100,10 @@ class RetentionTest {
             erase.setString(1, location.substring(location.lastIndexOf('/') + 1));
             erase.executeUpdate();
         }
-        Api.admin().get("/surveys/" + survey + "/codings/t").then().body("items.size()", equalTo(1));
-        retention.run();
         Api.admin().get("/surveys/" + survey + "/codings/t").then().body("items.size()", equalTo(0));
+        Api.admin().delete("/surveys/" + survey + "/codebooks/t").then().statusCode(409);
+        retention.run();
+        Api.admin().delete("/surveys/" + survey + "/codebooks/t").then().statusCode(204);
     }
 
     @Test
