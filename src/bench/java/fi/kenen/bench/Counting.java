@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleSupplier;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
@@ -175,8 +176,7 @@ final class Counting {
         var one = middle(atOne.stream().mapToDouble(value -> value));
         var ten = middle(atTen.stream().mapToDouble(value -> value));
         var rows = new ArrayList<Row>();
-        rows.addAll(besideDuckDb("a million", million, MILLION));
-        rows.addAll(besideDuckDb("10 million", tenMillion, 10 * MILLION));
+        rows.addAll(besideDuckDb(million, tenMillion));
         rows.addAll(List.of(
                 Row.atMost(15, "columns by sector, 10 million, p50", ten, "ms", "1 million", one),
                 Row.atMost(1, "columns by sector, 10 million, p50", ten, "ms", "20 ms", 20),
@@ -211,45 +211,44 @@ final class Counting {
         return rows;
     }
 
-    private static List<Row> besideDuckDb(String many, ColumnsAtScale columns, int sheets) throws SQLException {
+    private static List<Row> besideDuckDb(ColumnsAtScale million, ColumnsAtScale tenMillion) throws SQLException {
+        try (var one = duckDb(million, MILLION);
+                var ten = duckDb(tenMillion, 10 * MILLION)) {
+            return List.of(
+                    besideDuckDb("by sector, a million", 20, million::bySectorMillis, one::bySectorMillis),
+                    besideDuckDb("by sector, 10 million", 20, tenMillion::bySectorMillis, ten::bySectorMillis),
+                    besideDuckDb(
+                            "with intervals, a million",
+                            3,
+                            million::withIntervalsMillis,
+                            one::sumsByOrganisationMillis));
+        }
+    }
+
+    private static DuckDb duckDb(ColumnsAtScale columns, int sheets) throws SQLException {
+        var duckDb = new DuckDb(DemoStudy.definition(), DemoStudy.sheets(), sheets);
+        if (duckDb.ticks() != columns.ticks()) {
+            throw new IllegalStateException("DuckDB has " + duckDb.ticks() + " ticks, not " + columns.ticks());
+        }
+        return duckDb;
+    }
+
+    private static Row besideDuckDb(String what, int times, DoubleSupplier columns, DoubleSupplier duckDb) {
         var counted = new ArrayList<Double>();
         var queried = new ArrayList<Double>();
-        var withIntervals = new ArrayList<Double>();
-        var summed = new ArrayList<Double>();
-        try (var duckDb = new DuckDb(DemoStudy.definition(), DemoStudy.sheets(), sheets)) {
-            if (duckDb.ticks() != columns.ticks()) {
-                throw new IllegalStateException("DuckDB has " + duckDb.ticks() + " ticks, not " + columns.ticks());
-            }
-            for (int round = 0; round < ROUNDS; round++) {
-                counted.add(columns.bySectorMillis());
-                queried.add(duckDb.bySectorMillis());
-                withIntervals.add(columns.withIntervalsMillis());
-                summed.add(duckDb.sumsByOrganisationMillis());
-                System.out.printf(
-                        "%-18s %s by sector: %.2f ms, DuckDB %.2f ms; with intervals %.1f ms, DuckDB's sums %.1f ms%n",
-                        "columns",
-                        many,
-                        counted.get(round),
-                        queried.get(round),
-                        withIntervals.get(round),
-                        summed.get(round));
-            }
+        for (int round = 0; round < ROUNDS; round++) {
+            counted.add(columns.getAsDouble());
+            queried.add(duckDb.getAsDouble());
+            System.out.printf(
+                    "%-18s %s %.2f ms, DuckDB %.2f ms%n", "columns", what, counted.get(round), queried.get(round));
         }
-        return List.of(
-                Row.atMost(
-                        1 / 20.0,
-                        "columns by sector, " + many + ", p50",
-                        middle(counted.stream().mapToDouble(value -> value)),
-                        "ms",
-                        "DuckDB, warm",
-                        middle(queried.stream().mapToDouble(value -> value))),
-                Row.atMost(
-                        1 / 3.0,
-                        "with clustered intervals, " + many + ", p50",
-                        middle(withIntervals.stream().mapToDouble(value -> value)),
-                        "ms",
-                        "DuckDB: the sums alone",
-                        middle(summed.stream().mapToDouble(value -> value))));
+        return Row.atMost(
+                1.0 / times,
+                "columns " + what + ", p50",
+                middle(counted.stream().mapToDouble(value -> value)),
+                "ms",
+                "DuckDB, warm",
+                middle(queried.stream().mapToDouble(value -> value)));
     }
 
     private static void tellGrowth(String sheets, ColumnsAtScale columns) {
