@@ -90,7 +90,7 @@ public final class Code extends Change<Code.Result> {
             }
         }
         int changed = puts.size() + withdrawn;
-        for (var part : parts(puts)) {
+        for (var part : Parts.of(puts, Codings.AT_ONCE)) {
             transaction.codings().put(part);
         }
         if (changed > 0) {
@@ -140,18 +140,10 @@ public final class Code extends Change<Code.Result> {
 
     private Map<UUID, SheetCodings> read(LogTransaction transaction) throws SQLException {
         var found = new LinkedHashMap<UUID, SheetCodings>();
-        for (var part : parts(items.stream().map(Item::sheet).distinct().toList())) {
+        for (var part : Parts.of(items.stream().map(Item::sheet).distinct().toList(), Codings.AT_ONCE)) {
             found.putAll(transaction.coded(part, survey().codebooks()));
         }
         return found;
-    }
-
-    private static <T> List<List<T>> parts(List<T> all) {
-        var parts = new ArrayList<List<T>>();
-        for (int from = 0; from < all.size(); from += Codings.AT_ONCE) {
-            parts.add(all.subList(from, Math.min(all.size(), from + Codings.AT_ONCE)));
-        }
-        return parts;
     }
 
     private List<Coding> codings(Map<UUID, SheetCodings> sheets) {

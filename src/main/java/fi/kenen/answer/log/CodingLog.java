@@ -171,8 +171,7 @@ public class CodingLog {
     public List<CodedText> sheets(Survey survey, String question, List<String> beside, List<UUID> ids) {
         var asked = Stream.concat(Stream.of(question), beside.stream()).toList();
         var found = new ArrayList<CodedText>();
-        for (int from = 0; from < ids.size(); from += SHEETS_AT_ONCE) {
-            var some = ids.subList(from, Math.min(ids.size(), from + SHEETS_AT_ONCE));
+        for (var some : Parts.of(ids, SHEETS_AT_ONCE)) {
             found.addAll(texts(survey, asked, some, codings(survey, question, some)));
         }
         return found;

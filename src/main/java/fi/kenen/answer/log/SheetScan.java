@@ -172,7 +172,7 @@ public class SheetScan {
      */
     public Map<String, Long> unchangedSheets(Survey survey, Collection<String> organisations, long sequence) {
         var numbers = new HashMap<String, Long>();
-        inParts(organisations, part -> {
+        for (var part : Parts.of(organisations, NAMES_AT_ONCE)) {
             var sql = "SELECT sheet.organisation, sheet.number FROM answer_sheet sheet JOIN (SELECT MIN(sequence) AS"
                     + " first FROM answer_sheet WHERE survey_id = ? AND organisation IN (" + marks(part)
                     + ") GROUP BY organisation) found ON sheet.sequence = found.first"
@@ -188,7 +188,7 @@ public class SheetScan {
                 }
                 return numbers;
             });
-        });
+        }
         return numbers;
     }
 
@@ -253,13 +253,6 @@ public class SheetScan {
             throw new SurveyConflict();
         }
         return row.getLong(1);
-    }
-
-    private static void inParts(Collection<String> organisations, Consumer<List<String>> part) {
-        var all = List.copyOf(organisations);
-        for (int i = 0; i < all.size(); i += NAMES_AT_ONCE) {
-            part.accept(all.subList(i, Math.min(all.size(), i + NAMES_AT_ONCE)));
-        }
     }
 
     private static String marks(List<String> values) {
