@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
 final class Telling {
 
     private static final int REQUESTS = 20;
+    private static final int BOOKS = 5;
     private static final int WAVES = 5;
     private static final int SHEETS_OF_A_WAVE = 200_000;
     private static final String MILLION = "/surveys/" + Transferring.survey(0);
@@ -75,7 +76,7 @@ final class Telling {
     private List<Row> book() {
         var books = new ArrayList<Double>();
         var alone = new ArrayList<Double>();
-        for (int i = 0; i < REQUESTS; i++) {
+        for (int i = 0; i < BOOKS; i++) {
             var confidence = "confidence=0.8" + (1_000 + i);
             books.add(millis(() -> get(MILLION + "/tables?questions=" + String.join(",", QUESTIONS) + "&by="
                     + String.join(";", PARTS) + "&" + confidence)));
