@@ -89,7 +89,7 @@ final class HttpLoad {
                     || counted.responseCount == 0) {
                 throw new IllegalStateException("Not every request was answered as it should be: " + all);
             }
-            return Measurement.of(counted.histogram);
+            return Measurement.of(counted.histogram, all.responseCount);
         }
     }
 

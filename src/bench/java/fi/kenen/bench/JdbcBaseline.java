@@ -51,6 +51,7 @@ final class JdbcBaseline {
     Measurement insert(int connections, Duration warmUp, Duration measured) {
         var begin = System.nanoTime() + warmUp.toNanos();
         var end = begin + measured.toNanos();
+        var before = last.get();
         var all = new Histogram(2);
         all.setStartTimeStamp(System.currentTimeMillis() + warmUp.toMillis());
         var threads = Executors.newFixedThreadPool(connections);
@@ -61,7 +62,7 @@ final class JdbcBaseline {
             for (Future<Histogram> one : inserting) {
                 all.add(one.get());
             }
-            return Measurement.of(all);
+            return Measurement.of(all, last.get() - before);
         } catch (ExecutionException e) {
             throw new IllegalStateException("The baseline cannot insert.", e);
         } catch (InterruptedException e) {

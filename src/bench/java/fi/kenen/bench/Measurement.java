@@ -5,26 +5,34 @@ import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import org.HdrHistogram.Histogram;
 
-/** How fast something went. */
-record Measurement(double perSecond, double p50Millis, double p99Millis) {
+/**
+ * How fast something went.
+ *
+ * @param operations how many were done in all, those of the warm-up as well
+ */
+record Measurement(double perSecond, double p50Millis, double p99Millis, long operations) {
 
-    /** @param nanoseconds that each operation took, stamped with when the first began and the last ended */
-    static Measurement of(Histogram nanoseconds) {
+    /**
+     * @param nanoseconds that each operation took, stamped with when the first began and the last ended
+     * @param operations how many were done in all, those of the warm-up as well
+     */
+    static Measurement of(Histogram nanoseconds, long operations) {
         var millis = nanoseconds.getEndTimeStamp() - nanoseconds.getStartTimeStamp();
         return new Measurement(
                 nanoseconds.getTotalCount() * 1e3 / millis,
                 nanoseconds.getValueAtPercentile(50) / 1e6,
-                nanoseconds.getValueAtPercentile(99) / 1e6);
+                nanoseconds.getValueAtPercentile(99) / 1e6,
+                operations);
     }
 
     /** @param count operations that are done by one run, which are not timed one by one */
     static Measurement of(int count, Runnable operations) {
         var begin = System.nanoTime();
         operations.run();
-        return new Measurement(count * 1e9 / (System.nanoTime() - begin), Double.NaN, Double.NaN);
+        return new Measurement(count * 1e9 / (System.nanoTime() - begin), Double.NaN, Double.NaN, count);
     }
 
-    static double median(List<Measurement> measurements, ToDoubleFunction<Measurement> of) {
+    static <T> double median(List<T> measurements, ToDoubleFunction<T> of) {
         var sorted = measurements.stream().mapToDouble(of).sorted().toArray();
         var middle = sorted.length / 2;
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;

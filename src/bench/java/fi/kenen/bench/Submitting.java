@@ -9,17 +9,28 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
-/** Respondents submit the sheets of the demo study, beside bare inserts of the same sheets. */
+/**
+ * Respondents submit the sheets of the demo study, beside bare inserts of the same sheets and beside the least that the
+ * service can be asked for, the constant at its root.
+ */
 final class Submitting {
 
     private static final int ROUNDS = 5;
     private static final Duration FIRST_WARM_UP = Duration.ofSeconds(20);
     private static final Duration WARM_UP = Duration.ofSeconds(1);
     private static final Duration MEASURED = Duration.ofSeconds(4);
+    private static final Duration MEASURED_OF_A_CONSTANT = Duration.ofSeconds(2);
 
-    private Submitting() {}
+    private final ServiceProcess service;
+    private final EmbeddedMariaDb database;
+
+    private Submitting(ServiceProcess service, EmbeddedMariaDb database) {
+        this.service = service;
+        this.database = database;
+    }
 
     static List<Row> measure(EmbeddedMariaDb database, Path serviceLog) {
         try (var service = ServiceProcess.start(database, serviceLog)) {
@@ -28,21 +39,25 @@ final class Submitting {
             var sheets = DemoStudy.sheets();
             var submit = HttpLoad.post(
                     target, sheets.stream().map(ObjectNode::toString).toList());
+            var constant = HttpLoad.get(service.address().resolve("/"), Map.of(), 200);
             var insert = new JdbcBaseline(database.jdbcUrl(), 1_000_000, sheets);
-            return measure(submit, insert);
+            return new Submitting(service, database).measure(submit, constant, insert);
         }
     }
 
-    private static List<Row> measure(HttpLoad submit, JdbcBaseline insert) {
-        var insert1 = new ArrayList<Measurement>();
-        var insert16 = new ArrayList<Measurement>();
-        var insert64 = new ArrayList<Measurement>();
-        var submit1 = new ArrayList<Measurement>();
-        var submit16 = new ArrayList<Measurement>();
-        var submit64 = new ArrayList<Measurement>();
-        var submit256 = new ArrayList<Measurement>();
+    private List<Row> measure(HttpLoad submit, HttpLoad constant, JdbcBaseline insert) {
+        var insert1 = new ArrayList<Load>();
+        var insert16 = new ArrayList<Load>();
+        var insert64 = new ArrayList<Load>();
+        var submit1 = new ArrayList<Load>();
+        var submit16 = new ArrayList<Load>();
+        var submit64 = new ArrayList<Load>();
+        var submit256 = new ArrayList<Load>();
+        var constant64 = new ArrayList<Load>();
+        var constant256 = new ArrayList<Load>();
         insert.insert(64, FIRST_WARM_UP, MEASURED);
         submit.ask(64, FIRST_WARM_UP, MEASURED);
+        constant.ask(64, WARM_UP, MEASURED);
         for (int round = 0; round < ROUNDS; round++) {
             insert1.add(tell("insert at 1", () -> insert.insert(1, WARM_UP, MEASURED)));
             submit1.add(tell("submit at 1", () -> submit.ask(1, WARM_UP, MEASURED)));
@@ -50,7 +65,9 @@ final class Submitting {
             submit16.add(tell("submit at 16", () -> submit.ask(16, WARM_UP, MEASURED)));
             insert64.add(tell("insert at 64", () -> insert.insert(64, WARM_UP, MEASURED)));
             submit64.add(tell("submit at 64", () -> submit.ask(64, WARM_UP, MEASURED)));
+            constant64.add(tell("constant at 64", () -> constant.ask(64, WARM_UP, MEASURED_OF_A_CONSTANT)));
             submit256.add(tell("submit at 256", () -> submit.ask(256, WARM_UP, MEASURED)));
+            constant256.add(tell("constant at 256", () -> constant.ask(256, WARM_UP, MEASURED_OF_A_CONSTANT)));
         }
         return List.of(
                 perSecond(0.8, "submit at 16 connections", submit16, "bare inserts, 16 connections", insert16),
@@ -59,33 +76,46 @@ final class Submitting {
                 Row.atMost(
                         1.0,
                         "submit at 64 connections, p99",
-                        median(submit64, Measurement::p99Millis),
+                        median(submit64, Load::p99Millis),
                         "ms",
                         "bare insert, 64 connections, p99",
-                        median(insert64, Measurement::p99Millis)),
+                        median(insert64, Load::p99Millis)),
                 Row.atMost(
                         3.0,
                         "submit at 1 connection, p50",
-                        median(submit1, Measurement::p50Millis),
+                        median(submit1, Load::p50Millis),
                         "ms",
                         "bare insert, 1 connection, p50",
-                        median(insert1, Measurement::p50Millis)));
+                        median(insert1, Load::p50Millis)),
+                ofService("submit at 64 connections", submit64, "a constant, 64 connections", constant64),
+                ofService("submit at 256 connections", submit256, "a constant, 256 connections", constant256),
+                Row.atMost(
+                        0.5,
+                        "submit at 64 connections, processor time of the database",
+                        median(submit64, Load::databaseMicros),
+                        "us",
+                        "bare insert, 64 connections",
+                        median(insert64, Load::databaseMicros)));
     }
 
-    private static Row perSecond(
-            double bound, String name, List<Measurement> values, String against, List<Measurement> againstValues) {
+    private static Row perSecond(double bound, String name, List<Load> values, String against, List<Load> others) {
         return Row.atLeast(
-                bound,
-                name,
-                median(values, Measurement::perSecond),
-                "201s/s",
-                against,
-                median(againstValues, Measurement::perSecond));
+                bound, name, median(values, Load::perSecond), "201s/s", against, median(others, Load::perSecond));
     }
 
-    private static Measurement tell(String what, Supplier<Measurement> measuring) {
-        var measurement = measuring.get();
-        System.out.printf("%-16s %s%n", what, measurement);
-        return measurement;
+    private static Row ofService(String name, List<Load> values, String against, List<Load> others) {
+        return Row.atMost(
+                1.5,
+                name + ", processor time of the service",
+                median(values, Load::serviceMicros),
+                "us",
+                against,
+                median(others, Load::serviceMicros));
+    }
+
+    private Load tell(String what, Supplier<Measurement> measuring) {
+        var load = Load.of(service, database, measuring);
+        System.out.printf("%-16s %s%n", what, load);
+        return load;
     }
 }

@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -135,6 +136,11 @@ public final class EmbeddedMariaDb implements AutoCloseable {
 
     public int port() {
         return port;
+    }
+
+    /** What the server has taken of the processors since its start. */
+    public Duration processorTime() {
+        return server.info().totalCpuDuration().orElseThrow();
     }
 
     /** Stops the server where it is: it takes connections and answers nothing until it is told to go on. */
