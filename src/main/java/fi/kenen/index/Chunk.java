@@ -1,8 +1,10 @@
 package fi.kenen.index;
 
+import fi.kenen.answer.log.KeptIndex;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
@@ -11,7 +13,7 @@ import java.util.Arrays;
  */
 public final class Chunk {
 
-    public static final int SHEETS = 1 << 16;
+    public static final int SHEETS = KeptIndex.SHEETS_OF_A_CHUNK;
 
     /** The column of all complete sheets. */
     static final int COMPLETE = 0;
@@ -24,6 +26,7 @@ public final class Chunk {
     private int[] organisations = new int[FIRST_WORDS * WORD];
     private long[] times;
     private int words = FIRST_WORDS;
+    private boolean isKept;
 
     /** How many words of 64 sheets a row has now. */
     int words() {
@@ -107,6 +110,33 @@ public final class Chunk {
         times[sheet] = millis;
     }
 
+    /** Whether it stays as it is, because it is kept; a {@link #duplicate} is changed in its stead. */
+    boolean isKept() {
+        return isKept;
+    }
+
+    void keep() {
+        isKept = true;
+    }
+
+    /** The same to be changed. */
+    Chunk duplicate() {
+        var same = new Chunk();
+        same.bits = bits.clone();
+        Arrays.setAll(same.bits, column -> bits[column] == null ? null : bits[column].clone());
+        same.numbers = numbers.clone();
+        Arrays.setAll(same.numbers, question -> numbers[question] == null ? null : numbers[question].clone());
+        same.organisations = organisations.clone();
+        same.times = times == null ? null : times.clone();
+        same.words = words;
+        return same;
+    }
+
+    /** Whether a sheet has a place, or would have to be made room for. */
+    boolean hasRoom(int sheet) {
+        return sheet < words * WORD;
+    }
+
     /** The heap that it takes, but for some words of its own. */
     long bytes() {
         long rows = 0;
@@ -143,48 +173,57 @@ public final class Chunk {
 
     /** Without times. */
     void write(DataOutput out) throws IOException {
+        var row = buffer();
         out.writeInt(words);
         out.writeInt(bits.length);
-        for (var row : bits) {
-            out.writeBoolean(row != null);
-            for (int w = 0; row != null && w < words; w++) {
-                out.writeLong(row[w]);
+        for (var column : bits) {
+            out.writeBoolean(column != null);
+            if (column != null) {
+                row.asLongBuffer().put(column);
+                out.write(row.array(), 0, words * Long.BYTES);
             }
         }
         out.writeInt(numbers.length);
-        for (var row : numbers) {
-            out.writeBoolean(row != null);
-            for (int i = 0; row != null && i < row.length; i++) {
-                out.writeDouble(row[i]);
+        for (var question : numbers) {
+            out.writeBoolean(question != null);
+            if (question != null) {
+                row.asDoubleBuffer().put(question);
+                out.write(row.array(), 0, words * WORD * Double.BYTES);
             }
         }
-        for (int organisation : organisations) {
-            out.writeInt(organisation);
-        }
+        row.asIntBuffer().put(organisations);
+        out.write(row.array(), 0, words * WORD * Integer.BYTES);
     }
 
     static Chunk read(DataInput in) throws IOException {
         var chunk = new Chunk();
         chunk.words = in.readInt();
+        var row = chunk.buffer();
         chunk.bits = new long[in.readInt()][];
         for (int column = 0; column < chunk.bits.length; column++) {
-            chunk.bits[column] = in.readBoolean() ? new long[chunk.words] : null;
-            for (int w = 0; chunk.bits[column] != null && w < chunk.words; w++) {
-                chunk.bits[column][w] = in.readLong();
+            if (in.readBoolean()) {
+                chunk.bits[column] = new long[chunk.words];
+                in.readFully(row.array(), 0, chunk.words * Long.BYTES);
+                row.asLongBuffer().get(chunk.bits[column]);
             }
         }
         chunk.numbers = new double[in.readInt()][];
         for (int question = 0; question < chunk.numbers.length; question++) {
-            chunk.numbers[question] = in.readBoolean() ? new double[chunk.words * WORD] : null;
-            for (int i = 0; chunk.numbers[question] != null && i < chunk.words * WORD; i++) {
-                chunk.numbers[question][i] = in.readDouble();
+            if (in.readBoolean()) {
+                chunk.numbers[question] = new double[chunk.words * WORD];
+                in.readFully(row.array(), 0, chunk.words * WORD * Double.BYTES);
+                row.asDoubleBuffer().get(chunk.numbers[question]);
             }
         }
         chunk.organisations = new int[chunk.words * WORD];
-        for (int i = 0; i < chunk.organisations.length; i++) {
-            chunk.organisations[i] = in.readInt();
-        }
+        in.readFully(row.array(), 0, chunk.words * WORD * Integer.BYTES);
+        row.asIntBuffer().get(chunk.organisations);
         return chunk;
+    }
+
+    /** For any of its rows, however it is written. */
+    private ByteBuffer buffer() {
+        return ByteBuffer.allocate(words * WORD * Double.BYTES);
     }
 
     private void makeRoom(int sheet) {

@@ -15,6 +15,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -60,7 +62,9 @@ public final class Columns {
          */
         public void know(SurveyDefinition survey, Offering offering) {
             for (int older : columns.layout.add(survey, offering)) {
-                columns.chunks.forEach(chunk -> chunk.copy(Chunk.COMPLETE, older));
+                for (int c = 0; c < columns.chunks.size(); c++) {
+                    columns.own(c).copy(Chunk.COMPLETE, older);
+                }
             }
         }
 
@@ -165,7 +169,11 @@ public final class Columns {
 
         /** Tells when a sheet was submitted; in the order of numbers. */
         public void time(long number, long millis) {
-            chunk(number).time(at(number), millis);
+            // Times are not kept, so that they change nothing that is.
+            boolean hasRoom = index(number) < columns.chunks.size()
+                    && columns.chunks.get(index(number)).hasRoom(at(number));
+            var chunk = hasRoom ? columns.chunks.get(index(number)) : chunk(number);
+            chunk.time(at(number), millis);
             columns.timesUpTo = number;
         }
 
@@ -173,8 +181,18 @@ public final class Columns {
             while (columns.chunks.size() <= index(number)) {
                 columns.chunks.add(new Chunk());
             }
-            return columns.chunks.get(index(number));
+            return columns.own(index(number));
         }
+    }
+
+    /** A chunk to be changed. */
+    private Chunk own(int index) {
+        var chunk = chunks.get(index);
+        if (chunk.isKept()) {
+            chunk = chunk.duplicate();
+            chunks.set(index, chunk);
+        }
+        return chunk;
     }
 
     /**
@@ -412,13 +430,36 @@ public final class Columns {
 
     /** Everything but when sheets were submitted. */
     public void write(DataOutput out) throws IOException {
+        writeHead(out);
+        for (var chunk : chunks) {
+            chunk.write(out);
+        }
+    }
+
+    /** What is written before the chunks. */
+    void writeHead(DataOutput out) throws IOException {
         layout.write(out);
         out.writeInt(organisations);
         out.writeLong(lastNumber);
         out.writeInt(chunks.size());
-        for (var chunk : chunks) {
-            chunk.write(out);
+    }
+
+    /**
+     * Has all chunks kept as they are: others take the places of those that change from now on.
+     *
+     * @param all whether none of them is kept yet
+     * @return those that are to be kept, by their places
+     */
+    SortedMap<Integer, Chunk> keep(boolean all) {
+        var changed = new TreeMap<Integer, Chunk>();
+        for (int c = 0; c < chunks.size(); c++) {
+            var chunk = chunks.get(c);
+            if (all || !chunk.isKept()) {
+                chunk.keep();
+                changed.put(c, chunk);
+            }
         }
+        return changed;
     }
 
     /** What was written; the questions of the survey must be told to a {@link Builder} before anything is asked. */

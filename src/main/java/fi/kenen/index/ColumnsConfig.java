@@ -17,6 +17,13 @@ public interface ColumnsConfig {
     @WithDefault("2s")
     Duration patience();
 
+    /**
+     * How many sheets change until columns are kept in the database again, from where a replica reads them that has none;
+     * surveys with fewer are not kept. 0 for none at all.
+     */
+    @WithDefault("65536")
+    int keepAfter();
+
     /** How many results are counted and written at once on this replica; one more is answered 503. */
     @WithDefault("64")
     int counts();

@@ -45,6 +45,7 @@ public class Index {
     private final SurveyStore store;
     private final LogPositions positions;
     private final SheetScan sheets;
+    private final KeptColumns kept;
     private final ColumnsConfig config;
     private final IndexMeters meters;
     private final Traces traces;
@@ -55,6 +56,7 @@ public class Index {
             SurveyStore store,
             LogPositions positions,
             SheetScan sheets,
+            KeptColumns kept,
             ColumnsConfig config,
             IndexMeters meters,
             Traces traces) {
@@ -62,6 +64,7 @@ public class Index {
         this.store = store;
         this.positions = positions;
         this.sheets = sheets;
+        this.kept = kept;
         this.config = config;
         this.meters = meters;
         this.traces = traces;
@@ -195,7 +198,7 @@ public class Index {
     private Uni<LiveColumns> ready(Current current) {
         requireRoom(List.of(current));
         var survey = current.survey();
-        var live = all.computeIfAbsent(survey.id(), id -> new LiveColumns(sheets, store, meters));
+        var live = all.computeIfAbsent(survey.id(), id -> new LiveColumns(sheets, store, kept, meters));
         return Uni.createFrom()
                 .completionStage(() -> live.follow(survey, current.log(), current.request()))
                 .ifNoItem()

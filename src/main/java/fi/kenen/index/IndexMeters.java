@@ -9,6 +9,8 @@ import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What the columns tell the operator. */
 @ApplicationScoped
@@ -29,6 +31,8 @@ class IndexMeters {
     private final Traces traces;
     private final Timer build;
     private final Timer catchUp;
+    private final Timer read;
+    private final Timer kept;
     private final Counter evicted;
 
     IndexMeters(MeterRegistry registry, ColumnsConfig config, Traces traces) {
@@ -37,6 +41,8 @@ class IndexMeters {
         this.traces = traces;
         build = timer("kenen.columns.build", "How long columns of a survey took to be built.");
         catchUp = timer("kenen.columns.catch.up", "How long columns took to come to where the log was.");
+        read = timer("kenen.columns.read", "How long columns that were kept took to be read, instead of all sheets.");
+        kept = timer("kenen.columns.keep", "How long columns took to be kept in the database.");
         evicted = Counter.builder("kenen.columns.evicted")
                 .description("Columns that left for want of memory.")
                 .register(registry);
@@ -76,6 +82,18 @@ class IndexMeters {
             return null;
         });
         (isNew ? build : catchUp).record(Duration.ofNanos(System.nanoTime() - began));
+    }
+
+    /** Reads columns that are kept; where that comes to nothing it is not counted. */
+    <T> Optional<T> timeReading(Supplier<Optional<T>> reading) {
+        long began = System.nanoTime();
+        var columns = reading.get();
+        columns.ifPresent(whole -> read.record(Duration.ofNanos(System.nanoTime() - began)));
+        return columns;
+    }
+
+    void kept(long nanos) {
+        kept.record(Duration.ofNanos(nanos));
     }
 
     void evicted() {

@@ -5,6 +5,7 @@ import fi.kenen.answer.log.SheetScan;
 import fi.kenen.answer.log.SheetScan.Entry;
 import fi.kenen.http.problem.DatabaseFailure;
 import fi.kenen.http.problem.DatabaseTrouble;
+import fi.kenen.index.KeptColumns.Standing;
 import fi.kenen.survey.Survey;
 import fi.kenen.survey.SurveyDefinition;
 import fi.kenen.survey.SurveyStore;
@@ -14,7 +15,9 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 
@@ -29,10 +32,15 @@ final class LiveColumns {
 
     private final SheetScan sheets;
     private final SurveyStore surveys;
+    private final KeptColumns kept;
     private final IndexMeters meters;
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
     private final Object naming = new Object();
+    private final AtomicBoolean isBeingKept = new AtomicBoolean();
     private Columns columns = new Columns();
+
+    /** Of these columns. */
+    private Keeping keeping;
 
     /** Null until they are asked for, and after a change. */
     private volatile String[] names;
@@ -46,9 +54,10 @@ final class LiveColumns {
     private volatile long lastAsked;
     private CompletableFuture<Void> running = CompletableFuture.completedFuture(null);
 
-    LiveColumns(SheetScan sheets, SurveyStore surveys, IndexMeters meters) {
+    LiveColumns(SheetScan sheets, SurveyStore surveys, KeptColumns kept, IndexMeters meters) {
         this.sheets = sheets;
         this.surveys = surveys;
+        this.kept = kept;
         this.meters = meters;
     }
 
@@ -85,7 +94,10 @@ final class LiveColumns {
         if (running.isDone()) {
             boolean isNew = asOf == 0 || run != seen.run();
             running = CompletableFuture.runAsync(
-                    () -> meters.advance(request, isNew, () -> advance(survey, seen)),
+                    () -> {
+                        meters.advance(request, isNew, () -> advance(survey, seen));
+                        keepIfDue(survey.id());
+                    },
                     Infrastructure.getDefaultWorkerPool());
             // A copy, because who stops waiting cancels what it waits for.
             return running.copy();
@@ -156,7 +168,7 @@ final class LiveColumns {
             if (revision < survey.revision()) {
                 new Columns.Builder(columns).know(survey.withThemes(), surveys.offering(survey));
             }
-            arrive(catchUp(survey, columns, asOf, seen), survey);
+            arrive(catchUp(survey, columns, keeping, asOf, seen), survey);
         } catch (RuntimeException e) {
             // Half caught up they would tell what never was.
             forget();
@@ -170,11 +182,24 @@ final class LiveColumns {
     private void buildAnew(Survey survey, Position seen) {
         sheets.lastSequence(survey, seen.run());
         forget();
-        var fresh = build(survey, seen);
-        long last = catchUp(survey, fresh, seen.lastSequence(), seen);
+        done = 0;
+        total = seen.sheets();
+        var token = kept.token(survey);
+        var read = kept.read(survey, seen, chunk -> done = Math.min(total, (long) chunk * Chunk.SHEETS));
+        var fresh = read.map(KeptColumns.Kept::columns).orElseGet(Columns::new);
+        new Columns.Builder(fresh).know(survey.withThemes(), surveys.offering(survey));
+        var freshly = new Keeping(read.map(KeptColumns.Kept::token).orElse(token), read.isPresent());
+        if (read.isEmpty()) {
+            build(survey, seen, fresh);
+            freshly.changed(done);
+        }
+        done = total;
+        long from = read.map(KeptColumns.Kept::asOf).orElse(seen.lastSequence());
+        long last = catchUp(survey, fresh, freshly, from, seen);
         lock.writeLock().lock();
         try {
             columns = fresh;
+            keeping = freshly;
             run = seen.run();
             arrive(last, survey);
         } finally {
@@ -182,10 +207,39 @@ final class LiveColumns {
         }
     }
 
+    private void keepIfDue(long survey) {
+        var due = keeping;
+        if (kept.isDue(due) && isBeingKept.compareAndSet(false, true)) {
+            Infrastructure.getDefaultWorkerPool().execute(() -> {
+                try {
+                    kept.keep(survey, due, all -> take(due, all));
+                } finally {
+                    isBeingKept.set(false);
+                }
+            });
+        }
+    }
+
+    /** The columns as they are, to be kept; empty when others have come since. */
+    private Optional<Standing> take(Keeping due, boolean all) {
+        lock.readLock().lock();
+        try {
+            if (keeping != due) {
+                return Optional.empty();
+            }
+            due.begin();
+            return Optional.of(
+                    new Standing(run, revision, asOf, Standing.write(columns::writeHead), columns.keep(all)));
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
     private void forget() {
         lock.writeLock().lock();
         try {
             columns = new Columns();
+            keeping = null;
             names = null;
             asOf = 0;
             revision = 0;
@@ -208,19 +262,15 @@ final class LiveColumns {
         bytes = columns.bytes() + (told == null ? 0 : told.length * BYTES_OF_A_NAME);
     }
 
-    private Columns build(Survey survey, Position seen) {
+    private void build(Survey survey, Position seen, Columns fresh) {
         done = 0;
-        total = seen.sheets();
-        var fresh = new Columns();
         var builder = new Columns.Builder(fresh);
-        builder.know(survey.withThemes(), surveys.offering(survey));
         sheets.all(survey, seen.lastSequence(), sheet -> {
             builder.put(sheet);
             done++;
         });
         var organisations = new Organisations(builder);
         sheets.organisations(survey, seen.lastSequence(), organisations::add);
-        return fresh;
     }
 
     /** Numbers organisations as they come, each with all its sheets together. */
@@ -250,11 +300,11 @@ final class LiveColumns {
      *
      * @return the sequence of that point, at least what was seen
      */
-    private long catchUp(Survey survey, Columns behind, long from, Position seen) {
+    private long catchUp(Survey survey, Columns behind, Keeping counting, long from, Position seen) {
         long at = from;
-        long last = seen.lastSequence();
+        long last = Math.max(from, seen.lastSequence());
         for (int reads = 1; ; reads++) {
-            put(survey, behind, at, last);
+            put(survey, behind, counting, at, last);
             at = last;
             last = sheets.lastSequence(survey, seen.run());
             if (last == at) {
@@ -263,7 +313,7 @@ final class LiveColumns {
             if (reads >= READS_WITHOUT_LOCK) {
                 try {
                     long reached = at;
-                    return sheets.whileStanding(survey, seen.run(), end -> put(survey, behind, reached, end));
+                    return sheets.whileStanding(survey, seen.run(), end -> put(survey, behind, counting, reached, end));
                 } catch (DatabaseFailure e) {
                     if (reads == READS || !DatabaseTrouble.isConflict(e)) {
                         throw e;
@@ -273,12 +323,13 @@ final class LiveColumns {
         }
     }
 
-    private void put(Survey survey, Columns behind, long after, long last) {
+    private void put(Survey survey, Columns behind, Keeping counting, long after, long last) {
         long at = after;
         for (var changes = sheets.changes(survey, at, last);
                 !changes.isEmpty();
                 changes = sheets.changes(survey, at, last)) {
             put(survey, behind, at, changes);
+            counting.changed(changes);
             at = changes.get(changes.size() - 1).sequence();
         }
     }

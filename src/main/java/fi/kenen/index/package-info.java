@@ -8,7 +8,10 @@
  * fi.kenen.index.SheetSet} is counted by organisation into a {@link fi.kenen.index.Tally}, its numbers into a {@link fi.kenen.index.NumberTally}; where
  * sheets have weights {@link fi.kenen.index.WeightedSheets} counts them.
  *
- * <p>Nothing is written. The database stays the only truth: whatever stands here can be forgotten and built again, and the
- * surveys that were asked least recently are.
+ * <p>The database stays the only truth: whatever stands here can be forgotten and built again, and the surveys that were asked
+ * least recently are. So that a start does not read all sheets, {@link fi.kenen.index.KeptColumns} keeps the columns of large
+ * surveys in the database as they were at a sequence, and what has changed since is put into them as always. A chunk that is kept
+ * is not changed any more but copied first, so that others count and change while it is written, and only what has changed is
+ * written again.
  */
 package fi.kenen.index;

@@ -216,6 +216,7 @@ public final class LogTransaction {
             if (!numbers.isEmpty()) {
                 update.executeBatch();
                 codings().forget(ids);
+                KeptIndex.forget(connection, surveyId, numbers, lastSequence);
             }
         }
         return numbers;
@@ -263,8 +264,20 @@ public final class LogTransaction {
         }
         if (sheet.isErased()) {
             codings().forget(List.of(sheet.id()));
+            KeptIndex.forget(connection, surveyId, List.of(number(sheet)), lastSequence);
         }
         known.put(sheet.id(), sheet);
+    }
+
+    private long number(Sheet sheet) throws SQLException {
+        try (var select =
+                connection.prepareStatement("SELECT number FROM answer_sheet WHERE survey_id = ? AND id = ?")) {
+            select.setLong(1, surveyId);
+            select.setString(2, sheet.id().toString());
+            var row = select.executeQuery();
+            row.next();
+            return row.getLong(1);
+        }
     }
 
     /** What coders say of the survey's sheets; what has gathered is written first. */

@@ -15,7 +15,10 @@
  * <p>What coders say together decides which codes a sheet has. That stands in the sheet, and holds while the sheet has the
  * sequence that it was decided at.
  *
- * <p>The tables {@code survey_log}, {@code answer_sheet}, {@code coding} and {@code quote} are touched here alone, by JDBC, since it runs with every sheet.
+ * <p>{@link fi.kenen.answer.log.KeptIndex} keeps such an index, whose chunks go with the sheets that are erased.
+ *
+ * <p>The tables {@code survey_log}, {@code answer_sheet}, {@code coding}, {@code quote}, {@code kept_index} and {@code
+ * kept_index_part} are touched here alone, by JDBC, since it runs with every sheet.
  * Retention writes in such a transaction of its own; an import sets numbers aside and publishes under the same lock.
  */
 package fi.kenen.answer.log;

@@ -1,0 +1,174 @@
+package fi.kenen.index;
+
+import fi.kenen.answer.log.KeptIndex;
+import fi.kenen.answer.log.KeptIndex.Head;
+import fi.kenen.answer.log.LogPositions.Position;
+import fi.kenen.http.problem.DatabaseFailure;
+import fi.kenen.survey.Survey;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutput;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.IntConsumer;
+import org.jboss.logging.Logger;
+
+/**
+ * Keeps columns in the database, so that a replica which has none reads them instead of all sheets. They are no truth of their
+ * own: what does not fit is left, and columns are built.
+ */
+@ApplicationScoped
+class KeptColumns {
+
+    /** Another one when columns are written otherwise, so that no release reads what another wrote in its way. */
+    static final int FORM = 1;
+
+    private static final int BYTES_AT_ONCE = 1 << 22;
+
+    private static final Logger LOG = Logger.getLogger(KeptColumns.class);
+
+    private final KeptIndex index;
+    private final ColumnsConfig config;
+    private final IndexMeters meters;
+
+    KeptColumns(KeptIndex index, ColumnsConfig config, IndexMeters meters) {
+        this.index = index;
+        this.config = config;
+        this.meters = meters;
+    }
+
+    /**
+     * Columns that were kept.
+     *
+     * @param asOf the sequence of the last change that is in them
+     */
+    record Kept(Columns columns, long asOf, long token) {}
+
+    /**
+     * Columns of a survey that still hold, but for changes since.
+     *
+     * @param done is told which chunk is being read
+     */
+    Optional<Kept> read(Survey survey, Position seen, IntConsumer done) {
+        if (config.keepAfter() <= 0) {
+            return Optional.empty();
+        }
+        var head = index.head(survey.id());
+        boolean isHolding = head.form() == FORM
+                && head.run() == seen.run()
+                && head.revision() <= survey.revision()
+                && head.erasedThrough() <= head.asOf();
+        return isHolding
+                ? meters.timeReading(() -> index.read(survey.id(), head, done, chunks -> read(head, chunks)))
+                : Optional.empty();
+    }
+
+    private static Kept read(Head head, InputStream chunks) throws IOException {
+        var begin = new ByteArrayInputStream(head.bytes());
+        var columns = Columns.read(new DataInputStream(new SequenceInputStream(begin, chunks)));
+        columns.keep(true);
+        return new Kept(columns, head.asOf(), head.token());
+    }
+
+    /** The token of what is kept of a survey now. */
+    long token(Survey survey) {
+        return config.keepAfter() <= 0 ? 0 : index.head(survey.id()).token();
+    }
+
+    boolean isDue(Keeping keeping) {
+        return config.keepAfter() > 0 && keeping.isDue(config.keepAfter());
+    }
+
+    /** Takes columns as they are at a moment; nothing where there are others by then. */
+    interface Moment {
+
+        /** @param all whether all chunks are wanted, or those that have changed since they were kept */
+        Optional<Standing> take(boolean all);
+    }
+
+    /**
+     * Columns as they were at a moment.
+     *
+     * @param head what is written before the chunks
+     * @param chunks to be kept, which do not change any more, by their places
+     */
+    record Standing(long run, long revision, long asOf, byte[] head, SortedMap<Integer, Chunk> chunks) {
+
+        /** How something is written. */
+        interface Writing {
+            void to(DataOutput out) throws IOException;
+        }
+
+        static byte[] write(Writing writing) {
+            var bytes = new ByteArrayOutputStream();
+            try {
+                writing.to(new DataOutputStream(bytes));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return bytes.toByteArray();
+        }
+    }
+
+    /** Keeps the columns of a survey, unless somebody else does. */
+    void keep(long survey, Keeping keeping, Moment moment) {
+        long began = System.nanoTime();
+        try {
+            long there = index.head(survey).token();
+            if (there != keeping.token()) {
+                keeping.leave(there, config.keepAfter());
+                return;
+            }
+            boolean all = !keeping.isOwn();
+            boolean isKept = moment.take(all)
+                    .filter(standing -> keep(survey, keeping, standing, all))
+                    .isPresent();
+            long nanos = System.nanoTime() - began;
+            if (isKept) {
+                keeping.kept(nanos);
+                meters.kept(nanos);
+            } else {
+                keeping.fail(nanos, config.keepAfter());
+            }
+        } catch (DatabaseFailure e) {
+            keeping.fail(System.nanoTime() - began, config.keepAfter());
+            LOG.warnf("The columns of survey %d are kept later: %s", survey, e.getMessage());
+        }
+    }
+
+    /** As few chunks in each transaction as others can wait for; the last one brings the head by which all of them hold. */
+    private boolean keep(long survey, Keeping keeping, Standing standing, boolean all) {
+        var head = Head.of(FORM, standing.run(), standing.revision(), standing.asOf(), standing.head());
+        boolean only = all;
+        var some = new TreeMap<Integer, byte[]>();
+        long bytes = 0;
+        for (var chunk : standing.chunks().entrySet()) {
+            if (bytes >= BYTES_AT_ONCE) {
+                var begun = head.begun();
+                if (!index.keep(survey, keeping.token(), begun, only, some)) {
+                    return false;
+                }
+                keeping.see(begun.token());
+                only = false;
+                some.clear();
+                bytes = 0;
+            }
+            var written = Standing.write(chunk.getValue()::write);
+            some.put(chunk.getKey(), written);
+            bytes += written.length;
+        }
+        boolean isKept = index.keep(survey, keeping.token(), head, only, some);
+        if (isKept) {
+            keeping.see(head.token());
+        }
+        return isKept;
+    }
+}
