@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -35,7 +36,6 @@ public final class Json {
     private static final int NAME_LENGTH = 256;
 
     private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(DEPTH)
                             .maxNumberLength(NUMBER_LENGTH)
@@ -43,9 +43,13 @@ public final class Json {
                             .build())
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .addModule(new JavaTimeModule())
             .build();
+
+    /** Reads slower, and knows where a member occurs a second time. */
+    private static final ObjectReader EXPLAINING = MAPPER.reader().with(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
 
     private Json() {}
 
@@ -70,18 +74,34 @@ public final class Json {
         throw faults.problem(ProblemKind.INVALID_REQUEST);
     }
 
+    /** @param text that is whole Unicode, so that only what is escaped in it need not be */
     private static JsonNode node(String text) {
-        JsonNode node;
-        try {
-            node = MAPPER.readTree(Utf8.withoutMark(text));
-        } catch (JsonProcessingException e) {
-            throw new Problem(ProblemKind.MALFORMED_JSON, describe(e));
-        }
+        var json = Utf8.withoutMark(text);
+        var node = read(json);
         if (node.isMissingNode()) {
             throw new Problem(ProblemKind.MALFORMED_JSON, "The body is empty.");
         }
-        requireUnicode(node);
+        if (json.contains("\\u")) {
+            requireUnicode(node);
+        }
         return node;
+    }
+
+    private static JsonNode read(String json) {
+        try {
+            return MAPPER.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new Problem(ProblemKind.MALFORMED_JSON, describe(explain(json, e)));
+        }
+    }
+
+    private static JsonProcessingException explain(String json, JsonProcessingException refusal) {
+        try {
+            EXPLAINING.readTree(json);
+            return refusal;
+        } catch (JsonProcessingException explained) {
+            return explained;
+        }
     }
 
     /**

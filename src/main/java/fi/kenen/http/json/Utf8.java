@@ -18,6 +18,8 @@ public final class Utf8 {
     /** What a file in UTF-8 may begin with, and for some programs must. */
     public static final char BYTE_ORDER_MARK = '\uFEFF';
 
+    private static final char REPLACEMENT = '\uFFFD';
+
     private static final char SWAPPED_BYTE_ORDER_MARK = '\uFFFE';
 
     /** Half a surrogate pair, which no text in UTF-8 has. */
@@ -27,6 +29,12 @@ public final class Utf8 {
 
     /** The text that bytes are; empty where they are none. */
     public static Optional<String> text(byte[] bytes) {
+        var text = new String(bytes, StandardCharsets.UTF_8);
+        // Stands for whatever is none; few texts have it by themselves.
+        return text.indexOf(REPLACEMENT) < 0 ? Optional.of(text) : decode(bytes);
+    }
+
+    private static Optional<String> decode(byte[] bytes) {
         try {
             return Optional.of(StandardCharsets.UTF_8
                     .newDecoder()
