@@ -28,7 +28,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
@@ -38,6 +37,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** Sends an answer sheet in. */
 @Path("/surveys")
@@ -87,7 +87,7 @@ public class AnswerSubmissionResource {
         ProblemKind.BUSY,
         ProblemKind.DATABASE_AWAY
     })
-    public Uni<Response> submit(
+    public Uni<RestResponse<String>> submit(
             @PathParam("survey") String key,
             @QueryParam("dryRun") String dryRun,
             @HeaderParam("Idempotency-Key") String idempotencyKey,
@@ -103,8 +103,7 @@ public class AnswerSubmissionResource {
         var sheet = keepsNothing ? changes.tryOut(key, caller, check) : changes.make(key, caller, check);
         return sheet.onFailure(Problem.class)
                 .recoverWithUni(refusal -> firstAnswers.of(key, json, idempotencyKey, caller, refusal))
-                .map(kept -> keepsNothing ? Response.noContent() : created(key, kept))
-                .map(Response.ResponseBuilder::build);
+                .map(kept -> keepsNothing ? RestResponse.noContent() : created(key, kept));
     }
 
     private static boolean isDryRun(String dryRun, String idempotencyKey) {
@@ -117,7 +116,8 @@ public class AnswerSubmissionResource {
         return keepsNothing;
     }
 
-    private static Response.ResponseBuilder created(String survey, Sheet sheet) {
-        return Created.at("/surveys/" + survey + "/answers/" + sheet.id()).entity(sheet.receipt());
+    private static RestResponse<String> created(String survey, Sheet sheet) {
+        return Created.at(
+                "/surveys/" + survey + "/answers/" + sheet.id(), sheet.receipt().json());
     }
 }

@@ -20,7 +20,10 @@ public final class Organisation {
     /** No control characters, and no white space at the ends; written so that all dialects read the same in it. */
     public static final String PATTERN = "^" + END + "([^" + CONTROLS + "]*" + END + ")?$";
 
-    private static final Pattern KEY = Pattern.compile(PATTERN);
+    /** Most keys are so, which is seen faster. */
+    private static final String PLAIN = "[!-~]++";
+
+    private static final Pattern KEY = Pattern.compile(PLAIN + "|" + PATTERN);
 
     private Organisation() {}
 

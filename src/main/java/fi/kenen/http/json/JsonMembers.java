@@ -84,7 +84,9 @@ public final class JsonMembers {
 
     /** The raw value; null without a fault when it is missing. */
     public JsonNode optional(String member) {
-        return has(member) ? object.get(member) : null;
+        known.add(member);
+        var value = object.get(member);
+        return value == null || value.isNull() ? null : value;
     }
 
     /** The raw value; null and a fault when it is missing. */

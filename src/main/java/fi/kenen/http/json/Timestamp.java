@@ -2,8 +2,8 @@ package fi.kenen.http.json;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -14,8 +14,10 @@ public final class Timestamp {
     /** To the millisecond, in three digits always, so that all are of one length. */
     public static final String MILLIS = "uuuu-MM-dd'T'HH:mm:ss.SSSX";
 
+    /** The same, and fast. */
     private static final DateTimeFormatter FORMAT =
-            DateTimeFormatter.ofPattern(MILLIS).withZone(ZoneOffset.UTC);
+            new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
+
     private static final Pattern SHAPE = Pattern.compile(
             "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)", Pattern.CASE_INSENSITIVE);
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fi.kenen.http.json.JsonMembers;
 import fi.kenen.http.problem.Fault.Code;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -66,7 +67,11 @@ public record Choice(
     }
 
     static List<String> keys(List<Choice> choices) {
-        return choices.stream().map(Choice::key).toList();
+        var keys = new ArrayList<String>(choices.size());
+        for (var choice : choices) {
+            keys.add(choice.key());
+        }
+        return keys;
     }
 
     /** Each as what an answer may name. */

@@ -130,8 +130,14 @@ public record RolesQuestion(
 
     /** What may be ticked in each function: the keys of the roles, and {@code absent} last where it is offered. */
     public List<String> columns() {
-        return Stream.concat(roles.stream().map(Role::key), absence ? Stream.of(ABSENT) : Stream.empty())
-                .toList();
+        var columns = new ArrayList<String>(roles.size() + 1);
+        for (var role : roles) {
+            columns.add(role.key());
+        }
+        if (absence) {
+            columns.add(ABSENT);
+        }
+        return columns;
     }
 
     @Override
