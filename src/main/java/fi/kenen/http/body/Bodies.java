@@ -7,6 +7,7 @@ import io.netty.channel.ChannelFuture;
 import io.netty.util.concurrent.GenericFutureListener;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.Priorities;
@@ -101,9 +102,12 @@ class Bodies {
         if (operation == null || !operation.isAnnotationPresent(Consumes.class)) {
             return null;
         }
-        return takesFile(operation)
-                ? takeFile(request, context, limit(operation))
-                : takeJson(request, context, limit(operation));
+        var body = takesFile(operation) ? file(context, limit(operation)) : json(context, limit(operation));
+        return Uni.createFrom().emitter(waiting -> body.onSuccess(whole -> {
+                    request.setEntityStream(whole);
+                    waiting.complete(null);
+                })
+                .onFailure(waiting::fail));
     }
 
     /** What was held for the body is let go once it is known what is answered. */
@@ -133,26 +137,24 @@ class Bodies {
         return !List.of(operation.getAnnotation(Consumes.class).value()).contains(MediaType.APPLICATION_JSON);
     }
 
-    private Uni<Void> takeJson(ContainerRequestContext request, RoutingContext context, long limit) {
+    private Future<InputStream> json(RoutingContext context, long limit) {
         var incoming = new IncomingBody(context, limit, memory, true, config.bodyTime(), config.bodyTime());
-        return incoming.inMemory()
-                .invoke(body -> {
-                    var share = incoming.share();
-                    share.keep();
-                    var closing = Wire.channel(context.request().connection()).closeFuture();
-                    // Nobody may wait for the answer any more: then nothing else says that the body is done with.
-                    GenericFutureListener<ChannelFuture> closed = gone -> share.end();
-                    closing.addListener(closed);
-                    context.put(RELEASE, (Runnable) () -> {
-                        share.end();
-                        closing.removeListener(closed);
-                    });
-                    request.setEntityStream(new ByteArrayInputStream(body.getBytes()));
-                })
-                .replaceWithVoid();
+        return incoming.inMemory().map(body -> {
+            var share = incoming.share();
+            share.keep();
+            var closing = Wire.channel(context.request().connection()).closeFuture();
+            // Nobody may wait for the answer any more: then nothing else says that the body is done with.
+            GenericFutureListener<ChannelFuture> closed = gone -> share.end();
+            closing.addListener(closed);
+            context.put(RELEASE, (Runnable) () -> {
+                share.end();
+                closing.removeListener(closed);
+            });
+            return new ByteArrayInputStream(body.getBytes());
+        });
     }
 
-    private Uni<Void> takeFile(ContainerRequestContext request, RoutingContext context, long limit) {
+    private Future<InputStream> file(RoutingContext context, long limit) {
         var file = TemporaryFile.create();
         if (!files.tryAcquire()) {
             close(file);
@@ -164,14 +166,14 @@ class Bodies {
             incoming.share().end();
             files.release();
         };
+        received.is(file);
         return incoming.to(file)
-                .invoke(() -> {
-                    received.is(file);
-                    request.setEntityStream(read(file));
+                .map(whole -> {
+                    var body = read(file);
                     context.put(RELEASE, release);
+                    return body;
                 })
-                .onFailure()
-                .invoke(release);
+                .onFailure(failed -> release.run());
     }
 
     private static InputStream read(TemporaryFile file) {

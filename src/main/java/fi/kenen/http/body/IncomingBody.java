@@ -2,8 +2,8 @@ package fi.kenen.http.body;
 
 import fi.kenen.http.problem.Problem;
 import fi.kenen.http.problem.ProblemKind;
-import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -23,7 +23,7 @@ public final class IncomingBody {
     private final ByteBudget.Share share;
     private final long endsAt;
     private final long mayPause;
-    private UniEmitter<? super Void> emitter;
+    private final Promise<Void> whole = Promise.promise();
     private long watch;
     private long received;
     private long receivedAt = System.nanoTime();
@@ -49,13 +49,13 @@ public final class IncomingBody {
     }
 
     /** All of it, once it is there. */
-    Uni<Buffer> inMemory() {
+    Future<Buffer> inMemory() {
         var body = Buffer.buffer();
-        return receive(body::appendBuffer).map(whole -> body);
+        return receive(body::appendBuffer).map(body);
     }
 
     /** Writes all of it to a file. */
-    Uni<Void> to(TemporaryFile file) {
+    Future<Void> to(TemporaryFile file) {
         return receive(part -> {
             request.pause();
             context.vertx()
@@ -70,22 +70,19 @@ public final class IncomingBody {
         return null;
     }
 
-    private Uni<Void> receive(Consumer<Buffer> parts) {
-        return Uni.createFrom().emitter(waiting -> {
-            emitter = waiting;
-            if (request.isEnded()) {
-                end();
-                return;
-            }
-            watch = context.vertx().setPeriodic(MILLIS_BETWEEN_LOOKS, look -> closeIfLate());
-            request.exceptionHandler(broken -> fail(new Problem(ProblemKind.INVALID_REQUEST, "The body was cut off.")));
-            request.endHandler(ended -> end());
-            request.handler(part -> take(part, parts));
-            if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
-                context.response().writeContinue();
-            }
-            request.resume();
-        });
+    private Future<Void> receive(Consumer<Buffer> parts) {
+        if (request.isEnded()) {
+            return Future.succeededFuture();
+        }
+        watch = context.vertx().setPeriodic(MILLIS_BETWEEN_LOOKS, look -> closeIfLate());
+        request.exceptionHandler(broken -> fail(new Problem(ProblemKind.INVALID_REQUEST, "The body was cut off.")));
+        request.endHandler(ended -> end());
+        request.handler(part -> take(part, parts));
+        if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
+            context.response().writeContinue();
+        }
+        request.resume();
+        return whole.future();
     }
 
     private void take(Buffer part, Consumer<Buffer> parts) {
@@ -114,7 +111,7 @@ public final class IncomingBody {
     private void end() {
         if (!isOver) {
             stop();
-            emitter.complete(null);
+            whole.complete();
         }
     }
 
@@ -122,7 +119,7 @@ public final class IncomingBody {
         if (!isOver) {
             stop();
             share.end();
-            emitter.fail(failure);
+            whole.fail(failure);
         }
     }
 
