@@ -19,6 +19,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -30,6 +31,9 @@ class HeadCheck {
 
     private static final int BEFORE_ANYTHING_IS_LOOKED_FOR = 850;
     private static final int BEFORE_THE_PLATFORM_ANSWERS = -2_000;
+
+    /** With which nothing can be wrong. */
+    private static final Pattern PLAIN_PATH = Pattern.compile("(/[A-Za-z0-9._~-]++)*+/?");
 
     /** Of the characters that an address may have as they are. */
     private static final char LAST_PLAIN = '~';
@@ -87,10 +91,10 @@ class HeadCheck {
             return problem(
                     ProblemKind.ADDRESS_TOO_LONG, "A method with its address may have at most " + longest + " bytes.");
         }
-        long ofHeaders = request.headers().entries().stream()
-                .mapToLong(
-                        header -> header.getKey().length() + header.getValue().length())
-                .sum();
+        long ofHeaders = 0;
+        for (var header : request.headers()) {
+            ofHeaders += header.getKey().length() + header.getValue().length();
+        }
         if (ofHeaders > mostOfHeaders) {
             return problem(ProblemKind.HEADERS_TOO_LARGE, "All headers may have at most " + mostOfHeaders + " bytes.");
         }
@@ -101,6 +105,9 @@ class HeadCheck {
         var announced = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         if (announced != null && (announced.length() > 18 || Long.parseLong(announced) > largestBody)) {
             return Optional.of(IncomingBody.tooLarge(largestBody));
+        }
+        if (PLAIN_PATH.matcher(address).matches()) {
+            return Optional.empty();
         }
         int query = address.indexOf('?');
         var path = query < 0 ? address : address.substring(0, query);

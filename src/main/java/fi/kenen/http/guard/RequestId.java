@@ -5,6 +5,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.jboss.logging.MDC;
 
@@ -24,11 +25,15 @@ public class RequestId {
         filters.register(RequestId::identify, BEFORE_ALL_OTHERS);
     }
 
+    /** Which is no secret, so that it need not be hard to guess. */
+    private static UUID any() {
+        var random = ThreadLocalRandom.current();
+        return new UUID(random.nextLong(), random.nextLong());
+    }
+
     private static void identify(RoutingContext context) {
         var given = context.request().getHeader(HEADER);
-        var id = given != null && ACCEPTED.matcher(given).matches()
-                ? given
-                : UUID.randomUUID().toString();
+        var id = given != null && ACCEPTED.matcher(given).matches() ? given : any().toString();
         context.request().headers().set(HEADER, id);
         context.response().putHeader(HEADER, id);
         MDC.put("requestId", id);

@@ -18,6 +18,9 @@ class ScriptChallenges {
 
     @ServerResponseFilter
     void leaveOutThePassword(ContainerRequestContext request, ContainerResponseContext response) {
+        if (!response.getHeaders().containsKey(HttpHeaders.WWW_AUTHENTICATE)) {
+            return;
+        }
         var mode = request.getHeaderString("Sec-Fetch-Mode");
         if (mode != null && OF_SCRIPTS.contains(mode)) {
             response.getHeaders()

@@ -43,7 +43,7 @@ public record ODataError(Details error) {
 
     /** Whether a path is one at which problems are told as OData has them. */
     public static boolean isAt(String path) {
-        return ADDRESS.matcher(path).matches();
+        return path.contains("/odata") && ADDRESS.matcher(path).matches();
     }
 
     public static ODataError of(ProblemBody problem) {
