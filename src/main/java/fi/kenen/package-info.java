@@ -22,7 +22,8 @@
  *   <li>{@link fi.kenen.invitation}: who may answer
  *   <li>{@link fi.kenen.answer.sheet}: what was answered
  *   <li>{@link fi.kenen.form}: what a frontend renders, and what it may send
- *   <li>{@link fi.kenen.answer.log}: the sheets of a survey in the order of their changes
+ *   <li>{@link fi.kenen.answer.log.coding}, {@link fi.kenen.answer.log} and {@link fi.kenen.answer.log.writing}: the sheets of a
+ *       survey in the order of their changes, and how changes are made
  *   <li>{@link fi.kenen.answer.table}, {@link fi.kenen.answer.transfer} and {@link fi.kenen.answer}: sheets as files, and
  *       all that is done with sheets over HTTP
  *   <li>{@link fi.kenen.coding.suggestion} and {@link fi.kenen.coding}: what rules find in texts; what coders do with texts
@@ -52,7 +53,7 @@
  * </ol>
  *
  * <p>The way of a sheet: guards, access, body, resource; checked as a {@link fi.kenen.answer.sheet.Submission}; an {@link
- * fi.kenen.answer.log.Append} in the queue of the {@link fi.kenen.answer.log.LogWriter}; committed, then answered.
+ * fi.kenen.answer.log.Append} in the queue of the {@link fi.kenen.answer.log.writing.LogWriter}; committed, then answered.
  *
  * <p>The way of a result: guards, access, kind; {@link fi.kenen.index.Index} brings the {@link fi.kenen.index.Columns} to
  * where the log is; counted; masked for readers; p values adjusted; written in the form that is asked for.

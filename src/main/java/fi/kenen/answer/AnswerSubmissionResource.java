@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import fi.kenen.answer.log.Append;
 import fi.kenen.answer.log.Change;
 import fi.kenen.answer.log.FirstAnswers;
-import fi.kenen.answer.log.LogConfig;
+import fi.kenen.answer.log.writing.LogConfig;
 import fi.kenen.answer.sheet.Sheet;
 import fi.kenen.answer.sheet.Submission;
 import fi.kenen.http.Created;

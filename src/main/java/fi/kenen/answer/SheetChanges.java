@@ -2,9 +2,9 @@ package fi.kenen.answer;
 
 import fi.kenen.access.Access;
 import fi.kenen.answer.log.Change;
-import fi.kenen.answer.log.DryRun;
-import fi.kenen.answer.log.LogWriter;
 import fi.kenen.answer.log.SurveyConflict;
+import fi.kenen.answer.log.writing.DryRun;
+import fi.kenen.answer.log.writing.LogWriter;
 import fi.kenen.http.problem.Problem;
 import fi.kenen.invitation.Invitation;
 import fi.kenen.invitation.InvitationStore;

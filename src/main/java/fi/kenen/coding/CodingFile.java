@@ -2,7 +2,7 @@ package fi.kenen.coding;
 
 import com.fasterxml.jackson.databind.ObjectWriter;
 import de.siegmar.fastcsv.writer.CsvWriter;
-import fi.kenen.answer.log.Coding;
+import fi.kenen.answer.log.coding.Coding;
 import fi.kenen.answer.table.CsvRows;
 import fi.kenen.http.body.JsonLines;
 import fi.kenen.http.body.ReceivedFile;

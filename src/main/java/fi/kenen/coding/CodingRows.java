@@ -1,7 +1,7 @@
 package fi.kenen.coding;
 
 import fi.kenen.answer.log.Code.Item;
-import fi.kenen.answer.log.CodingLog.Place;
+import fi.kenen.answer.log.coding.CodingLog.Place;
 import fi.kenen.http.json.JsonMembers;
 import fi.kenen.http.problem.Fault.Code;
 import fi.kenen.http.problem.Faults;

@@ -1,7 +1,7 @@
 package fi.kenen.coding;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import fi.kenen.answer.log.Coding;
+import fi.kenen.answer.log.coding.Coding;
 import fi.kenen.answer.table.CsvFields;
 import fi.kenen.answer.table.CsvTable;
 import fi.kenen.answer.table.CsvText;

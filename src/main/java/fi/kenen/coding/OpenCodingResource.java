@@ -2,7 +2,7 @@ package fi.kenen.coding;
 
 import fi.kenen.access.Access;
 import fi.kenen.access.role.Role;
-import fi.kenen.answer.log.CodingLog.OpenSheet;
+import fi.kenen.answer.log.coding.CodingLog.OpenSheet;
 import fi.kenen.audit.Act;
 import fi.kenen.audit.Audit;
 import fi.kenen.http.Negotiation;

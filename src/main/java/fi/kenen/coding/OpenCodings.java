@@ -2,11 +2,11 @@ package fi.kenen.coding;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import fi.kenen.answer.log.Coding;
-import fi.kenen.answer.log.CodingLog;
-import fi.kenen.answer.log.CodingLog.CodedText;
-import fi.kenen.answer.log.CodingLog.OpenSheet;
-import fi.kenen.answer.log.TextHash;
+import fi.kenen.answer.log.coding.Coding;
+import fi.kenen.answer.log.coding.CodingLog;
+import fi.kenen.answer.log.coding.CodingLog.CodedText;
+import fi.kenen.answer.log.coding.CodingLog.OpenSheet;
+import fi.kenen.answer.log.coding.TextHash;
 import fi.kenen.coding.OpenCoding.Reason;
 import fi.kenen.coding.suggestion.Suggestions;
 import fi.kenen.http.json.Json;

@@ -3,7 +3,7 @@ package fi.kenen.coding;
 import fi.kenen.access.Access;
 import fi.kenen.answer.SheetChanges;
 import fi.kenen.answer.log.Code;
-import fi.kenen.answer.log.CodingLog.OpenSheet;
+import fi.kenen.answer.log.coding.CodingLog.OpenSheet;
 import fi.kenen.audit.Act;
 import fi.kenen.audit.AuditEntry;
 import fi.kenen.coding.suggestion.Suggestions;

@@ -50,7 +50,8 @@ public final class Append extends Change<Sheet> {
      *
      * @param inDoubt whether any of them may have, not only those with an idempotency key
      */
-    static void prefetch(LogTransaction transaction, List<Change<?>> changes, boolean inDoubt) throws SQLException {
+    public static void prefetch(LogTransaction transaction, List<Change<?>> changes, boolean inDoubt)
+            throws SQLException {
         transaction.prefetch(changes.stream()
                 .filter(Append.class::isInstance)
                 .map(Append.class::cast)
@@ -60,7 +61,7 @@ public final class Append extends Change<Sheet> {
     }
 
     @Override
-    Sheet apply(LogTransaction transaction) throws SQLException {
+    public Sheet apply(LogTransaction transaction) throws SQLException {
         var earlier = made(transaction);
         if (earlier.isPresent()) {
             return earlier.get();
@@ -89,7 +90,7 @@ public final class Append extends Change<Sheet> {
     }
 
     @Override
-    Optional<Sheet> made(LogTransaction transaction) throws SQLException {
+    public Optional<Sheet> made(LogTransaction transaction) throws SQLException {
         var earlier = transaction.find(id);
         if (earlier.isPresent() && requestHash != null) {
             requireSame(earlier.get(), transaction);

@@ -37,43 +37,43 @@ public abstract class Change<T> {
      *
      * @throws Problem when the change is refused; nothing of it may have been written then
      */
-    abstract T apply(LogTransaction transaction) throws SQLException;
+    public abstract T apply(LogTransaction transaction) throws SQLException;
 
     /**
      * Whether an earlier transaction, of which nobody knows how it ended, has made the change after all.
      *
      * @return what the change answers then; empty where it has not been made
      */
-    abstract Optional<T> made(LogTransaction transaction) throws SQLException;
+    public abstract Optional<T> made(LogTransaction transaction) throws SQLException;
 
-    final Survey survey() {
+    public final Survey survey() {
         return survey;
     }
 
-    final int bytes() {
+    public final int bytes() {
         return bytes;
     }
 
     /** Begins to wait. */
-    final void waits(Step begun) {
+    public final void waits(Step begun) {
         waiting = begun;
     }
 
-    final Step waiting() {
+    public final Step waiting() {
         return waiting;
     }
 
     /** When it came, by the clock of the process. */
-    final long arrived() {
+    public final long arrived() {
         return arrived;
     }
 
     /** The event loop that the request came from; null for none. */
-    final Context caller() {
+    public final Context caller() {
         return caller;
     }
 
-    final CompletableFuture<T> done() {
+    public final CompletableFuture<T> done() {
         return done;
     }
 }

@@ -1,6 +1,10 @@
 package fi.kenen.answer.log;
 
-import fi.kenen.answer.log.SheetCodings.Row;
+import fi.kenen.answer.log.coding.Coding;
+import fi.kenen.answer.log.coding.Codings;
+import fi.kenen.answer.log.coding.Parts;
+import fi.kenen.answer.log.coding.SheetCodings;
+import fi.kenen.answer.log.coding.SheetCodings.Row;
 import fi.kenen.audit.AuditEntry;
 import fi.kenen.http.problem.Fault;
 import fi.kenen.http.problem.Faults;
@@ -67,7 +71,7 @@ public final class Code extends Change<Code.Result> {
     public record Result(List<Coding> codings, int created, int changed) {}
 
     @Override
-    Result apply(LogTransaction transaction) throws SQLException {
+    public Result apply(LogTransaction transaction) throws SQLException {
         var sheets = read(transaction);
         requireCodable(sheets);
         var puts = new ArrayList<Codings.Change>();
@@ -113,7 +117,7 @@ public final class Code extends Change<Code.Result> {
     }
 
     @Override
-    Optional<Result> made(LogTransaction transaction) throws SQLException {
+    public Optional<Result> made(LogTransaction transaction) throws SQLException {
         var sheets = read(transaction);
         for (var item : items) {
             var sheet = sheets.get(item.sheet());

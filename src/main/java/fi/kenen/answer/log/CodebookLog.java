@@ -1,5 +1,6 @@
 package fi.kenen.answer.log;
 
+import fi.kenen.answer.log.coding.Codings;
 import fi.kenen.database.Database;
 import fi.kenen.database.DatabaseRuns;
 import fi.kenen.survey.Survey;

@@ -46,7 +46,7 @@ public final class Erase extends Change<Integer> {
     }
 
     @Override
-    Integer apply(LogTransaction transaction) throws SQLException {
+    public Integer apply(LogTransaction transaction) throws SQLException {
         return organisation == null ? sheet(transaction) : organisation(transaction);
     }
 
@@ -71,7 +71,7 @@ public final class Erase extends Change<Integer> {
     }
 
     @Override
-    Optional<Integer> made(LogTransaction transaction) throws SQLException {
+    public Optional<Integer> made(LogTransaction transaction) throws SQLException {
         if (organisation != null) {
             return Optional.empty();
         }

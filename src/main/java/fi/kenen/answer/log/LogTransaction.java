@@ -3,6 +3,8 @@ package fi.kenen.answer.log;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import fi.kenen.answer.log.LogCounters.Counters;
+import fi.kenen.answer.log.coding.Codings;
+import fi.kenen.answer.log.coding.SheetCodings;
 import fi.kenen.answer.sheet.Sheet;
 import fi.kenen.audit.Audit;
 import fi.kenen.audit.AuditEntry;
@@ -76,14 +78,14 @@ public final class LogTransaction {
     }
 
     /** The same for whoever knows whether the connection is to a node of a cluster. */
-    static LogTransaction begin(Connection connection, boolean isOnCluster, long surveyId, int waitSeconds)
+    public static LogTransaction begin(Connection connection, boolean isOnCluster, long surveyId, int waitSeconds)
             throws SQLException {
         var counters = LogCounters.lockIfThere(connection, surveyId, waitSeconds);
         return new LogTransaction(connection, isOnCluster, surveyId, counters);
     }
 
     /** The same without the lock, for whoever writes nothing and rolls back: by then others may have written. */
-    static LogTransaction withoutLock(Connection connection, long surveyId) throws SQLException {
+    public static LogTransaction withoutLock(Connection connection, long surveyId) throws SQLException {
         return new LogTransaction(connection, false, surveyId, LogCounters.read(connection, surveyId));
     }
 

@@ -1,5 +1,6 @@
 package fi.kenen.answer.log;
 
+import fi.kenen.answer.log.coding.SheetCodings;
 import fi.kenen.answer.sheet.Sheet;
 import fi.kenen.answer.sheet.Submission;
 import fi.kenen.audit.AuditEntry;
@@ -45,7 +46,7 @@ public final class Replace extends Change<Sheet> {
     }
 
     @Override
-    Sheet apply(LogTransaction transaction) throws SQLException {
+    public Sheet apply(LogTransaction transaction) throws SQLException {
         var current = current(transaction).orElseThrow(Log::sheetNotFound);
         if (invitation != null) {
             survey().requireOpen();
@@ -82,7 +83,7 @@ public final class Replace extends Change<Sheet> {
     }
 
     @Override
-    Optional<Sheet> made(LogTransaction transaction) throws SQLException {
+    public Optional<Sheet> made(LogTransaction transaction) throws SQLException {
         var current = current(transaction);
         return current.isPresent() && isIn(transaction.whole(current.get())) ? current : Optional.empty();
     }

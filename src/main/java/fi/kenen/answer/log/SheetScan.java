@@ -1,5 +1,6 @@
 package fi.kenen.answer.log;
 
+import fi.kenen.answer.log.coding.Parts;
 import fi.kenen.answer.sheet.SheetFilter;
 import fi.kenen.answer.sheet.SheetFilter.Whose;
 import fi.kenen.database.Database;

@@ -12,21 +12,21 @@ import java.util.Map;
  * What is to be told to those who wait: one wake-up for all who wait on the same event loop, which tells them while the
  * thread that knows goes on working.
  */
-final class Wakeups {
+public final class Wakeups {
 
     private final Map<Context, List<Runnable>> byCaller = new HashMap<>();
 
     /** The event loop on which the caller waits; null for none. */
-    static Context current() {
+    public static Context current() {
         var request = Vertx.currentContext();
         return request == null ? null : VertxContext.getRootContext(request);
     }
 
-    void add(Context caller, Runnable telling) {
+    public void add(Context caller, Runnable telling) {
         byCaller.computeIfAbsent(caller, any -> new ArrayList<>()).add(telling);
     }
 
-    void tell() {
+    public void tell() {
         byCaller.forEach((caller, tellings) -> {
             if (caller == null) {
                 tellings.forEach(Runnable::run);

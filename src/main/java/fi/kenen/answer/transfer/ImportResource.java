@@ -1,8 +1,8 @@
 package fi.kenen.answer.transfer;
 
 import fi.kenen.answer.log.Log;
-import fi.kenen.answer.log.LogConfig;
 import fi.kenen.answer.log.SurveyConflict;
+import fi.kenen.answer.log.writing.LogConfig;
 import fi.kenen.answer.transfer.ImportProgress.State;
 import fi.kenen.audit.Act;
 import fi.kenen.audit.AuditEntry;

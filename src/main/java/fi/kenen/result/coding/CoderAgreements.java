@@ -1,8 +1,8 @@
 package fi.kenen.result.coding;
 
-import fi.kenen.answer.log.Coding;
-import fi.kenen.answer.log.CodingLog;
-import fi.kenen.answer.log.CodingLog.Place;
+import fi.kenen.answer.log.coding.Coding;
+import fi.kenen.answer.log.coding.CodingLog;
+import fi.kenen.answer.log.coding.CodingLog.Place;
 import fi.kenen.http.Tabular;
 import fi.kenen.http.problem.ProblemKind;
 import fi.kenen.http.problem.Problems;

@@ -1,9 +1,9 @@
 package fi.kenen.result.coding;
 
-import fi.kenen.answer.log.Coding;
-import fi.kenen.answer.log.CodingLog;
-import fi.kenen.answer.log.CodingLog.CodedText;
-import fi.kenen.answer.log.CodingLog.OpenSheet;
+import fi.kenen.answer.log.coding.Coding;
+import fi.kenen.answer.log.coding.CodingLog;
+import fi.kenen.answer.log.coding.CodingLog.CodedText;
+import fi.kenen.answer.log.coding.CodingLog.OpenSheet;
 import fi.kenen.audit.Act;
 import fi.kenen.audit.Audit;
 import fi.kenen.http.PageRequest;

@@ -13,6 +13,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fi.kenen.Api;
 import fi.kenen.ServiceTest;
+import fi.kenen.answer.log.coding.TextHash;
+import fi.kenen.answer.log.writing.DryRun;
+import fi.kenen.answer.log.writing.LogWriter;
 import fi.kenen.http.json.Json;
 import fi.kenen.http.problem.Problem;
 import fi.kenen.http.problem.ProblemKind;
@@ -512,12 +515,12 @@ class CodeTest {
     private Optional<Code.Result> made(Code change) {
         return dryRun.of(new Change<Optional<Code.Result>>(change.survey(), 0) {
             @Override
-            Optional<Code.Result> apply(LogTransaction transaction) throws SQLException {
+            public Optional<Code.Result> apply(LogTransaction transaction) throws SQLException {
                 return change.made(transaction);
             }
 
             @Override
-            Optional<Optional<Code.Result>> made(LogTransaction transaction) {
+            public Optional<Optional<Code.Result>> made(LogTransaction transaction) {
                 return Optional.empty();
             }
         });

@@ -1,4 +1,4 @@
-package fi.kenen.answer.log;
+package fi.kenen.answer.log.coding;
 
 import fi.kenen.survey.coding.Codebook;
 import fi.kenen.survey.question.Limits;

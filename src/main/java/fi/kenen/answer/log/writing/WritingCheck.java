@@ -1,5 +1,6 @@
-package fi.kenen.answer.log;
+package fi.kenen.answer.log.writing;
 
+import fi.kenen.answer.log.LogTransaction;
 import fi.kenen.database.Database;
 import fi.kenen.http.problem.DatabaseFailure;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,4 +1,4 @@
-package fi.kenen.answer.log;
+package fi.kenen.answer.log.writing;
 
 /** How fast changes are written of late, and so for how long one more would wait. One thread measures, all may ask. */
 final class Pace {

@@ -1,6 +1,8 @@
-package fi.kenen.answer.log;
+package fi.kenen.answer.log.writing;
 
-import fi.kenen.answer.log.LogMeters.Reason;
+import fi.kenen.answer.log.Change;
+import fi.kenen.answer.log.SurveyConflict;
+import fi.kenen.answer.log.writing.LogMeters.Reason;
 import fi.kenen.database.Database;
 import fi.kenen.http.problem.DatabaseTrouble;
 import fi.kenen.http.problem.Problem;

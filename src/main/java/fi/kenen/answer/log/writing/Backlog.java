@@ -1,4 +1,4 @@
-package fi.kenen.answer.log;
+package fi.kenen.answer.log.writing;
 
 import fi.kenen.http.guard.RateLimited;
 import fi.kenen.http.problem.Problem;

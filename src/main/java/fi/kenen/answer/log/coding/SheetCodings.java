@@ -1,4 +1,4 @@
-package fi.kenen.answer.log;
+package fi.kenen.answer.log.coding;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import fi.kenen.http.json.Json;
@@ -20,23 +20,23 @@ import java.util.UUID;
  * @param codings by the key of the question and the coder's name; can be changed
  * @param themes what is decided of them as it stands in the sheet, a JSON object; null for nothing
  */
-record SheetCodings(UUID id, Map<String, TextHash> texts, Map<String, Map<String, Row>> codings, String themes) {
+public record SheetCodings(UUID id, Map<String, TextHash> texts, Map<String, Map<String, Row>> codings, String themes) {
 
     /**
      * A coding as it is kept.
      *
      * @param text that was coded
      */
-    record Row(List<String> codes, int version, TextHash text, Instant codedAt) {
+    public record Row(List<String> codes, int version, TextHash text, Instant codedAt) {
 
         /** Whether it says the same, by the same codebook, of the same text. */
-        boolean saysTheSame(Row other) {
+        public boolean saysTheSame(Row other) {
             return codes.equals(other.codes) && version == other.version && text.equals(other.text);
         }
     }
 
     /** @param answers by question, of which only texts count */
-    static Map<String, TextHash> texts(JsonNode answers, List<Codebook> codebooks) {
+    public static Map<String, TextHash> texts(JsonNode answers, List<Codebook> codebooks) {
         var texts = new HashMap<String, TextHash>();
         for (var codebook : codebooks) {
             var answer = answers.get(codebook.question());
@@ -48,21 +48,21 @@ record SheetCodings(UUID id, Map<String, TextHash> texts, Map<String, Map<String
     }
 
     /** The same with other texts, of which nothing is decided yet. */
-    SheetCodings with(Map<String, TextHash> others) {
+    public SheetCodings with(Map<String, TextHash> others) {
         return new SheetCodings(id, others, codings, null);
     }
 
     /** What each coder says of a question's text. */
-    Map<String, Row> of(String question) {
+    public Map<String, Row> of(String question) {
         return codings.computeIfAbsent(question, key -> new HashMap<>());
     }
 
-    Optional<TextHash> text(String question) {
+    public Optional<TextHash> text(String question) {
         return Optional.ofNullable(texts.get(question));
     }
 
     /** A coding as it is told; empty where the coder has given none. */
-    Optional<Coding> coding(String question, String coder) {
+    public Optional<Coding> coding(String question, String coder) {
         return Optional.ofNullable(of(question).get(coder))
                 .map(row -> new Coding(
                         id,
@@ -76,7 +76,7 @@ record SheetCodings(UUID id, Map<String, TextHash> texts, Map<String, Map<String
     }
 
     /** What its codings decide of the texts as they are, a JSON object in the order of the codebooks; null for nothing. */
-    String decided(List<Codebook> codebooks) {
+    public String decided(List<Codebook> codebooks) {
         var decided = new LinkedHashMap<String, List<String>>();
         for (var codebook : codebooks) {
             codebook.decide(fresh(codebook.question())).ifPresent(codes -> decided.put(codebook.question(), codes));

@@ -1,5 +1,6 @@
-package fi.kenen.answer.log;
+package fi.kenen.answer.log.writing;
 
+import fi.kenen.answer.log.Change;
 import java.util.List;
 
 /**

@@ -1,5 +1,10 @@
-package fi.kenen.answer.log;
+package fi.kenen.answer.log.writing;
 
+import fi.kenen.answer.log.Append;
+import fi.kenen.answer.log.Change;
+import fi.kenen.answer.log.LogTransaction;
+import fi.kenen.answer.log.SurveyConflict;
+import fi.kenen.answer.log.Wakeups;
 import fi.kenen.http.problem.Problem;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package fi.kenen.answer.log;
+package fi.kenen.answer.log.writing;
 
 import fi.kenen.database.Database;
 import fi.kenen.database.DatabaseRuns;

@@ -1,4 +1,4 @@
-package fi.kenen.answer.log;
+package fi.kenen.answer.log.coding;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import fi.kenen.database.Database;

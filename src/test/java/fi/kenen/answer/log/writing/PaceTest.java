@@ -1,4 +1,4 @@
-package fi.kenen.answer.log;
+package fi.kenen.answer.log.writing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package fi.kenen.answer.log;
+package fi.kenen.answer.log.coding;
 
 import fi.kenen.http.Sha256;
 import java.util.HexFormat;

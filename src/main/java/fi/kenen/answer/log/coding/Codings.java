@@ -1,8 +1,8 @@
-package fi.kenen.answer.log;
+package fi.kenen.answer.log.coding;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import fi.kenen.answer.log.SheetCodings.Row;
+import fi.kenen.answer.log.coding.SheetCodings.Row;
 import fi.kenen.database.DatabaseTime;
 import fi.kenen.http.json.Json;
 import fi.kenen.survey.coding.Codebook;
@@ -23,28 +23,29 @@ import java.util.function.LongSupplier;
 import java.util.stream.StreamSupport;
 
 /** What coders say of the sheets of one survey, in the transaction of a connection that holds the survey's lock. */
-record Codings(Connection connection, boolean isOnCluster, long surveyId) {
+public record Codings(Connection connection, boolean isOnCluster, long surveyId) {
 
     /** How many sheets are asked for at once at most. */
-    static final int AT_ONCE = 200;
+    public static final int AT_ONCE = 200;
 
     private static final String ROW = "(?, ?, ?, ?, ?, ?, ?, ?)";
 
     /** @param codes null to take what the coder said away */
-    record Change(UUID sheet, String question, String coder, Row row) {}
+    public record Change(UUID sheet, String question, String coder, Row row) {}
 
     /**
      * @param sequence that the sheet takes
      * @param themes a JSON object; null for nothing
      */
-    record Decided(UUID sheet, long sequence, String themes) {}
+    public record Decided(UUID sheet, long sequence, String themes) {}
 
     /**
      * Those of some sheets that are there and not erased, by their identifiers.
      *
      * @param last the sequence of the last change; what lies beyond is not there yet
      */
-    Map<UUID, SheetCodings> read(Collection<UUID> sheets, List<Codebook> codebooks, long last) throws SQLException {
+    public Map<UUID, SheetCodings> read(Collection<UUID> sheets, List<Codebook> codebooks, long last)
+            throws SQLException {
         var found = new LinkedHashMap<UUID, SheetCodings>();
         if (sheets.isEmpty()) {
             return found;
@@ -107,14 +108,14 @@ record Codings(Connection connection, boolean isOnCluster, long surveyId) {
     }
 
     /** The codes of a coding as they are kept. */
-    static List<String> codes(String json) {
+    public static List<String> codes(String json) {
         return StreamSupport.stream(Json.stored(json).spliterator(), false)
                 .map(JsonNode::textValue)
                 .toList();
     }
 
     /** Writes what coders say now, at least one, each in the place of what the coder said before. */
-    void put(List<Change> changes) throws SQLException {
+    public void put(List<Change> changes) throws SQLException {
         var rows = String.join(", ", Collections.nCopies(changes.size(), ROW));
         try (var insert =
                 connection.prepareStatement("INSERT INTO coding (survey_id, question_key, sheet, coder, codes,"
@@ -137,7 +138,7 @@ record Codings(Connection connection, boolean isOnCluster, long surveyId) {
     }
 
     /** Takes away what a coder said of a text. */
-    void withdraw(UUID sheet, String question, String coder) throws SQLException {
+    public void withdraw(UUID sheet, String question, String coder) throws SQLException {
         try (var delete = connection.prepareStatement(
                 "DELETE FROM coding WHERE survey_id = ? AND question_key = ? AND sheet = ? AND coder = ?")) {
             delete.setLong(1, surveyId);
@@ -154,7 +155,7 @@ record Codings(Connection connection, boolean isOnCluster, long surveyId) {
      * @param nextSequence that a sheet of which something else is decided takes
      * @return those sheets
      */
-    List<Decided> decide(Collection<SheetCodings> sheets, List<Codebook> codebooks, LongSupplier nextSequence)
+    public List<Decided> decide(Collection<SheetCodings> sheets, List<Codebook> codebooks, LongSupplier nextSequence)
             throws SQLException {
         var decided = new ArrayList<Decided>();
         for (var sheet : sheets) {
@@ -177,7 +178,7 @@ record Codings(Connection connection, boolean isOnCluster, long surveyId) {
                 update.setLong(4, surveyId);
                 update.setString(5, sheet.sheet().toString());
                 if (isOnCluster) {
-                    // See NewSheets: of a batch what follows a conflict could be committed alone.
+                    // Of a batch what follows a conflict could be committed alone.
                     update.executeUpdate();
                 } else {
                     update.addBatch();
@@ -190,7 +191,7 @@ record Codings(Connection connection, boolean isOnCluster, long surveyId) {
     }
 
     /** Deletes all that was said of some sheets, which are erased, and releases nothing of them any more. */
-    void forget(Collection<UUID> sheets) throws SQLException {
+    public void forget(Collection<UUID> sheets) throws SQLException {
         for (var delete : List.of("DELETE FROM coding WHERE", "DELETE FROM quote WHERE")) {
             try (var statement =
                     connection.prepareStatement(delete + " survey_id = ? AND sheet IN (" + marks(sheets) + ")")) {

@@ -1,5 +1,9 @@
-package fi.kenen.answer.log;
+package fi.kenen.answer.log.writing;
 
+import fi.kenen.answer.log.Append;
+import fi.kenen.answer.log.Change;
+import fi.kenen.answer.log.LogTransaction;
+import fi.kenen.answer.log.SurveyConflict;
 import fi.kenen.database.Database;
 import fi.kenen.http.problem.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
