@@ -30,12 +30,16 @@ final class Counting {
     private static final int ROUNDS = Transferring.ROUNDS;
     private static final int MILLION = Transferring.SHEETS;
     private static final int REQUESTS = 40;
+    private static final Duration WARM_UP_OF_RESULTS = Duration.ofSeconds(8);
     private static final Duration WARM_UP = Duration.ofSeconds(2);
     private static final Duration MEASURED = Duration.ofSeconds(3);
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final URI service;
     private final EmbeddedMariaDb database;
+
+    /** How many matrices were asked for that nobody had asked for before. */
+    private int fresh;
 
     private Counting(URI service, EmbeddedMariaDb database) {
         this.service = service;
@@ -47,7 +51,9 @@ final class Counting {
         try (var process = ServiceProcess.start(database, folder.resolve("counting.log"), "-Xmx1g")) {
             var counting = new Counting(process.address(), database);
             rows.add(counting.build());
+            counting.warmUp();
             rows.add(counting.bySector(folder.resolve("ticks.csv")));
+            rows.addAll(counting.overHttp());
             rows.add(counting.withIntervals());
             rows.add(counting.revalidate());
         }
@@ -112,13 +118,55 @@ final class Counting {
                 100);
     }
 
+    /** A service that runs has compiled what it does all the time. */
+    private void warmUp() {
+        for (long begin = System.nanoTime(); System.nanoTime() - begin < WARM_UP_OF_RESULTS.toNanos(); ) {
+            uncached(Transferring.survey(0), "counts");
+            cached(Transferring.survey(0));
+        }
+    }
+
+    private List<Row> overHttp() {
+        var first = new ArrayList<Double>();
+        var again = new ArrayList<Double>();
+        for (int round = 0; round < ROUNDS; round++) {
+            var survey = Transferring.survey(round);
+            first.add(uncached(survey, "counts"));
+            again.add(cached(survey));
+            System.out.printf(
+                    "%-18s not asked before %.2f ms, again %.2f ms%n",
+                    "matrix over HTTP", first.get(round), again.get(round));
+        }
+        return List.of(
+                Row.atMost(
+                        1,
+                        "matrix by sector, a million sheets, warm, not asked before, p50",
+                        middle(first.stream().mapToDouble(value -> value)),
+                        "ms",
+                        "3 ms",
+                        3),
+                Row.atMost(
+                        1,
+                        "the same asked again, p50",
+                        middle(again.stream().mapToDouble(value -> value)),
+                        "ms",
+                        "1 ms",
+                        1));
+    }
+
     /** Milliseconds in the middle of many requests for a matrix by sector, none of which was asked before. */
     private double uncached(String survey, String figures) {
         return middle(IntStream.range(0, REQUESTS).mapToDouble(i -> {
             var target = service.resolve("/surveys/" + survey + "/matrices/roles?by=sector&figures=" + figures
-                    + "&confidence=0.9" + (1_000 + i));
+                    + "&confidence=0.9" + (1_000_000 + fresh++));
             return millis(() -> require200(target));
         }));
+    }
+
+    /** The same of one that is asked again and again. */
+    private double cached(String survey) {
+        require200(matrix(survey));
+        return middle(IntStream.range(0, REQUESTS).mapToDouble(i -> millis(() -> require200(matrix(survey)))));
     }
 
     private Row revalidate() {
