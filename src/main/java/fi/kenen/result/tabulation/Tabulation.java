@@ -70,43 +70,44 @@ public class Tabulation {
 
     /** @param plan reads the request, given the survey as it is now; throws the problem of a faulty one */
     public <R extends Record> Uni<Response> answer(ResultRequest request, Function<Survey, Plan<R>> plan) {
-        return answer(request, () -> index.current(request.survey).flatMap(current -> {
-            var planned = plan.apply(current.survey());
-            if (request.isProtected()) {
-                requirePublished(List.of(current.survey()), planned);
-            }
-            return subject(
-                    request, current, planned.query(), (samples, audience) -> Told.of(planned, samples, audience));
-        }));
+        return answer(request, () -> index.current(request.survey)
+                .flatMap(current -> subject(request, current, () -> {
+                    var planned = plan.apply(current.survey());
+                    if (request.isProtected()) {
+                        requirePublished(List.of(current.survey()), planned);
+                    }
+                    return Reading.of(planned);
+                })));
     }
 
     /** The same of what others tell. */
     public <R extends Record> Uni<Response> digest(ResultRequest request, Function<Survey, Digest<R>> digest) {
-        return answer(request, () -> index.current(request.survey).flatMap(current -> {
-            var digested = digest.apply(current.survey());
-            if (request.isProtected()) {
-                if (current.survey().definition().protection().weight() != null) {
-                    throw notForReaders();
-                }
-                var faults = new Faults();
-                digested.query().requirePublished(current.survey().definition().protection(), faults);
-                faults.throwIfAny(ProblemKind.NOT_PUBLISHED);
-            }
-            return subject(
-                    request, current, digested.query(), (samples, audience) -> Told.of(digested, samples, audience));
-        }));
+        return answer(request, () -> index.current(request.survey)
+                .flatMap(current -> subject(request, current, () -> {
+                    var digested = digest.apply(current.survey());
+                    if (request.isProtected()) {
+                        if (current.survey().definition().protection().weight() != null) {
+                            throw notForReaders();
+                        }
+                        var faults = new Faults();
+                        digested.query()
+                                .requirePublished(current.survey().definition().protection(), faults);
+                        faults.throwIfAny(ProblemKind.NOT_PUBLISHED);
+                    }
+                    return Reading.of(digested.query(), (samples, audience) -> Told.of(digested, samples, audience));
+                })));
     }
 
     /** The same of several tables that are told as one. */
     public Uni<Response> bind(ResultRequest request, Function<Survey, TableBook> book) {
-        return answer(request, () -> index.current(request.survey).flatMap(current -> {
-            var planned = book.apply(current.survey());
-            if (request.isProtected()) {
-                planned.parts().forEach(part -> requirePublished(List.of(current.survey()), part));
-            }
-            return subject(
-                    request, current, planned.query(), (samples, audience) -> Told.of(planned, samples, audience));
-        }));
+        return answer(request, () -> index.current(request.survey)
+                .flatMap(current -> subject(request, current, () -> {
+                    var planned = book.apply(current.survey());
+                    if (request.isProtected()) {
+                        planned.parts().forEach(part -> requirePublished(List.of(current.survey()), part));
+                    }
+                    return Reading.of(planned.query(), (samples, audience) -> Told.of(planned, samples, audience));
+                })));
     }
 
     /**
@@ -121,8 +122,14 @@ public class Tabulation {
         }
         request.requireOther(other);
         return answer(request, () -> current(List.of(request.survey, other)).map(of -> {
-            var planned = plan.apply(of.get(0).survey(), of.get(1).survey());
-            return new Subject(request, of.get(0).survey(), null, of, null, planned);
+            var survey = of.get(0).survey();
+            return new Subject(
+                    request,
+                    survey,
+                    null,
+                    of,
+                    null,
+                    () -> Reading.of(plan.apply(survey, of.get(1).survey())));
         }));
     }
 
@@ -139,14 +146,17 @@ public class Tabulation {
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 .flatMap(found -> current(found.surveys()).flatMap(of -> {
                     var surveys = of.stream().map(Current::survey).toList();
-                    var planned = plan.apply(found, surveys);
                     var last = surveys.get(surveys.size() - 1);
                     if (!SeriesRequest.isProtected(found, caller)) {
-                        return Uni.createFrom().item(new Subject(request, last, found, of, null, planned));
+                        return Uni.createFrom()
+                                .item(new Subject(
+                                        request, last, found, of, null, () -> Reading.of(plan.apply(found, surveys))));
                     }
+                    var planned = plan.apply(found, surveys);
                     requirePublished(surveys, planned);
                     return each(of.stream().map(publications::of).toList())
-                            .map(published -> new Subject(request, last, found, of, published, planned));
+                            .map(published ->
+                                    new Subject(request, last, found, of, published, () -> Reading.of(planned)));
                 })));
     }
 
@@ -165,45 +175,45 @@ public class Tabulation {
     }
 
     /**
-     * A request that has been read.
+     * What a request asks for, once it is read.
+     *
+     * @param filters the sheets of each survey that are counted
+     * @param language in which texts are told; null where none are
+     */
+    private record Reading(List<SheetFilter> filters, Work work, String language) {
+
+        static Reading of(Plan<?> plan) {
+            return new Reading(
+                    plan.filters(),
+                    (samples, audience) -> Told.of(plan, samples, audience),
+                    plan.query().language());
+        }
+
+        static Reading of(Query query, Work work) {
+            return new Reading(List.of(query.filter()), work, query.language());
+        }
+    }
+
+    /**
+     * What a request is about.
      *
      * @param about the survey whose definition says what is told
      * @param series whose waves are told; null where none are
      * @param of the surveys that are counted
-     * @param filters the sheets of each that are counted
      * @param published what readers see of each survey; null for whoever sees everything
-     * @param language in which texts are told; null where none are
+     * @param reading reads what it asks for; throws the problem of a faulty one
      */
     private record Subject(
             TableRequest request,
             Survey about,
             Series series,
             List<Current> of,
-            List<SheetFilter> filters,
             List<Published> published,
-            Work work,
-            String language) {
+            Supplier<Reading> reading) {
 
-        Subject(
-                TableRequest request,
-                Survey about,
-                Series series,
-                List<Current> of,
-                List<Published> published,
-                Plan<?> plan) {
-            this(
-                    request,
-                    about,
-                    series,
-                    of,
-                    plan.filters(),
-                    published,
-                    (samples, audience) -> Told.of(plan, samples, audience),
-                    plan.query().language());
-        }
-
-        Answer answer(List<Sample> samples) {
-            var counted = work.of(samples, audience());
+        Answer answer(Reading read, List<Sample> samples) {
+            var counted = read.work().of(samples, audience());
+            var language = read.language();
             var told = language == null ? counted : counted.in(language);
             return new Answer(
                     told.head(), told.table(), request.presentation(about.withThemes(), language), told.leaves());
@@ -257,16 +267,16 @@ public class Tabulation {
         }
     }
 
-    private Uni<Subject> subject(ResultRequest request, Current current, Query query, Work work) {
+    private Uni<Subject> subject(ResultRequest request, Current current, Supplier<Reading> reading) {
         var survey = current.survey();
         var of = List.of(current);
-        var filters = List.of(query.filter());
-        return request.isProtected()
-                ? publications
-                        .of(current)
-                        .map(published -> new Subject(
-                                request, survey, null, of, filters, List.of(published), work, query.language()))
-                : Uni.createFrom().item(new Subject(request, survey, null, of, filters, null, work, query.language()));
+        if (!request.isProtected()) {
+            return Uni.createFrom().item(new Subject(request, survey, null, of, null, reading));
+        }
+        var read = reading.get();
+        return publications
+                .of(current)
+                .map(published -> new Subject(request, survey, null, of, List.of(published), () -> read));
     }
 
     /** What readers cannot ask is refused whatever the kind. */
@@ -290,25 +300,32 @@ public class Tabulation {
         request.requireAllowed();
         var format = formats.of(request.shapes(), request.format, request.headers);
         request.requirePresentable(format);
-        return Index.whileChanging(() -> subject.get()
-                .flatMap(found -> request.isTrial()
-                        ? Uni.createFrom().item(Response.noContent().build())
-                        : answer(request, found, format)));
+        return Index.whileChanging(() ->
+                subject.get().flatMap(found -> request.isTrial() ? trial(found) : answer(request, found, format)));
+    }
+
+    private static Uni<Response> trial(Subject subject) {
+        subject.reading().get();
+        return Uni.createFrom().item(Response.noContent().build());
     }
 
     private Uni<Response> answer(TableRequest request, Subject subject, Format format) {
         var known = subject.tag(subject.last(), format);
         var headers = headers(request, format);
+        var kept = bodies.find(request.address(), known);
+        if (kept.isPresent()) {
+            // What was told at this tag was rightly asked for: it need not be read again.
+            return Uni.createFrom()
+                    .item(Tag.notModified(request.request, known, headers)
+                            .orElseGet(() -> response(kept.get(), known, format, headers)));
+        }
+        var read = subject.reading().get();
         var notModified = Tag.notModified(request.request, known, headers);
         if (notModified.isPresent()) {
             return Uni.createFrom().item(notModified.get());
         }
-        var kept = bodies.find(request.address(), known);
-        if (kept.isPresent()) {
-            return Uni.createFrom().item(response(kept.get(), known, format, headers));
-        }
         long begun = System.nanoTime();
-        return counts.bounded(() -> count(subject).map(counted -> {
+        return counts.bounded(() -> count(subject, read).map(counted -> {
             long done = System.nanoTime();
             var tag = subject.tag(counted.asOf(), format);
             var body = body(subject.of().get(0).request(), request, counted.answer(), tag, format);
@@ -330,21 +347,22 @@ public class Tabulation {
     /** @param asOf how far the log of each survey is in it */
     private record Counted(Answer answer, List<Long> asOf) {}
 
-    private Uni<Counted> count(Subject subject) {
-        var filters = subject.filters();
+    private Uni<Counted> count(Subject subject, Reading read) {
+        var filters = read.filters();
         if (subject.published() != null) {
-            return Uni.createFrom().item(() -> counted(subject, samples(subject.published())));
+            return Uni.createFrom().item(() -> counted(subject, read, samples(subject.published())));
         }
         if (subject.of().size() == 1 && subject.series() == null) {
             return index.count(
                     subject.of().get(0),
                     filters.get(0),
-                    (columns, selection, asOf) -> counted(subject, List.of(new Sample(columns, selection, asOf))));
+                    (columns, selection, asOf) ->
+                            counted(subject, read, List.of(new Sample(columns, selection, asOf))));
         }
         var wanted = IntStream.range(0, filters.size())
                 .mapToObj(i -> new Wanted(subject.of().get(i), filters.get(i)))
                 .toList();
-        return index.count(wanted, (parts, matched) -> counted(subject, Sample.of(parts, matched)));
+        return index.count(wanted, (parts, matched) -> counted(subject, read, Sample.of(parts, matched)));
     }
 
     private static List<Sample> samples(List<Published> published) {
@@ -354,8 +372,8 @@ public class Tabulation {
                 .toList();
     }
 
-    private Counted counted(Subject subject, List<Sample> samples) {
-        var answer = traces.time(subject.of().get(0).request(), "result.count", () -> subject.answer(samples));
+    private Counted counted(Subject subject, Reading read, List<Sample> samples) {
+        var answer = traces.time(subject.of().get(0).request(), "result.count", () -> subject.answer(read, samples));
         return new Counted(answer, samples.stream().map(Sample::asOf).toList());
     }
 
