@@ -2,10 +2,13 @@ package fi.kenen.answer.log;
 
 import fi.kenen.database.Database;
 import fi.kenen.database.DatabaseRuns;
+import fi.kenen.http.problem.DatabaseFailure;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.Context;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -68,9 +71,12 @@ public class LogPositions {
         }
     }
 
+    /** On one connection for as long as somebody asks, because to take and to give back one costs a journey. */
     private void run() {
-        for (var batch = next(); !batch.isEmpty(); batch = next()) {
-            answer(batch);
+        try (var reader = new Reader(database)) {
+            for (var batch = next(); !batch.isEmpty(); batch = next()) {
+                answer(batch, reader);
+            }
         }
     }
 
@@ -81,10 +87,11 @@ public class LogPositions {
         return batch;
     }
 
-    private void answer(List<Inquiry> batch) {
+    private static void answer(List<Inquiry> batch, Reader reader) {
         var wakeups = new Wakeups();
         try {
-            var positions = read(batch.stream().map(Inquiry::survey).distinct().toList());
+            var positions =
+                    reader.read(batch.stream().map(Inquiry::survey).distinct().toList());
             batch.forEach(one -> wakeups.add(
                     one.caller(), () -> one.answer().complete(Optional.ofNullable(positions.get(one.survey())))));
         } catch (RuntimeException | Error e) {
@@ -93,28 +100,63 @@ public class LogPositions {
         wakeups.tell();
     }
 
-    private Map<Long, Position> read(List<Long> surveys) {
-        return database.on(connection -> {
-            var positions = new HashMap<Long, Position>();
-            for (int i = 0; i < surveys.size(); i += MOST_SURVEYS) {
-                var some = surveys.subList(i, Math.min(surveys.size(), i + MOST_SURVEYS));
-                var marks = String.join(",", Collections.nCopies(some.size(), "?"));
-                try (var select = connection.prepareStatement("SELECT survey_id, revision, last_sequence,"
-                        + " last_number - unused_numbers, " + DatabaseRuns.LATEST
-                        + " FROM survey_log WHERE survey_id IN ("
-                        + marks + ")")) {
-                    for (int s = 0; s < some.size(); s++) {
-                        select.setLong(s + 1, some.get(s));
-                    }
-                    var rows = select.executeQuery();
-                    while (rows.next()) {
-                        positions.put(
-                                rows.getLong(1),
-                                new Position(rows.getLong(2), rows.getLong(3), rows.getLong(4), rows.getLong(5)));
-                    }
+    /** Reads positions on one connection, which it takes when it first reads; after a failure it takes another. */
+    private static final class Reader implements AutoCloseable {
+
+        private final Database database;
+
+        /** Null until needed. */
+        private Connection connection;
+
+        Reader(Database database) {
+            this.database = database;
+        }
+
+        Map<Long, Position> read(List<Long> surveys) {
+            try {
+                if (connection == null) {
+                    connection = database.connection();
+                }
+                var positions = new HashMap<Long, Position>();
+                for (int i = 0; i < surveys.size(); i += MOST_SURVEYS) {
+                    read(surveys.subList(i, Math.min(surveys.size(), i + MOST_SURVEYS)), positions);
+                }
+                return positions;
+            } catch (SQLException e) {
+                close();
+                throw new DatabaseFailure(e);
+            }
+        }
+
+        private void read(List<Long> surveys, Map<Long, Position> positions) throws SQLException {
+            var marks = String.join(",", Collections.nCopies(surveys.size(), "?"));
+            try (var select = connection.prepareStatement("SELECT survey_id, revision, last_sequence,"
+                    + " last_number - unused_numbers, " + DatabaseRuns.LATEST
+                    + " FROM survey_log WHERE survey_id IN ("
+                    + marks + ")")) {
+                for (int s = 0; s < surveys.size(); s++) {
+                    select.setLong(s + 1, surveys.get(s));
+                }
+                var rows = select.executeQuery();
+                while (rows.next()) {
+                    positions.put(
+                            rows.getLong(1),
+                            new Position(rows.getLong(2), rows.getLong(3), rows.getLong(4), rows.getLong(5)));
                 }
             }
-            return positions;
-        });
+        }
+
+        @Override
+        public void close() {
+            var taken = connection;
+            connection = null;
+            try {
+                if (taken != null) {
+                    taken.close();
+                }
+            } catch (SQLException e) {
+                throw new DatabaseFailure(e);
+            }
+        }
     }
 }
