@@ -80,10 +80,19 @@ public final class Negotiation<F extends Negotiation.Form> {
     /** Of the forms that Accept names, the one that it likes best; of those that it likes alike, the one that it names. */
     private F accepted(HttpHeaders headers) {
         var ranges = ranges(headers);
-        return offered.stream()
-                .filter(form -> Liking.of(form, ranges).quality() > 0)
-                .min(Comparator.comparing(form -> Liking.of(form, ranges), Comparator.reverseOrder()))
-                .orElseThrow(() -> new Problem(ProblemKind.NOT_ACCEPTABLE, "Accept one of " + words() + "."));
+        F best = null;
+        var most = Liking.NONE;
+        for (var form : offered) {
+            var liking = Liking.of(form, ranges);
+            if (liking.quality() > 0 && liking.compareTo(most) > 0) {
+                best = form;
+                most = liking;
+            }
+        }
+        if (best == null) {
+            throw new Problem(ProblemKind.NOT_ACCEPTABLE, "Accept one of " + words() + ".");
+        }
+        return best;
     }
 
     /**
@@ -117,7 +126,10 @@ public final class Negotiation<F extends Negotiation.Form> {
         }
 
         private static double qualityOf(MediaType range) {
-            var quality = range.getParameters().getOrDefault("q", "1");
+            var quality = range.getParameters().get("q");
+            if (quality == null) {
+                return 1;
+            }
             return QUALITY.matcher(quality).matches() ? Double.parseDouble(quality) : 0;
         }
     }

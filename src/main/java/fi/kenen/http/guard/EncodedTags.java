@@ -17,7 +17,8 @@ class EncodedTags {
 
     private static final int BEFORE_ANYBODY_COMPARES_THEM = 950;
     private static final String SUFFIX = "-gzip";
-    private static final Pattern WRITTEN = Pattern.compile("(?:W/)?\"([^\"]*?)(?:" + SUFFIX + ")?\"");
+    private static final String WEAK = "W/";
+    private static final Pattern WRITTEN = Pattern.compile("(?:" + WEAK + ")?\"([^\"]*?)(?:" + SUFFIX + ")?\"");
     private static final Pattern ELEMENT =
             Pattern.compile("\\s*(\\*|(?:x-)?gzip)\\s*(?:;\\s*q=([0-9.]{1,5})\\s*)?", Pattern.CASE_INSENSITIVE);
 
@@ -29,7 +30,7 @@ class EncodedTags {
         var asked = context.request().headers();
         for (var name : List.of(HttpHeaders.IF_MATCH, HttpHeaders.IF_NONE_MATCH)) {
             var tags = asked.get(name);
-            if (tags != null) {
+            if (tags != null && (tags.contains(SUFFIX) || tags.contains(WEAK))) {
                 asked.set(name, WRITTEN.matcher(tags).replaceAll("\"$1\""));
             }
         }

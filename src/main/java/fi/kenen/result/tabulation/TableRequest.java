@@ -62,6 +62,7 @@ public abstract class TableRequest {
     KeptRequest kept;
 
     private Address address;
+    private MultivaluedMap<String, String> query;
 
     /**
      * What is asked for at another address than its own.
@@ -139,6 +140,9 @@ public abstract class TableRequest {
 
     /** The query parameters, also those that only some results have. */
     public MultivaluedMap<String, String> query() {
-        return kept == null ? uri.getQueryParameters() : kept.query();
+        if (query == null) {
+            query = kept == null ? uri.getQueryParameters() : kept.query();
+        }
+        return query;
     }
 }
