@@ -1,6 +1,8 @@
 package fi.kenen.result.format;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.SerializedString;
 import fi.kenen.http.json.Json;
 import fi.kenen.result.table.Answer;
 import fi.kenen.result.table.Column;
@@ -9,9 +11,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * An object whose member {@code rows} has an object for each row. The options of the segments by which is sliced are
@@ -62,25 +63,34 @@ public class JsonFormat implements Format {
         json.writeEndArray();
     }
 
-    /** Which columns a row has in which member: at their places in the table, by their names in the member. */
-    record Members(
-            boolean isSliced,
-            SortedMap<Integer, String> slice,
-            SortedMap<Integer, String> sliceLabel,
-            SortedMap<Integer, String> own) {
+    /**
+     * A column in a member of a row.
+     *
+     * @param place of the column in the table
+     * @param name that it has in the member, encoded once for all rows
+     */
+    record Member(int place, SerializableString name) {
+
+        Member(int place, String name) {
+            this(place, new SerializedString(name));
+        }
+    }
+
+    /** Which columns a row has in which member. */
+    record Members(boolean isSliced, List<Member> slice, List<Member> sliceLabel, List<Member> own) {
 
         static Members of(Table table) {
             var segments = table.by() == null ? List.<String>of() : table.by();
-            var members = new Members(table.by() != null, new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+            var members = new Members(table.by() != null, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
             for (int i = 0; i < table.columns().size(); i++) {
                 var column = table.columns().get(i);
                 if (column instanceof Column.Label label
                         && segments.contains(label.dimension().name())) {
-                    members.sliceLabel.put(i, label.dimension().name());
+                    members.sliceLabel.add(new Member(i, label.dimension().name()));
                 } else if (segments.contains(column.name())) {
-                    members.slice.put(i, column.name());
+                    members.slice.add(new Member(i, column.name()));
                 } else {
-                    members.own.put(i, column.name());
+                    members.own.add(new Member(i, column.name()));
                 }
             }
             return members;
@@ -101,17 +111,16 @@ public class JsonFormat implements Format {
         }
     }
 
-    private static void writeObject(Object[] row, SortedMap<Integer, String> columns, JsonGenerator json)
-            throws IOException {
+    private static void writeObject(Object[] row, List<Member> members, JsonGenerator json) throws IOException {
         json.writeStartObject();
-        write(row, columns, json);
+        write(row, members, json);
         json.writeEndObject();
     }
 
-    private static void write(Object[] row, SortedMap<Integer, String> columns, JsonGenerator json) throws IOException {
-        for (var column : columns.entrySet()) {
-            json.writeFieldName(column.getValue());
-            write(row[column.getKey()], json);
+    private static void write(Object[] row, List<Member> members, JsonGenerator json) throws IOException {
+        for (var member : members) {
+            json.writeFieldName(member.name());
+            write(row[member.place()], json);
         }
     }
 
