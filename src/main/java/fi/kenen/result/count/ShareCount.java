@@ -2,6 +2,7 @@ package fi.kenen.result.count;
 
 import fi.kenen.index.Columns;
 import fi.kenen.index.Condition;
+import fi.kenen.index.Selection;
 import fi.kenen.index.SheetSet;
 import fi.kenen.result.Precision;
 import fi.kenen.result.Query;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Counts who ticked some options of a question, and who could have, in slices of some sheets. */
 public final class ShareCount {
@@ -118,7 +120,7 @@ public final class ShareCount {
                 .toList();
         if (weighting == null && precision.figures() == Precision.Figures.COUNTS) {
             var conditions = count.conditions();
-            var counts = columns.count(sample.selection(), counters, List.copyOf(conditions.keySet()));
+            var counts = count.counts(query.by(), sample.selection(), counters, List.copyOf(conditions.keySet()));
             return Arrays.stream(counts)
                     .map(slice -> count.figures(slice, conditions))
                     .toList();
@@ -163,6 +165,21 @@ public final class ShareCount {
         }
         ticked.forEach(condition -> places.putIfAbsent(condition, places.size()));
         return places;
+    }
+
+    /** By slice and condition. The sheets of all slices of a segment, which come first, are as many as its parts have in sum. */
+    private long[][] counts(
+            List<Question> by, Selection selection, List<Condition[]> slices, List<Condition> conditions) {
+        // Where an option is called as if it were the unanswered sheets, these are in no slice.
+        if (by.size() != 1 || by.get(0).tickable().contains(Slice.UNANSWERED)) {
+            return columns.count(selection, slices, conditions);
+        }
+        var parts = columns.count(selection, slices.subList(1, slices.size()), conditions);
+        var all = new long[conditions.size()];
+        for (var part : parts) {
+            Arrays.setAll(all, condition -> all[condition] + part[condition]);
+        }
+        return Stream.concat(Stream.of(all), Arrays.stream(parts)).toArray(long[][]::new);
     }
 
     private List<Figures> figures(long[] counts, Map<Condition, Integer> at) {
