@@ -24,6 +24,7 @@ public final class IncomingBody {
     private final long endsAt;
     private final long mayPause;
     private final Promise<Void> whole = Promise.promise();
+    private Buffer inMemory;
     private long watch;
     private long received;
     private long receivedAt = System.nanoTime();
@@ -50,8 +51,8 @@ public final class IncomingBody {
 
     /** All of it, once it is there. */
     Future<Buffer> inMemory() {
-        var body = Buffer.buffer();
-        return receive(body::appendBuffer).map(body);
+        return receive(part -> inMemory = inMemory == null ? part : inMemory.appendBuffer(part))
+                .map(all -> inMemory == null ? Buffer.buffer() : inMemory);
     }
 
     /** Writes all of it to a file. */

@@ -27,12 +27,15 @@ class ListHeaders {
     private static void join(RoutingContext context) {
         var headers = context.request().headers();
         for (var name : LISTS) {
+            if (!headers.contains(name)) {
+                continue;
+            }
             var lines = headers.getAll(name);
             var list = String.join(",", lines);
             if (lines.size() > 1) {
                 headers.set(name, list);
             }
-            if (!lines.isEmpty() && list.isBlank()) {
+            if (list.isBlank()) {
                 headers.remove(name);
             }
         }

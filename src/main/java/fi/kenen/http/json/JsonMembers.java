@@ -30,6 +30,8 @@ public final class JsonMembers {
     private final String pointer;
     private final Faults faults;
     private final int before;
+
+    /** The members that are there and were asked for. */
     private final Set<String> known = new HashSet<>();
 
     public JsonMembers(ObjectNode object, String pointer, Faults faults) {
@@ -78,15 +80,17 @@ public final class JsonMembers {
     }
 
     public boolean has(String member) {
-        known.add(member);
-        return object.hasNonNull(member);
+        return optional(member) != null;
     }
 
     /** The raw value; null without a fault when it is missing. */
     public JsonNode optional(String member) {
-        known.add(member);
         var value = object.get(member);
-        return value == null || value.isNull() ? null : value;
+        if (value == null) {
+            return null;
+        }
+        known.add(member);
+        return value.isNull() ? null : value;
     }
 
     /** The raw value; null and a fault when it is missing. */
@@ -188,6 +192,9 @@ public final class JsonMembers {
 
     /** Notes every member that nobody asked for. */
     public void refuseOthers() {
+        if (known.size() == object.size()) {
+            return;
+        }
         object.fieldNames().forEachRemaining(member -> {
             if (!known.contains(member)) {
                 refuse(member, Code.UNKNOWN, "There is no such member here.");

@@ -70,8 +70,8 @@ public record MultipleQuestion(
     public JsonNode accept(JsonNode value, String pointer, Faults faults) {
         int before = faults.count();
         var offered = new Options(tickable());
-        var ticked = offered.accept(value, pointer, faults);
-        if (ticked.size() > limit()) {
+        var ticked = offered.accept(value, () -> pointer, faults);
+        if (ticked.cardinality() > limit()) {
             faults.add(pointer, Code.TOO_MANY, "At most " + limit() + " options may be ticked.");
         }
         return faults.count() > before ? null : offered.array(ticked);

@@ -160,8 +160,8 @@ public record RolesQuestion(
         for (var function : functions) {
             var row = rows.optional(function.key());
             if (row != null) {
-                var ticked = columns.accept(row, rows.pointer(function.key()), faults);
-                if (absence && ticked.contains(ABSENT) && ticked.size() > 1) {
+                var ticked = columns.accept(row, () -> rows.pointer(function.key()), faults);
+                if (absence && ticked.get(roles.size()) && ticked.cardinality() > 1) {
                     rows.refuse(function.key(), Code.ABSENT_FUNCTION, "A function that is absent has no roles.");
                 }
                 accepted.set(function.key(), columns.array(ticked));
