@@ -44,7 +44,6 @@ public final class Bench {
         groups.put("Disturbing", () -> Disturbing.measure(database, FOLDER.resolve("service-disturbed.log")));
         groups.put("Transferring", () -> Transferring.measure(database, FOLDER));
         groups.put("Counting", () -> Counting.measure(database, FOLDER));
-        groups.put("Restarting", () -> Restarting.measure(database, FOLDER));
         groups.put("Telling", () -> Telling.measure(database, FOLDER));
         groups.put("Formatting", () -> Formatting.measure(database, FOLDER));
         return groups;

@@ -60,7 +60,7 @@ final class Counting {
             rows.add(counting.withIntervals());
             rows.add(counting.revalidate());
         }
-        rows.addAll(atScale());
+        rows.addAll(atScale(database, folder));
         return rows;
     }
 
@@ -203,7 +203,7 @@ final class Counting {
         return measured;
     }
 
-    private static List<Row> atScale() throws SQLException {
+    private static List<Row> atScale(EmbeddedMariaDb database, Path folder) throws SQLException {
         var definition = DemoStudy.definition();
         var study = DemoStudy.sheets();
         long before = heap();
@@ -237,6 +237,7 @@ final class Counting {
         var ten = middle(atTen.stream().mapToDouble(value -> value));
         var rows = new ArrayList<Row>();
         rows.addAll(besideDuckDb(million, tenMillion));
+        rows.add(Restarting.measure(database, folder, tenMillion));
         rows.addAll(List.of(
                 Row.atMost(15, "columns by sector, 10 million, p50", ten, "ms", "1 million", one),
                 Row.atMost(1, "columns by sector, 10 million, p50", ten, "ms", "20 ms", 20),
@@ -312,6 +313,9 @@ final class Counting {
     }
 
     private static void tellGrowth(String sheets, ColumnsAtScale columns) {
+        System.out.printf(
+                "%-18s %s sheets: %.1f MB of heap%n",
+                "growth", sheets, columns.columns().bytes() / 1e6);
         for (int functions : new int[] {3, 9}) {
             System.out.printf(
                     "%-18s %s sheets, %d cells: 1 slice %.2f ms, 3 slices %.2f ms, 15 slices %.2f ms%n",

@@ -56,6 +56,10 @@ public final class ColumnsAtScale {
         }
     }
 
+    public Columns columns() {
+        return columns;
+    }
+
     /** How many options can be ticked on a sheet. */
     public int options() {
         return survey.questions().stream()
