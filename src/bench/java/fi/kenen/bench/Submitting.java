@@ -87,11 +87,11 @@ final class Submitting {
                         "ms",
                         "bare insert, 1 connection, p50",
                         median(insert1, Load::p50Millis)),
-                ofService("submit at 64 connections", submit64, "a constant, 64 connections", constant64),
-                ofService("submit at 256 connections", submit256, "a constant, 256 connections", constant256),
+                ofService("submit at 64", submit64, "a constant, 64 connections", constant64),
+                ofService("submit at 256", submit256, "a constant, 256 connections", constant256),
                 Row.atMost(
                         0.5,
-                        "submit at 64 connections, processor time of the database",
+                        "submit at 64, database's processor time",
                         median(submit64, Load::databaseMicros),
                         "us",
                         "bare insert, 64 connections",
@@ -106,7 +106,7 @@ final class Submitting {
     private static Row ofService(String name, List<Load> values, String against, List<Load> others) {
         return Row.atMost(
                 1.5,
-                name + ", processor time of the service",
+                name + ", service's processor time",
                 median(values, Load::serviceMicros),
                 "us",
                 against,
