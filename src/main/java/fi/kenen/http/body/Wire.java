@@ -4,6 +4,8 @@ import fi.kenen.http.HttpConfig;
 import io.netty.channel.Channel;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -54,10 +56,16 @@ class Wire {
         }
     }
 
+    /** Whose end is a part of its head, however late it is noticed. */
+    private static boolean hasNoBody(HttpServerRequest request) {
+        var headers = request.headers();
+        return !headers.contains(HttpHeaders.CONTENT_LENGTH) && !headers.contains(HttpHeaders.TRANSFER_ENCODING);
+    }
+
     /** What is left of a request that has been answered is taken and dropped, so that its connection can be used again. */
     private static void dropTheRest(RoutingContext context, Runnable then) {
         var request = context.request();
-        if (request.isEnded()) {
+        if (request.isEnded() || hasNoBody(request)) {
             then.run();
             return;
         }
