@@ -25,10 +25,10 @@ public class RequestId {
         filters.register(RequestId::identify, BEFORE_ALL_OTHERS);
     }
 
-    /** Which is no secret, so that it need not be hard to guess. */
+    /** Of version 4, and no secret, so that it need not be hard to guess. */
     private static UUID any() {
         var random = ThreadLocalRandom.current();
-        return new UUID(random.nextLong(), random.nextLong());
+        return new UUID(random.nextLong() & ~0xF000L | 0x4000L, random.nextLong() >>> 2 | Long.MIN_VALUE);
     }
 
     private static void identify(RoutingContext context) {
