@@ -403,7 +403,7 @@ public final class Columns {
                 }
             }
             for (var known : layout.entries()) {
-                var was = before.layout.of(known.question());
+                var was = known.question() == null ? null : before.layout.of(known.question());
                 if (was == null) {
                     // Its codebook is gone, and nothing is told of it.
                     continue;

@@ -86,7 +86,7 @@ public final class Multiplicity {
             for (int e = 0; e < digits.length; e++) {
                 for (int c = 0; c < digits[d].length; c++) {
                     var ones = digits[d][c];
-                    sum += ones == null ? 0 : Bits.sizeOfAnd(ones, digits[e][c], 0, ones.length) << d + e;
+                    sum += ones == null ? 0 : (long) Bits.sizeOfAnd(ones, digits[e][c], 0, ones.length) << d + e;
                 }
             }
         }

@@ -385,6 +385,18 @@ class KeptColumnsTest {
         }
     }
 
+    /** What readers are shown next is held against what they were shown, also where a codebook has gone since. */
+    @Test
+    void aCodebookThatIsGoneIsNotInTheWay() {
+        codebook("c", "d").decision("single").put(survey, "t").then().statusCode(201);
+        keeper();
+        Api.admin().delete("/surveys/" + survey + "/codebooks/t").then().statusCode(204);
+        long before = reads();
+        var started = ask(replica());
+        assertEquals(before + 1, reads());
+        requireAsBuilt(started);
+    }
+
     /** Of a sheet without a text nothing is said. */
     private void code(String id, String code) {
         Api.admin()
