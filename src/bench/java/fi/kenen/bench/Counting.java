@@ -203,7 +203,7 @@ final class Counting {
         return measured;
     }
 
-    private static List<Row> atScale(EmbeddedMariaDb database, Path folder) throws SQLException {
+    private static List<Row> atScale(EmbeddedMariaDb database, Path folder) throws IOException, SQLException {
         var definition = DemoStudy.definition();
         var study = DemoStudy.sheets();
         long before = heap();

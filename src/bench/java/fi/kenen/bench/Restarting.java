@@ -39,11 +39,11 @@ final class Restarting {
     }
 
     /** @param columns of ten million sheets */
-    static Row measure(EmbeddedMariaDb database, Path folder, ColumnsAtScale columns) throws SQLException {
+    static Row measure(EmbeddedMariaDb database, Path folder, ColumnsAtScale columns) throws IOException, SQLException {
         return new Restarting(database, folder.resolve("restarting.log")).row(columns);
     }
 
-    private Row row(ColumnsAtScale columns) throws SQLException {
+    private Row row(ColumnsAtScale columns) throws IOException, SQLException {
         try (var service = start();
                 var connection = DriverManager.getConnection(database.jdbcUrl(), "root", null)) {
             open(service.address());

@@ -1,5 +1,8 @@
 package fi.kenen.index;
 
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -17,24 +20,26 @@ public final class KeptAtScale {
      *
      * @return how many bytes they take
      */
-    public static long keep(Connection connection, String survey, Columns columns) throws SQLException {
+    public static long keep(Connection connection, String survey, Columns columns) throws IOException, SQLException {
         try (var log = connection.prepareStatement(
                         "UPDATE survey_log SET last_number = ?, last_sequence = ? WHERE survey_id = " + SURVEY);
                 var head = connection.prepareStatement("INSERT INTO kept_index (survey_id, token, form, run, revision,"
-                        + " as_of, head) SELECT survey_id, 1, ?, (SELECT MAX(run) FROM database_run), revision,"
-                        + " last_sequence, ? FROM survey_log WHERE survey_id = " + SURVEY)) {
+                        + " as_of, kept_at, head) SELECT survey_id, 1, ?, (SELECT MAX(run) FROM database_run), revision,"
+                        + " last_sequence, UTC_TIMESTAMP(3), ? FROM survey_log WHERE survey_id = " + SURVEY)) {
             log.setLong(1, columns.lastNumber());
             log.setLong(2, columns.lastNumber());
             log.setString(3, survey);
             log.executeUpdate();
             head.setInt(1, KeptColumns.FORM);
-            head.setBytes(2, KeptColumns.Standing.write(columns::writeHead));
+            head.setBytes(2, columns.head());
             head.setString(3, survey);
             head.executeUpdate();
         }
         long bytes = 0;
         for (var chunk : columns.keep(true).entrySet()) {
-            bytes += insert(connection, survey, chunk.getKey(), KeptColumns.Standing.write(chunk.getValue()::write));
+            var written = new ByteArrayOutputStream();
+            chunk.getValue().write(new DataOutputStream(written));
+            bytes += insert(connection, survey, chunk.getKey(), written.toByteArray());
         }
         return bytes;
     }

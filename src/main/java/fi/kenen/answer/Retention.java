@@ -1,6 +1,7 @@
 package fi.kenen.answer;
 
 import fi.kenen.answer.log.CodebookLog;
+import fi.kenen.answer.log.KeptIndex;
 import fi.kenen.answer.log.Log;
 import fi.kenen.answer.log.LogTransaction;
 import fi.kenen.audit.Actor;
@@ -18,6 +19,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jboss.logging.Logger;
@@ -38,9 +40,13 @@ class Retention {
 
     private static final int LOCK_WAIT_SECONDS = 10;
 
+    /** For how long an index may be kept that says what sheets do not say any more. */
+    private static final Duration KEPT = Duration.ofDays(1);
+
     private final SurveyStore surveys;
     private final Log log;
     private final CodebookLog codebooks;
+    private final KeptIndex keptIndex;
     private final InvitationStore invitations;
     private final List<Remainder> remainders;
     private final Database database;
@@ -49,12 +55,14 @@ class Retention {
             SurveyStore surveys,
             Log log,
             CodebookLog codebooks,
+            KeptIndex keptIndex,
             InvitationStore invitations,
             @All List<Remainder> remainders,
             Database database) {
         this.surveys = surveys;
         this.log = log;
         this.codebooks = codebooks;
+        this.keptIndex = keptIndex;
         this.invitations = invitations;
         this.remainders = remainders;
         this.database = database;
@@ -84,6 +92,7 @@ class Retention {
             }
         }
         log.forgetErased();
+        keptIndex.forgetBefore(Instant.now().minus(KEPT));
         codebooks.withVoid().forEach(this::decideVoid);
     }
 

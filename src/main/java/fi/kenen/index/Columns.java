@@ -7,9 +7,12 @@ import fi.kenen.survey.SurveyDefinition;
 import fi.kenen.survey.coding.Codebook;
 import fi.kenen.survey.question.MultipleQuestion;
 import fi.kenen.survey.question.Question;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInput;
 import java.io.DataOutput;
+import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -430,18 +433,24 @@ public final class Columns {
 
     /** Everything but when sheets were submitted. */
     public void write(DataOutput out) throws IOException {
-        writeHead(out);
+        out.write(head());
         for (var chunk : chunks) {
             chunk.write(out);
         }
     }
 
     /** What is written before the chunks. */
-    void writeHead(DataOutput out) throws IOException {
-        layout.write(out);
-        out.writeInt(organisations);
-        out.writeLong(lastNumber);
-        out.writeInt(chunks.size());
+    byte[] head() {
+        var bytes = new ByteArrayOutputStream();
+        try (var out = new DataOutputStream(bytes)) {
+            layout.write(out);
+            out.writeInt(organisations);
+            out.writeLong(lastNumber);
+            out.writeInt(chunks.size());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
     }
 
     /**

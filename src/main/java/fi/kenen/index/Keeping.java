@@ -59,6 +59,12 @@ final class Keeping {
         token = kept;
     }
 
+    /** Nothing is kept any more. */
+    synchronized void seeNothing() {
+        token = 0;
+        isOwn = false;
+    }
+
     /** Begins to count changes anew. */
     synchronized void begin() {
         changed = 0;

@@ -2,19 +2,17 @@ package fi.kenen.index;
 
 import fi.kenen.answer.log.KeptIndex;
 import fi.kenen.answer.log.KeptIndex.Head;
+import fi.kenen.answer.log.KeptIndex.Writing;
 import fi.kenen.answer.log.LogPositions.Position;
 import fi.kenen.http.problem.DatabaseFailure;
 import fi.kenen.survey.Survey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
-import java.io.DataOutput;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
-import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -32,6 +30,9 @@ class KeptColumns {
     static final int FORM = 1;
 
     private static final int BYTES_AT_ONCE = 1 << 22;
+
+    /** The token of no columns. */
+    private static final long NOTHING = 0;
 
     private static final Logger LOG = Logger.getLogger(KeptColumns.class);
 
@@ -100,30 +101,16 @@ class KeptColumns {
      * @param head what is written before the chunks
      * @param chunks to be kept, which do not change any more, by their places
      */
-    record Standing(long run, long revision, long asOf, byte[] head, SortedMap<Integer, Chunk> chunks) {
-
-        /** How something is written. */
-        interface Writing {
-            void to(DataOutput out) throws IOException;
-        }
-
-        static byte[] write(Writing writing) {
-            var bytes = new ByteArrayOutputStream();
-            try {
-                writing.to(new DataOutputStream(bytes));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            return bytes.toByteArray();
-        }
-    }
+    record Standing(long run, long revision, long asOf, byte[] head, SortedMap<Integer, Chunk> chunks) {}
 
     /** Keeps the columns of a survey, unless somebody else does. */
     void keep(long survey, Keeping keeping, Moment moment) {
         long began = System.nanoTime();
         try {
             long there = index.head(survey).token();
-            if (there != keeping.token()) {
+            if (there == NOTHING) {
+                keeping.seeNothing();
+            } else if (there != keeping.token()) {
                 keeping.leave(there, config.keepAfter());
                 return;
             }
@@ -147,25 +134,23 @@ class KeptColumns {
     /** As few chunks in each transaction as others can wait for; the last one brings the head by which all of them hold. */
     private boolean keep(long survey, Keeping keeping, Standing standing, boolean all) {
         var head = Head.of(FORM, standing.run(), standing.revision(), standing.asOf(), standing.head());
-        boolean only = all;
-        var some = new TreeMap<Integer, byte[]>();
+        int beyond = all && !standing.chunks().isEmpty() ? standing.chunks().lastKey() + 1 : Integer.MAX_VALUE;
+        var some = new TreeMap<Integer, Writing>();
         long bytes = 0;
         for (var chunk : standing.chunks().entrySet()) {
             if (bytes >= BYTES_AT_ONCE) {
                 var begun = head.begun();
-                if (!index.keep(survey, keeping.token(), begun, only, some)) {
+                if (!index.keep(survey, keeping.token(), begun, beyond, some)) {
                     return false;
                 }
                 keeping.see(begun.token());
-                only = false;
                 some.clear();
                 bytes = 0;
             }
-            var written = Standing.write(chunk.getValue()::write);
-            some.put(chunk.getKey(), written);
-            bytes += written.length;
+            some.put(chunk.getKey(), out -> chunk.getValue().write(new DataOutputStream(out)));
+            bytes += chunk.getValue().bytes();
         }
-        boolean isKept = index.keep(survey, keeping.token(), head, only, some);
+        boolean isKept = index.keep(survey, keeping.token(), head, beyond, some);
         if (isKept) {
             keeping.see(head.token());
         }

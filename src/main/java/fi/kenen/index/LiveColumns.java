@@ -228,8 +228,7 @@ final class LiveColumns {
                 return Optional.empty();
             }
             due.begin();
-            return Optional.of(
-                    new Standing(run, revision, asOf, Standing.write(columns::writeHead), columns.keep(all)));
+            return Optional.of(new Standing(run, revision, asOf, columns.head(), columns.keep(all)));
         } finally {
             lock.readLock().unlock();
         }

@@ -27,6 +27,7 @@ import jakarta.inject.Inject;
 import java.math.BigInteger;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -293,7 +294,28 @@ class KeptColumnsTest {
         var seen = positions.of(id).await().indefinitely().orElseThrow();
         var copied = KeptIndex.Head.of(KeptColumns.FORM, seen.run(), seen.revision(), seen.lastSequence(), new byte[1]);
         erase(erased);
-        assertFalse(index.keep(id, 0, copied, true, Map.of(0, new byte[1])));
+        assertFalse(index.keep(id, 0, copied, 1, Map.of(0, out -> out.write(1))));
+    }
+
+    /** What a sheet said before it was replaced is not there for ever, though nobody asks. */
+    @Test
+    void whatHasLongBeenKeptGoesOnceSheetsHaveChanged() throws SQLException {
+        var keeper = keeper();
+        index.forgetBefore(Instant.now().plusSeconds(60));
+        assertEquals(List.of(0), keptChunks());
+        submit(1);
+        index.forgetBefore(Instant.now().minusSeconds(60));
+        assertEquals(List.of(0), keptChunks());
+        index.forgetBefore(Instant.now().plusSeconds(60));
+        assertEquals(List.of(), keptChunks());
+        long before = reads();
+        requireAsBuilt(replica(Integer.MAX_VALUE));
+        assertEquals(before, reads());
+        submit(KEEP_AFTER);
+        ask(keeper);
+        awaitKept(lastSequence());
+        requireAsBuilt(replica());
+        assertEquals(before + 1, reads());
     }
 
     @Test
@@ -302,8 +324,8 @@ class KeptColumnsTest {
         var seen = positions.of(id).await().indefinitely().orElseThrow();
         var head = KeptIndex.Head.of(KeptColumns.FORM, seen.run(), seen.revision(), 0, new byte[0]);
         var other = KeptIndex.Head.of(KeptColumns.FORM, seen.run(), seen.revision(), 0, new byte[0]);
-        assertTrue(index.keep(id, 0, head, true, Map.of()));
-        assertFalse(index.keep(id, 0, other, true, Map.of()));
+        assertTrue(index.keep(id, 0, head, 0, Map.of()));
+        assertFalse(index.keep(id, 0, other, 0, Map.of()));
         assertEquals(head.token(), head().token());
     }
 

@@ -3,28 +3,36 @@ package fi.kenen.answer.log;
 import fi.kenen.database.Database;
 import fi.kenen.database.DatabaseRuns;
 import fi.kenen.database.DatabaseTime;
+import fi.kenen.survey.Remainder;
+import fi.kenen.survey.Survey;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Keeps the index over a survey's sheets as it was at a sequence: a head, and a chunk of bytes for so many sheets each by
  * their numbers. Whoever erases a sheet deletes the chunk that tells of it in the same transaction. Everything here blocks.
  */
 @ApplicationScoped
-public class KeptIndex {
+public class KeptIndex implements Remainder {
 
     /** Of which one has a number from 1, whether it exists or not. */
     public static final int SHEETS_OF_A_CHUNK = 1 << 16;
@@ -33,6 +41,8 @@ public class KeptIndex {
     private static final int PART = 1 << 18;
 
     private static final int PARTS_OF_A_STREAM = 4;
+
+    private static final int PARTS_AT_ONCE = 40;
 
     private final Database database;
 
@@ -100,33 +110,40 @@ public class KeptIndex {
      */
     public <T> Optional<T> read(long survey, Head head, IntConsumer done, Reading<T> reading) {
         var read = database.on(
-                "SELECT bytes, chunk FROM kept_index_part WHERE survey_id = ? ORDER BY chunk, part", select -> {
+                "SELECT bytes, chunk, part FROM kept_index_part WHERE survey_id = ? ORDER BY chunk, part", select -> {
                     select.setFetchSize(PARTS_OF_A_STREAM);
                     select.setLong(1, survey);
                     try (var rows = select.executeQuery()) {
                         return Optional.of(reading.of(new Parts(rows, done)));
-                    } catch (IOException e) {
+                    } catch (IOException | RuntimeException e) {
+                        // Whatever is wrong with it, there are the sheets.
                         return Optional.<T>empty();
                     }
                 });
         return head(survey).token() == head.token() ? read : Optional.empty();
     }
 
+    /** Writes a chunk. */
+    @FunctionalInterface
+    public interface Writing {
+        void to(OutputStream out) throws IOException;
+    }
+
     /**
      * Keeps a head and some chunks in the place of those that are there, in one transaction.
      *
      * @param expected the token of the head that is there
-     * @param only whether no other chunks are left
+     * @param beyond the place from which on no chunks are left
      * @param chunks by their places, from 0
      * @return whether they are kept: not where another head is there, where sheets were erased that are still in them, nor
      *     when the database runs anew
      */
-    public boolean keep(long survey, long expected, Head head, boolean only, Map<Integer, byte[]> chunks) {
+    public boolean keep(long survey, long expected, Head head, int beyond, Map<Integer, Writing> chunks) {
         return database.transact(connection -> {
             if (!lock(connection, survey, expected, head)) {
                 return false;
             }
-            delete(connection, survey, only ? "" : in(chunks.keySet()));
+            delete(connection, survey, chunks.keySet(), beyond);
             for (var chunk : chunks.entrySet()) {
                 insert(connection, survey, chunk.getKey(), chunk.getValue());
             }
@@ -166,29 +183,70 @@ public class KeptIndex {
         }
     }
 
-    private static void insert(Connection connection, long survey, int chunk, byte[] bytes) throws SQLException {
+    private static void insert(Connection connection, long survey, int chunk, Writing writing) throws SQLException {
         try (var insert = connection.prepareStatement(
-                "INSERT INTO kept_index_part (survey_id, chunk, part, bytes) VALUES (?, ?, ?, ?)")) {
-            for (int from = 0; from < bytes.length; from += PART) {
-                insert.setLong(1, survey);
-                insert.setInt(2, chunk);
-                insert.setInt(3, from / PART);
-                insert.setBytes(4, Arrays.copyOfRange(bytes, from, Math.min(from + PART, bytes.length)));
-                insert.executeUpdate();
-            }
+                        "INSERT INTO kept_index_part (survey_id, chunk, part, bytes) VALUES (?, ?, ?, ?)");
+                var parts = new BufferedOutputStream(new PartsOut(insert, survey, chunk), PART)) {
+            writing.to(parts);
+        } catch (IOException e) {
+            throw e.getCause() instanceof SQLException refusal ? refusal : new SQLException(e);
         }
     }
 
-    private static String in(Collection<Integer> chunks) {
-        return chunks.stream().map(String::valueOf).collect(Collectors.joining(",", " AND chunk IN (-1,", ")"));
-    }
-
-    /** @param which an end of the statement, for all of them an empty one */
-    private static void delete(Connection connection, long survey, String which) throws SQLException {
-        try (var delete = connection.prepareStatement("DELETE FROM kept_index_part WHERE survey_id = ?" + which)) {
+    /** @param beyond the place from which on all chunks are deleted, too */
+    private static void delete(Connection connection, long survey, Collection<Integer> chunks, int beyond)
+            throws SQLException {
+        var places = Stream.concat(Stream.of(-1), chunks.stream())
+                .map(String::valueOf)
+                .collect(Collectors.joining(",", "(", ")"));
+        try (var delete = connection.prepareStatement(
+                "DELETE FROM kept_index_part WHERE survey_id = ? AND (chunk IN " + places + " OR chunk >= ?)")) {
             delete.setLong(1, survey);
+            delete.setInt(2, beyond);
             delete.executeUpdate();
         }
+    }
+
+    @Override
+    public void delete(Connection connection, Survey survey) throws SQLException {
+        delete(connection, survey.id(), List.of(), 0);
+    }
+
+    /**
+     * Deletes what has been kept for long although sheets have changed since: it may say what they do not say any more. As few
+     * parts at once as nobody waits for.
+     */
+    public void forgetBefore(Instant time) {
+        for (long survey : stale(time)) {
+            database.on(
+                    "UPDATE kept_index SET token = 0, form = 0, as_of = 0, kept_at = NULL, head = NULL"
+                            + " WHERE survey_id = ? AND kept_at < ?",
+                    update -> {
+                        update.setLong(1, survey);
+                        DatabaseTime.set(update, 2, time);
+                        return update.executeUpdate();
+                    });
+        }
+        var sql =
+                "DELETE FROM kept_index_part WHERE survey_id IN (SELECT survey_id FROM kept_index WHERE kept_at IS NULL)"
+                        + " LIMIT " + PARTS_AT_ONCE;
+        while (database.on(sql, PreparedStatement::executeUpdate) == PARTS_AT_ONCE) {
+            // on to the end
+        }
+    }
+
+    private List<Long> stale(Instant time) {
+        var sql = "SELECT survey_id FROM kept_index JOIN survey_log USING (survey_id)"
+                + " WHERE kept_at < ? AND as_of < last_sequence";
+        return database.on(sql, select -> {
+            DatabaseTime.set(select, 1, time);
+            var rows = select.executeQuery();
+            var surveys = new ArrayList<Long>();
+            while (rows.next()) {
+                surveys.add(rows.getLong(1));
+            }
+            return surveys;
+        });
     }
 
     /**
@@ -207,15 +265,50 @@ public class KeptIndex {
             note.executeUpdate();
         }
         var chunks = numbers.stream().map(number -> (int) ((number - 1) / SHEETS_OF_A_CHUNK));
-        delete(connection, survey, in(chunks.collect(Collectors.toSet())));
+        delete(connection, survey, chunks.collect(Collectors.toSet()), Integer.MAX_VALUE);
     }
 
-    /** Part after part. */
+    /** Makes a part of whatever it is given at once. */
+    private static final class PartsOut extends OutputStream {
+
+        private final PreparedStatement insert;
+        private final long survey;
+        private final int chunk;
+        private int next;
+
+        PartsOut(PreparedStatement insert, long survey, int chunk) {
+            this.insert = insert;
+            this.survey = survey;
+            this.chunk = chunk;
+        }
+
+        @Override
+        public void write(int one) throws IOException {
+            write(new byte[] {(byte) one}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            try {
+                insert.setLong(1, survey);
+                insert.setInt(2, chunk);
+                insert.setInt(3, next++);
+                insert.setBytes(4, Arrays.copyOfRange(bytes, from, from + length));
+                insert.executeUpdate();
+            } catch (SQLException e) {
+                throw new IOException(e);
+            }
+        }
+    }
+
+    /** Part after part, without one that is missing. */
     private static final class Parts extends InputStream {
 
         private final ResultSet rows;
         private final IntConsumer done;
         private ByteArrayInputStream part = new ByteArrayInputStream(new byte[0]);
+        private int chunk;
+        private int next;
 
         Parts(ResultSet rows, IntConsumer done) {
             this.rows = rows;
@@ -236,14 +329,24 @@ public class KeptIndex {
                     if (!rows.next()) {
                         return -1;
                     }
+                    follow(rows.getInt(2), rows.getInt(3));
                     part = new ByteArrayInputStream(rows.getBytes(1));
-                    done.accept(rows.getInt(2));
+                    done.accept(chunk);
                 } catch (SQLException e) {
                     throw new IOException(e);
                 }
                 read = part.read(into, from, length);
             }
             return read;
+        }
+
+        private void follow(int chunkOfPart, int place) throws IOException {
+            boolean isFirst = place == 0 && chunkOfPart == (next == 0 ? 0 : chunk + 1);
+            if (!isFirst && (chunkOfPart != chunk || place != next)) {
+                throw new IOException("A part is missing.");
+            }
+            chunk = chunkOfPart;
+            next = place + 1;
         }
     }
 }

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
+import org.jboss.logging.Logger;
 
 /**
  * Reads how far the logs of surveys are. Whoever asks while one reading is under way shares the next with all others, so
@@ -25,7 +26,9 @@ import java.util.concurrent.RejectedExecutionException;
 @ApplicationScoped
 public class LogPositions {
 
+    private static final Logger LOG = Logger.getLogger(LogPositions.class);
     private static final int MOST_SURVEYS = 500;
+    private static final long WHILE_NANOS = 1_000_000_000;
 
     private final Database database;
     private List<Inquiry> inquiries = new ArrayList<>();
@@ -71,12 +74,29 @@ public class LogPositions {
         }
     }
 
-    /** On one connection for as long as somebody asks, because to take and to give back one costs a journey. */
     private void run() {
+        boolean isAsked = true;
+        while (isAsked) {
+            isAsked = answerForAWhile();
+        }
+    }
+
+    /**
+     * On one connection, because to take and to give back one costs a journey; and for a while, because it is only tried when it
+     * is taken.
+     *
+     * @return whether somebody may still ask
+     */
+    private boolean answerForAWhile() {
+        long until = System.nanoTime() + WHILE_NANOS;
         try (var reader = new Reader(database)) {
             for (var batch = next(); !batch.isEmpty(); batch = next()) {
                 answer(batch, reader);
+                if (System.nanoTime() - until > 0) {
+                    return true;
+                }
             }
+            return false;
         }
     }
 
@@ -155,7 +175,7 @@ public class LogPositions {
                     taken.close();
                 }
             } catch (SQLException e) {
-                throw new DatabaseFailure(e);
+                LOG.debug("A connection could not be given back", e);
             }
         }
     }
