@@ -25,21 +25,21 @@ import java.util.stream.IntStream;
 
 /**
  * The index of one survey: over its complete sheets, a row of bits for each option and for each question that was
- * answered, and the organisation of each sheet. Not safe to be read while a {@link Builder} changes it.
+ * answered, and the organisation of each sheet. Not safe to be read while a {@link ColumnsBuilder} changes it.
  */
 public final class Columns {
 
     /** The organisation of no sheet. */
     static final int NO_ORGANISATION = -1;
 
-    private final Layout layout;
-    private final List<Chunk> chunks = new ArrayList<>();
-    private int organisations;
-    private long lastNumber;
-    private long timesUpTo;
+    final Layout layout;
+    final List<Chunk> chunks = new ArrayList<>();
+    int organisations;
+    long lastNumber;
+    long timesUpTo;
 
     /** Made when it is asked for; null until then, and after a change. */
-    private Clusters clusters;
+    Clusters clusters;
 
     public Columns() {
         this(new Layout());
@@ -49,147 +49,8 @@ public final class Columns {
         this.layout = layout;
     }
 
-    /** Brings a survey's sheets into its columns. */
-    public static final class Builder {
-
-        private final Columns columns;
-
-        /** @param columns that are changed, with what is in them already */
-        public Builder(Columns columns) {
-            this.columns = columns;
-        }
-
-        /**
-         * Makes room for the questions of a survey, and those options of known ones that are new: what is new, no sheet so far
-         * was offered.
-         */
-        public void know(SurveyDefinition survey, Offering offering) {
-            for (int older : columns.layout.add(survey, offering)) {
-                for (int c = 0; c < columns.chunks.size(); c++) {
-                    columns.own(c).copy(Chunk.COMPLETE, older);
-                }
-            }
-        }
-
-        /** Puts a sheet in the place of what was there under its number. Its organisation is told apart. */
-        public void put(Entry sheet) {
-            var chunk = chunk(sheet.number());
-            int at = at(sheet.number());
-            chunk.clear(at);
-            columns.clusters = null;
-            columns.lastNumber = Math.max(columns.lastNumber, sheet.number());
-            if (sheet.number() <= columns.timesUpTo) {
-                // One of an import was not there yet when times were told.
-                chunk.time(at, sheet.submittedAt().toEpochMilli());
-            }
-            if (!sheet.complete() || sheet.answers() == null) {
-                return;
-            }
-            chunk.set(Chunk.COMPLETE, at);
-            int version = sheet.version();
-            for (var answer : Json.stored(sheet.answers()).properties()) {
-                var known = columns.layout.of(answer.getKey());
-                chunk.set(known.answered(), at);
-                version = Math.max(version, known.since());
-                for (var option : known.question().ticked(answer.getValue())) {
-                    chunk.set(known.options().get(option), at);
-                    version = Math.max(version, known.since(option));
-                }
-                if (known.hasNumbers()) {
-                    chunk.number(known.number(), at, answer.getValue().doubleValue());
-                }
-            }
-            if (sheet.themes() != null) {
-                themes(sheet.themes(), chunk, at);
-            }
-            // An import can say an earlier version than that of its answers, which somebody was offered all the same.
-            markOlder(chunk, at, version);
-        }
-
-        /**
-         * Codes are offered in every sheet that is coded, whichever version of the survey it answers. What is not known is left
-         * out: the codebook has changed since the survey was read, and whoever builds the columns finds that out.
-         */
-        private void themes(String decided, Chunk chunk, int at) {
-            for (var coded : Json.stored(decided).properties()) {
-                var known = columns.layout.of(Codebook.themes(coded.getKey()));
-                if (known == null || !(known.question() instanceof MultipleQuestion)) {
-                    continue;
-                }
-                chunk.set(known.answered(), at);
-                for (var code : coded.getValue()) {
-                    var column = known.options().get(code.asText());
-                    if (column != null) {
-                        chunk.set(column, at);
-                    }
-                }
-            }
-        }
-
-        private void markOlder(Chunk chunk, int at, int offered) {
-            columns.layout.older().forEach((version, column) -> {
-                if (offered < version) {
-                    chunk.set(column, at);
-                }
-            });
-        }
-
-        /**
-         * Tells which version of the survey a sheet answers, of columns that were read {@link Columns#lackVersions without}.
-         * Those of no sheet so told are taken for such that were offered everything.
-         */
-        public void version(long number, int version) {
-            var chunk = chunk(number);
-            int at = at(number);
-            if (chunk.has(Chunk.COMPLETE, at)) {
-                int offered = columns.layout.entries().stream()
-                        .mapToInt(known -> lastOfAnswer(known, chunk, at))
-                        .reduce(version, Math::max);
-                markOlder(chunk, at, offered);
-            }
-        }
-
-        /** The last version that brought something of what a sheet answered to a question; 0 for no answer. */
-        private static int lastOfAnswer(Layout.Entry known, Chunk chunk, int at) {
-            if (!chunk.has(known.answered(), at)) {
-                return 0;
-            }
-            return known.laterOptions().entrySet().stream()
-                    .filter(later -> chunk.has(known.options().get(later.getKey()), at))
-                    .mapToInt(Map.Entry::getValue)
-                    .reduce(known.since(), Math::max);
-        }
-
-        /** Names an organisation that no sheet has yet. */
-        public int newOrganisation() {
-            return ++columns.organisations;
-        }
-
-        public void organisation(long number, int organisation) {
-            columns.clusters = null;
-            chunk(number).organisation(at(number), organisation);
-        }
-
-        /** Tells when a sheet was submitted; in the order of numbers. */
-        public void time(long number, long millis) {
-            // Times are not kept, so that they change nothing that is.
-            boolean hasRoom = index(number) < columns.chunks.size()
-                    && columns.chunks.get(index(number)).hasRoom(at(number));
-            var chunk = hasRoom ? columns.chunks.get(index(number)) : chunk(number);
-            chunk.time(at(number), millis);
-            columns.timesUpTo = number;
-        }
-
-        private Chunk chunk(long number) {
-            while (columns.chunks.size() <= index(number)) {
-                columns.chunks.add(new Chunk());
-            }
-            return columns.own(index(number));
-        }
-    }
-
     /** A chunk to be changed. */
-    private Chunk own(int index) {
+    Chunk own(int index) {
         var chunk = chunks.get(index);
         if (chunk.isKept()) {
             chunk = chunk.duplicate();
@@ -471,7 +332,7 @@ public final class Columns {
         return changed;
     }
 
-    /** What was written; the questions of the survey must be told to a {@link Builder} before anything is asked. */
+    /** What was written; the questions of the survey must be told to a {@link ColumnsBuilder} before anything is asked. */
     public static Columns read(DataInput in) throws IOException {
         var read = new Columns(Layout.read(in));
         read.organisations = in.readInt();
@@ -482,11 +343,11 @@ public final class Columns {
         return read;
     }
 
-    private static int index(long number) {
+    static int index(long number) {
         return (int) ((number - 1) / Chunk.SHEETS);
     }
 
-    private static int at(long number) {
+    static int at(long number) {
         return (int) ((number - 1) % Chunk.SHEETS);
     }
 }

@@ -146,7 +146,7 @@ final class LiveColumns {
     void tellTimes(Survey survey) {
         lock.writeLock().lock();
         try {
-            var builder = new Columns.Builder(columns);
+            var builder = new ColumnsBuilder(columns);
             sheets.times(
                     survey,
                     columns.timesUpTo(),
@@ -166,7 +166,7 @@ final class LiveColumns {
         lock.writeLock().lock();
         try {
             if (revision < survey.revision()) {
-                new Columns.Builder(columns).know(survey.withThemes(), surveys.offering(survey));
+                new ColumnsBuilder(columns).know(survey.withThemes(), surveys.offering(survey));
             }
             arrive(catchUp(survey, columns, keeping, asOf, seen), survey);
         } catch (RuntimeException e) {
@@ -187,7 +187,7 @@ final class LiveColumns {
         var token = kept.token(survey);
         var read = kept.read(survey, seen, chunk -> done = Math.min(total, (long) chunk * Chunk.SHEETS));
         var fresh = read.map(KeptColumns.Kept::columns).orElseGet(Columns::new);
-        new Columns.Builder(fresh).know(survey.withThemes(), surveys.offering(survey));
+        new ColumnsBuilder(fresh).know(survey.withThemes(), surveys.offering(survey));
         var freshly = new Keeping(read.map(KeptColumns.Kept::token).orElse(token), read.isPresent());
         if (read.isEmpty()) {
             build(survey, seen, fresh);
@@ -263,7 +263,7 @@ final class LiveColumns {
 
     private void build(Survey survey, Position seen, Columns fresh) {
         done = 0;
-        var builder = new Columns.Builder(fresh);
+        var builder = new ColumnsBuilder(fresh);
         sheets.all(survey, seen.lastSequence(), sheet -> {
             builder.put(sheet);
             done++;
@@ -275,11 +275,11 @@ final class LiveColumns {
     /** Numbers organisations as they come, each with all its sheets together. */
     private static final class Organisations {
 
-        private final Columns.Builder columns;
+        private final ColumnsBuilder columns;
         private String last;
         private int number;
 
-        Organisations(Columns.Builder columns) {
+        Organisations(ColumnsBuilder columns) {
             this.columns = columns;
         }
 
@@ -343,7 +343,7 @@ final class LiveColumns {
         var organisations = new HashMap<String, Integer>();
         sheets.unchangedSheets(survey, names, before)
                 .forEach((name, sheet) -> organisations.put(name, behind.organisation(sheet)));
-        var builder = new Columns.Builder(behind);
+        var builder = new ColumnsBuilder(behind);
         for (var sheet : changes) {
             builder.put(sheet);
             if (sheet.organisation() != null) {

@@ -5,6 +5,7 @@ import fi.kenen.answer.log.SheetScan.Entry;
 import fi.kenen.answer.sheet.Narrowing;
 import fi.kenen.answer.sheet.SheetFilter;
 import fi.kenen.index.Columns;
+import fi.kenen.index.ColumnsBuilder;
 import fi.kenen.index.Selection;
 import fi.kenen.result.Precision;
 import fi.kenen.result.Query;
@@ -37,7 +38,7 @@ public final class ColumnsAtScale {
     public ColumnsAtScale(ObjectNode definition, List<ObjectNode> study, int sheets) {
         survey = SurveyDefinition.read(definition.toString().getBytes(StandardCharsets.UTF_8));
         roles = (RolesQuestion) survey.question("roles").orElseThrow();
-        var builder = new Columns.Builder(columns);
+        var builder = new ColumnsBuilder(columns);
         builder.know(survey, Offering.FROM_THE_FIRST);
         var answers =
                 study.stream().map(sheet -> sheet.get("answers").toString()).toList();

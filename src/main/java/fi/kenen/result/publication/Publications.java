@@ -3,6 +3,7 @@ package fi.kenen.result.publication;
 import fi.kenen.answer.log.SheetScan;
 import fi.kenen.answer.sheet.SheetFilter;
 import fi.kenen.index.Columns;
+import fi.kenen.index.ColumnsBuilder;
 import fi.kenen.index.ColumnsConfig;
 import fi.kenen.index.Index;
 import fi.kenen.index.Index.Current;
@@ -163,7 +164,7 @@ public class Publications {
             return kept.published();
         }
         var published = store.read(survey.id());
-        var builder = new Columns.Builder(published.columns());
+        var builder = new ColumnsBuilder(published.columns());
         builder.know(survey.withThemes(), surveys.offering(survey));
         if (published.columns().lackVersions()) {
             // A sheet that has changed since may answer a later version than it did; what it says now is not shown yet.

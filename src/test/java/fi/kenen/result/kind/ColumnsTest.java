@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import fi.kenen.answer.log.SheetScan.Entry;
 import fi.kenen.index.Chunk;
 import fi.kenen.index.Columns;
+import fi.kenen.index.ColumnsBuilder;
 import fi.kenen.index.Selection;
 import fi.kenen.result.Precision;
 import fi.kenen.result.Sample;
@@ -52,7 +53,7 @@ class ColumnsTest {
     void everyNumberIsThatOfAPlainPass(@ForAll("randoms") Random random) {
         var survey = RandomStudy.survey(random);
         var columns = new Columns();
-        var builder = new Columns.Builder(columns);
+        var builder = new ColumnsBuilder(columns);
         builder.know(survey, RandomStudy.offering(survey));
         for (int organisation = 0; organisation < RandomStudy.ORGANISATIONS; organisation++) {
             builder.newOrganisation();
@@ -95,7 +96,7 @@ class ColumnsTest {
     void codesOfACodebookThatIsNotKnownYetAreLeftOut() {
         var survey = RandomStudy.survey(new Random(1));
         var columns = new Columns();
-        var builder = new Columns.Builder(columns);
+        var builder = new ColumnsBuilder(columns);
         builder.know(survey, RandomStudy.offering(survey));
         builder.put(new Entry(1, 1, 1, Instant.EPOCH, true, null, "{}", "{\"unknown\":[\"a\"]}"));
         assertEquals(1, columns.group(Selection.ALL).size());

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import fi.kenen.answer.log.SheetScan.Entry;
 import fi.kenen.index.Columns;
+import fi.kenen.index.ColumnsBuilder;
 import fi.kenen.result.Precision;
 import fi.kenen.result.Slice;
 import fi.kenen.result.kind.RandomStudy.Sheet;
@@ -94,7 +95,7 @@ class NonresponseTest {
     @Example
     void whoeverAnsweredWasOfferedIt() {
         var columns = new Columns();
-        var builder = new Columns.Builder(columns);
+        var builder = new ColumnsBuilder(columns);
         builder.know(definition(true), GROWN);
         builder.put(new Entry(1, 1, 1, Instant.EPOCH, true, null, "{\"t\": \"t0\"}", null));
         var grown = new Grown(definition(true), List.of(), columns);
@@ -170,7 +171,7 @@ class NonresponseTest {
     /** @param versions 1 for a survey that never grew */
     private static Grown grown(Random random, int versions) {
         var columns = new Columns();
-        var builder = new Columns.Builder(columns);
+        var builder = new ColumnsBuilder(columns);
         var given = new ArrayList<Given>();
         IntStream.rangeClosed(0, RandomStudy.ORGANISATIONS).forEach(i -> builder.newOrganisation());
         var last = definition(true);

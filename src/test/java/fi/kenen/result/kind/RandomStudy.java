@@ -6,6 +6,7 @@ import fi.kenen.SurveyBuilder;
 import fi.kenen.answer.log.SheetScan.Entry;
 import fi.kenen.http.json.Json;
 import fi.kenen.index.Columns;
+import fi.kenen.index.ColumnsBuilder;
 import fi.kenen.survey.Offering;
 import fi.kenen.survey.SurveyDefinition;
 import fi.kenen.survey.question.MultipleQuestion;
@@ -251,7 +252,7 @@ final class RandomStudy {
     /** @param organisations the numbers that the organisations of the sheets have in the columns */
     static Columns columns(SurveyDefinition survey, List<Sheet> sheets, List<Integer> organisations) {
         var columns = new Columns();
-        var builder = new Columns.Builder(columns);
+        var builder = new ColumnsBuilder(columns);
         builder.know(survey, offering(survey));
         organisations.forEach(organisation -> builder.newOrganisation());
         for (int i = 0; i < sheets.size(); i++) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import fi.kenen.SurveyBuilder;
 import fi.kenen.answer.log.SheetScan.Entry;
 import fi.kenen.index.Columns;
+import fi.kenen.index.ColumnsBuilder;
 import fi.kenen.survey.SurveyDefinition;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -288,7 +289,7 @@ class TinySurveysTest {
 
     private static Columns columns(SurveyDefinition survey, int[] numbers, String... kinds) {
         var columns = new Columns();
-        var builder = new Columns.Builder(columns);
+        var builder = new ColumnsBuilder(columns);
         builder.know(survey, RandomStudy.offering(survey));
         int sheet = 0;
         for (int kind = 0; kind < kinds.length; kind++) {
