@@ -58,7 +58,9 @@ public final class Bench {
             requireDurable(database);
             for (var group : groups(database).entrySet()) {
                 if (ONLY.isEmpty() || ONLY.contains(group.getKey())) {
+                    long began = System.nanoTime();
                     rows.addAll(group.getValue().measure());
+                    System.out.printf("%s took %.0f s%n", group.getKey(), (System.nanoTime() - began) / 1e9);
                 }
             }
         }

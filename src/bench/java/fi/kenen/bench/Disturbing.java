@@ -23,7 +23,7 @@ final class Disturbing {
     private static final Duration FIRST_WARM_UP = Duration.ofSeconds(15);
     private static final Duration WARM_UP = Duration.ofSeconds(1);
     private static final Duration MEASURED = Duration.ofSeconds(5);
-    private static final Duration ATTACKED = Duration.ofSeconds(60);
+    private static final Duration ATTACKED = Duration.ofSeconds(20);
 
     private Disturbing() {}
 

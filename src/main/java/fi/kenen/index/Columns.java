@@ -1,11 +1,5 @@
 package fi.kenen.index;
 
-import fi.kenen.answer.log.SheetScan.Entry;
-import fi.kenen.http.json.Json;
-import fi.kenen.survey.Offering;
-import fi.kenen.survey.SurveyDefinition;
-import fi.kenen.survey.coding.Codebook;
-import fi.kenen.survey.question.MultipleQuestion;
 import fi.kenen.survey.question.Question;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInput;

@@ -6,22 +6,7 @@ import fi.kenen.survey.Offering;
 import fi.kenen.survey.SurveyDefinition;
 import fi.kenen.survey.coding.Codebook;
 import fi.kenen.survey.question.MultipleQuestion;
-import fi.kenen.survey.question.Question;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.IntStream;
 
 /** Brings a survey's sheets into its columns. */
 public final class ColumnsBuilder {
