@@ -10,6 +10,7 @@ import fi.kenen.index.ColumnsBuilder;
 import fi.kenen.survey.SurveyDefinition;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -250,19 +251,25 @@ class TinySurveysTest {
                 asked.with("disclosure", SMALL).build().toString().getBytes(StandardCharsets.UTF_8)));
         var hidden = new HashMap<String, Map<String, Range>>();
         var possible = new HashMap<String, Range>();
+        var surveys = new ArrayList<int[]>();
         for (int size = 3; size <= most; size++) {
-            each(new int[kinds.length], 0, size, numbers -> {
-                var rows = Shown.of(survey, columns(survey, numbers, kinds), true);
-                var ranges = hidden.computeIfAbsent(Shown.text(rows), any -> new TreeMap<>());
-                Shown.counts(rows).forEach((name, count) -> {
+            each(new int[kinds.length], 0, size, numbers -> surveys.add(numbers.clone()));
+        }
+        surveys.parallelStream().forEach(numbers -> {
+            var rows = Shown.of(survey, columns(survey, numbers, kinds), true);
+            var shown = Shown.text(rows);
+            var counts = Shown.counts(rows);
+            synchronized (hidden) {
+                var ranges = hidden.computeIfAbsent(shown, any -> new TreeMap<>());
+                counts.forEach((name, count) -> {
                     var value = new Range(count.getKey(), count.getKey());
                     possible.merge(name, value, Range::and);
                     if (count.getValue()) {
                         ranges.merge(name, value, Range::and);
                     }
                 });
-            });
-        }
+            }
+        });
         var told = new TreeMap<String, Integer>();
         hidden.values()
                 .forEach(ranges -> ranges.forEach((name, range) -> {
