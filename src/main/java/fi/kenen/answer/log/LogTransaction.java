@@ -217,8 +217,7 @@ public final class LogTransaction {
             }
             if (!numbers.isEmpty()) {
                 update.executeBatch();
-                codings().forget(ids);
-                KeptIndex.forget(connection, surveyId, numbers, lastSequence);
+                forget(ids, numbers);
             }
         }
         return numbers;
@@ -265,10 +264,19 @@ public final class LogTransaction {
             update.executeUpdate();
         }
         if (sheet.isErased()) {
-            codings().forget(List.of(sheet.id()));
-            KeptIndex.forget(connection, surveyId, List.of(number(sheet)), lastSequence);
+            forget(List.of(sheet.id()), List.of(number(sheet)));
         }
         known.put(sheet.id(), sheet);
+    }
+
+    /**
+     * Deletes what else tells what sheets said that have just been erased.
+     *
+     * @param numbers of the same sheets
+     */
+    private void forget(List<UUID> erased, List<Long> numbers) throws SQLException {
+        codings().forget(erased);
+        KeptIndex.forget(connection, surveyId, numbers, lastSequence);
     }
 
     private long number(Sheet sheet) throws SQLException {
