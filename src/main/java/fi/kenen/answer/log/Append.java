@@ -10,9 +10,9 @@ import fi.kenen.invitation.Invitation;
 import fi.kenen.survey.Survey;
 import fi.kenen.survey.SurveyDefinition.Audience;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Adds a sheet. With an idempotency key the sheet's identifier follows from the key, so that a second one is found. */
 public final class Append extends Change<Sheet> {
@@ -50,10 +50,9 @@ public final class Append extends Change<Sheet> {
      *
      * @param inDoubt whether any of them may have, not only those with an idempotency key
      */
-    public static void prefetch(LogTransaction transaction, List<Change<?>> changes, boolean inDoubt)
+    public static void prefetch(LogTransaction transaction, Stream<? extends Change<?>> changes, boolean inDoubt)
             throws SQLException {
-        transaction.prefetch(changes.stream()
-                .filter(Append.class::isInstance)
+        transaction.prefetch(changes.filter(Append.class::isInstance)
                 .map(Append.class::cast)
                 .filter(append -> append.requestHash != null || inDoubt)
                 .map(append -> append.id)

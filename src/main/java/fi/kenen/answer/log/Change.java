@@ -2,12 +2,9 @@ package fi.kenen.answer.log;
 
 import fi.kenen.http.problem.Problem;
 import fi.kenen.survey.Survey;
-import fi.kenen.trace.Step;
-import io.vertx.core.Context;
 import java.sql.SQLException;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 
 /**
  * Something to be done to the sheets of a survey, in its turn and under the survey's lock.
@@ -18,10 +15,6 @@ public abstract class Change<T> {
 
     private final Survey survey;
     private final int bytes;
-    private final long arrived = System.nanoTime();
-    private Step waiting = Step.NONE;
-    private final Context caller = Wakeups.current();
-    private final CompletableFuture<T> done = new CompletableFuture<>();
 
     /**
      * @param survey as it was when the change was checked against it
@@ -52,28 +45,5 @@ public abstract class Change<T> {
 
     public final int bytes() {
         return bytes;
-    }
-
-    /** Begins to wait. */
-    public final void waits(Step begun) {
-        waiting = begun;
-    }
-
-    public final Step waiting() {
-        return waiting;
-    }
-
-    /** When it came, by the clock of the process. */
-    public final long arrived() {
-        return arrived;
-    }
-
-    /** The event loop that the request came from; null for none. */
-    public final Context caller() {
-        return caller;
-    }
-
-    public final CompletableFuture<T> done() {
-        return done;
     }
 }

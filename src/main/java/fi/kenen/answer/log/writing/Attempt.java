@@ -8,7 +8,6 @@ import fi.kenen.answer.log.Wakeups;
 import fi.kenen.http.problem.Problem;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Optional;
 
 /** One transaction of the log's writer for a batch. Who waits for its changes is answered only after its end. */
 final class Attempt {
@@ -49,7 +48,7 @@ final class Attempt {
     /** Makes every change in order and commits. */
     void write() throws SQLException {
         var transaction = begin();
-        Append.prefetch(transaction, batch.changes(), false);
+        Append.prefetch(transaction, batch.changes().stream().map(WaitingChange::change), false);
         for (var change : batch.changes()) {
             make(change, transaction);
         }
@@ -64,9 +63,9 @@ final class Attempt {
 
     /** Gives those changes that an earlier transaction has not made after all; the others can be answered. */
     Batch findMissing() throws SQLException {
-        var missing = new ArrayList<Change<?>>();
+        var missing = new ArrayList<WaitingChange<?>>();
         var transaction = begin();
-        Append.prefetch(transaction, batch.changes(), true);
+        Append.prefetch(transaction, batch.changes().stream().map(WaitingChange::change), true);
         for (var change : batch.changes()) {
             if (!isMade(change, transaction)) {
                 missing.add(change);
@@ -92,27 +91,33 @@ final class Attempt {
         return transaction;
     }
 
-    private <T> void make(Change<T> change, LogTransaction transaction) throws SQLException {
+    private <T> void make(WaitingChange<T> waiting, LogTransaction transaction) throws SQLException {
         try {
-            if (!transaction.isCurrent(change.survey())) {
+            if (!transaction.isCurrent(waiting.change().survey())) {
                 throw new SurveyConflict();
             }
-            var answer = change.apply(transaction);
-            wakeups.add(change.caller(), () -> change.done().complete(answer));
+            answerLater(waiting, waiting.change().apply(transaction));
         } catch (Problem | SurveyConflict e) {
-            wakeups.add(change.caller(), () -> change.done().completeExceptionally(e));
+            refuseLater(waiting, e);
         }
     }
 
-    private <T> boolean isMade(Change<T> change, LogTransaction transaction) throws SQLException {
+    private <T> boolean isMade(WaitingChange<T> waiting, LogTransaction transaction) throws SQLException {
         try {
-            Optional<T> answer = change.made(transaction);
-            answer.ifPresent(
-                    made -> wakeups.add(change.caller(), () -> change.done().complete(made)));
+            var answer = waiting.change().made(transaction);
+            answer.ifPresent(made -> answerLater(waiting, made));
             return answer.isPresent();
         } catch (Problem e) {
-            wakeups.add(change.caller(), () -> change.done().completeExceptionally(e));
+            refuseLater(waiting, e);
             return true;
         }
+    }
+
+    private <T> void answerLater(WaitingChange<T> waiting, T answer) {
+        wakeups.add(waiting.caller(), () -> waiting.answer().complete(answer));
+    }
+
+    private void refuseLater(WaitingChange<?> waiting, Throwable refusal) {
+        wakeups.add(waiting.caller(), () -> waiting.refuse(refusal));
     }
 }

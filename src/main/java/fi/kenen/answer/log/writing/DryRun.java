@@ -7,7 +7,7 @@ import fi.kenen.answer.log.SurveyConflict;
 import fi.kenen.database.Database;
 import fi.kenen.http.problem.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Makes a change only to see what comes of it. It holds no lock and stands in no queue, so that nobody who submits waits
@@ -35,7 +35,7 @@ public class DryRun {
             if (!transaction.isCurrent(change.survey())) {
                 throw new SurveyConflict();
             }
-            Append.prefetch(transaction, List.of(change), false);
+            Append.prefetch(transaction, Stream.of(change), false);
             var answer = change.apply(transaction);
             connection.rollback();
             return answer;

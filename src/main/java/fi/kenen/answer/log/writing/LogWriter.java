@@ -18,7 +18,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -48,7 +47,7 @@ public class LogWriter {
     private final Traces traces;
     private final WriterConnection connection;
     private final Pace pace;
-    private final BlockingQueue<Change<?>> waiting;
+    private final BlockingQueue<WaitingChange<?>> waiting;
     private final AtomicLong waitingBytes = new AtomicLong();
     private final Thread writer = new Thread(this::run, "log-writer");
     private volatile boolean stopping;
@@ -100,13 +99,13 @@ public class LogWriter {
      */
     public <T> Uni<T> write(Change<T> change) {
         return Uni.createFrom().completionStage(() -> {
-            change.waits(traces.begin("log.wait"));
+            var one = new WaitingChange<>(change, traces.begin("log.wait"));
             long bytes = waitingBytes.addAndGet(change.bytes());
-            change.done().whenComplete((answer, failure) -> waitingBytes.addAndGet(-change.bytes()));
-            if (bytes > config.waitingBytes().asLongValue() || isBehind() || !waiting.offer(change)) {
-                change.done().completeExceptionally(busy());
+            one.answer().whenComplete((answer, failure) -> waitingBytes.addAndGet(-change.bytes()));
+            if (bytes > config.waitingBytes().asLongValue() || isBehind() || !waiting.offer(one)) {
+                one.refuse(busy());
             }
-            return change.done();
+            return one.answer();
         });
     }
 
@@ -114,13 +113,9 @@ public class LogWriter {
     boolean isBehind() {
         var first = waiting.peek();
         return first != null
-                && (hasWaited(first, config.waitingTime())
+                && (first.hasWaited(config.waitingTime())
                         || pace.expectedNanos(waiting.size())
                                 > config.waitingTime().toNanos());
-    }
-
-    private static boolean hasWaited(Change<?> change, Duration time) {
-        return System.nanoTime() - change.arrived() > time.toNanos();
     }
 
     static Problem busy() {
@@ -147,13 +142,13 @@ public class LogWriter {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        again.forEach(batch -> refuse(batch, DatabaseTrouble.away()));
-        waiting.forEach(change -> change.done().completeExceptionally(DatabaseTrouble.away()));
+        again.forEach(batch -> batch.refuse(DatabaseTrouble.away()));
+        waiting.forEach(change -> change.refuse(DatabaseTrouble.away()));
     }
 
     /** What is to be tried again, and what has come, by survey; waits where there is neither. */
     private List<Batch> gather() throws InterruptedException {
-        var taken = new ArrayList<Change<?>>();
+        var taken = new ArrayList<WaitingChange<?>>();
         if (again.isEmpty()) {
             taken.add(waiting.take());
         } else {
@@ -161,22 +156,16 @@ public class LogWriter {
         }
         waiting.drainTo(taken, config.batch() - taken.size());
         refuseLate(taken);
-        var bySurvey = new LinkedHashMap<Long, List<Change<?>>>();
-        for (var change : taken) {
-            bySurvey.computeIfAbsent(change.survey().id(), id -> new ArrayList<>())
-                    .add(change);
-        }
-        var batches = new ArrayList<Batch>();
-        bySurvey.forEach((survey, changes) -> batches.add(Batch.of(survey, changes)));
+        var batches = Batch.bySurvey(taken);
         batches.addAll(again);
         again.clear();
         return batches;
     }
 
     /** Nobody may wait any more for what has waited for so long; whoever came after would wait for it in vain. */
-    private void refuseLate(List<Change<?>> taken) {
+    private void refuseLate(List<WaitingChange<?>> taken) {
         var longest = config.waitingTime().multipliedBy(2);
-        taken.removeIf(change -> hasWaited(change, longest) && change.done().completeExceptionally(busy()));
+        taken.removeIf(change -> change.hasWaited(longest) && change.refuse(busy()));
     }
 
     private void round(List<Batch> batches) {
@@ -210,7 +199,7 @@ public class LogWriter {
         long began = System.nanoTime();
         var commit = traces.beginFor(
                 "log.commit",
-                () -> batch.changes().stream().<Step>map(Change::waiting).toList());
+                () -> batch.changes().stream().<Step>map(WaitingChange::waiting).toList());
         try {
             attempt.write();
         } catch (SQLException | RuntimeException e) {
@@ -242,8 +231,9 @@ public class LogWriter {
             if (missing.changes().size() > 1) {
                 again.addAll(missing.halves());
             } else if (missing.losses() == TRIES_ALONE) {
-                boolean isTooLarge = attempt.mayBeTooLarge(missing.changes().get(0));
-                refuse(missing, isTooLarge ? DatabaseTrouble.tooLarge() : DatabaseTrouble.away());
+                boolean isTooLarge =
+                        attempt.mayBeTooLarge(missing.changes().get(0).change());
+                missing.refuse(isTooLarge ? DatabaseTrouble.tooLarge() : DatabaseTrouble.away());
             } else if (!missing.changes().isEmpty()) {
                 again.add(missing);
             }
@@ -259,7 +249,7 @@ public class LogWriter {
         if (DatabaseTrouble.takesNoChanges(reason)) {
             LOG.warnf("The database takes no changes: %s", reason.getMessage());
             refusedAt = System.nanoTime();
-            refuse(batch, DatabaseTrouble.away());
+            batch.refuse(DatabaseTrouble.away());
         } else if (DatabaseTrouble.isConnectionLost(reason) || DatabaseTrouble.isConflict(reason)) {
             tryAgain(batch, reason);
         } else if (batch.changes().size() > 1) {
@@ -268,7 +258,7 @@ public class LogWriter {
         } else if (DatabaseTrouble.passes(reason)) {
             tryAgain(batch, reason);
         } else {
-            refuse(batch, DatabaseTrouble.refusal(reason));
+            batch.refuse(DatabaseTrouble.refusal(reason));
         }
     }
 
@@ -279,7 +269,7 @@ public class LogWriter {
             again.add(batch);
         } else {
             LOG.warnf("%d changes are refused: %s", batch.changes().size(), reason.getMessage());
-            refuse(batch, DatabaseTrouble.problem(reason).orElseGet(DatabaseTrouble::away));
+            batch.refuse(DatabaseTrouble.problem(reason).orElseGet(DatabaseTrouble::away));
         }
     }
 
@@ -300,9 +290,5 @@ public class LogWriter {
     /** Whether patience is over with what began at a time. */
     private boolean isOver(long began) {
         return System.nanoTime() - began > config.patience().toNanos();
-    }
-
-    private static void refuse(Batch batch, Throwable refusal) {
-        batch.changes().forEach(change -> change.done().completeExceptionally(refusal));
     }
 }
