@@ -31,9 +31,6 @@ class KeptColumns {
 
     private static final int BYTES_AT_ONCE = 1 << 22;
 
-    /** The token of no columns. */
-    private static final long NOTHING = 0;
-
     private static final Logger LOG = Logger.getLogger(KeptColumns.class);
 
     private final KeptIndex index;
@@ -46,23 +43,17 @@ class KeptColumns {
         this.meters = meters;
     }
 
-    /**
-     * Columns that were kept.
-     *
-     * @param asOf the sequence of the last change that is in them
-     */
-    record Kept(Columns columns, long asOf, long token) {}
+    /** The head of what is kept of a survey now; that of nothing where none are to be kept. */
+    Head head(Survey survey) {
+        return config.keepAfter() > 0 ? index.head(survey.id()) : Head.NONE;
+    }
 
     /**
      * Columns of a survey that still hold, but for changes since.
      *
      * @param done is told which chunk is being read
      */
-    Optional<Kept> read(Survey survey, Position seen, IntConsumer done) {
-        if (config.keepAfter() <= 0) {
-            return Optional.empty();
-        }
-        var head = index.head(survey.id());
+    Optional<Columns> read(Survey survey, Head head, Position seen, IntConsumer done) {
         boolean isHolding = head.form() == FORM
                 && head.run() == seen.run()
                 && head.revision() <= survey.revision()
@@ -72,16 +63,11 @@ class KeptColumns {
                 : Optional.empty();
     }
 
-    private static Kept read(Head head, InputStream chunks) throws IOException {
+    private static Columns read(Head head, InputStream chunks) throws IOException {
         var begin = new ByteArrayInputStream(head.bytes());
         var columns = Columns.read(new DataInputStream(new SequenceInputStream(begin, chunks)));
         columns.keep(true);
-        return new Kept(columns, head.asOf(), head.token());
-    }
-
-    /** The token of what is kept of a survey now. */
-    long token(Survey survey) {
-        return config.keepAfter() <= 0 ? 0 : index.head(survey.id()).token();
+        return columns;
     }
 
     boolean isDue(Keeping keeping) {
@@ -107,8 +93,8 @@ class KeptColumns {
     void keep(long survey, Keeping keeping, Moment moment) {
         long began = System.nanoTime();
         try {
-            long there = index.head(survey).token();
-            if (there == NOTHING) {
+            long there = index.token(survey);
+            if (there == KeptIndex.NOTHING) {
                 keeping.seeNothing();
             } else if (there != keeping.token()) {
                 keeping.leave(there, config.keepAfter());

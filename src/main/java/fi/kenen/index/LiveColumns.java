@@ -184,17 +184,17 @@ final class LiveColumns {
         forget();
         done = 0;
         total = seen.sheets();
-        var token = kept.token(survey);
-        var read = kept.read(survey, seen, chunk -> done = Math.min(total, (long) chunk * Chunk.SHEETS));
-        var fresh = read.map(KeptColumns.Kept::columns).orElseGet(Columns::new);
+        var head = kept.head(survey);
+        var read = kept.read(survey, head, seen, chunk -> done = Math.min(total, (long) chunk * Chunk.SHEETS));
+        var fresh = read.orElseGet(Columns::new);
         new ColumnsBuilder(fresh).know(survey.withThemes(), surveys.offering(survey));
-        var freshly = new Keeping(read.map(KeptColumns.Kept::token).orElse(token), read.isPresent());
+        var freshly = new Keeping(head.token(), read.isPresent());
         if (read.isEmpty()) {
             build(survey, seen, fresh);
             freshly.changed(done);
         }
         done = total;
-        long from = read.map(KeptColumns.Kept::asOf).orElse(seen.lastSequence());
+        long from = read.isPresent() ? head.asOf() : seen.lastSequence();
         long last = catchUp(survey, fresh, freshly, from, seen);
         lock.writeLock().lock();
         try {

@@ -34,6 +34,9 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class KeptIndex implements Remainder {
 
+    /** The token of nothing. */
+    public static final long NOTHING = 0;
+
     /** Of which one has a number from 1, whether it exists or not. */
     public static final int SHEETS_OF_A_CHUNK = 1 << 16;
 
@@ -63,7 +66,8 @@ public class KeptIndex implements Remainder {
      */
     public record Head(long token, int form, long run, long revision, long asOf, long erasedThrough, byte[] bytes) {
 
-        static final Head NONE = new Head(0, 0, 0, 0, 0, 0, null);
+        /** That of nothing. */
+        public static final Head NONE = new Head(NOTHING, 0, 0, 0, 0, 0, null);
 
         /** Something to be kept. */
         public static Head of(int form, long run, long revision, long asOf, byte[] bytes) {
@@ -96,6 +100,15 @@ public class KeptIndex implements Remainder {
                 });
     }
 
+    /** The token of what is kept of a survey, without the rest of its head; {@link #NOTHING} where nothing is. */
+    public long token(long survey) {
+        return database.on("SELECT token FROM kept_index WHERE survey_id = ?", select -> {
+            select.setLong(1, survey);
+            var row = select.executeQuery();
+            return row.next() ? row.getLong(1) : NOTHING;
+        });
+    }
+
     /** Makes an index of the bytes of all chunks. */
     @FunctionalInterface
     public interface Reading<T> {
@@ -120,7 +133,7 @@ public class KeptIndex implements Remainder {
                         return Optional.<T>empty();
                     }
                 });
-        return head(survey).token() == head.token() ? read : Optional.empty();
+        return token(survey) == head.token() ? read : Optional.empty();
     }
 
     /** Writes a chunk. */
