@@ -13,24 +13,35 @@ final class Keeping {
     /** As long as what is kept of a sheet may say what the sheet does not say any more. */
     private static final long STALE_NANOS = Duration.ofHours(1).toNanos();
 
+    /** Of what was kept when somebody looked last. */
     private long token;
+
+    /** Whether that is these columns, but for the changes. */
     private boolean isOwn;
+
+    /** How many sheets have changed that are not kept yet; below 0 while somebody else is given time to keep them. */
     private long changed;
+
+    /** Whether any of them was erased. */
     private boolean hasErased;
+
     private long keptAt = System.nanoTime();
     private long restingUntil = keptAt;
 
-    /**
-     * @param token of what is kept
-     * @param isOwn whether these columns are what is kept
-     */
-    Keeping(long token, boolean isOwn) {
+    private Keeping(long token, boolean isOwn, long changed) {
         this.token = token;
         this.isOwn = isOwn;
+        this.changed = changed;
     }
 
-    synchronized void changed(long sheets) {
-        changed += sheets;
+    /** That of columns which were read from what is kept. */
+    static Keeping ofRead(long token) {
+        return new Keeping(token, true, 0);
+    }
+
+    /** That of columns which were built of so many sheets, beside what is kept. */
+    static Keeping ofBuilt(long token, long sheets) {
+        return new Keeping(token, false, sheets);
     }
 
     synchronized void changed(List<Entry> sheets) {
@@ -55,13 +66,9 @@ final class Keeping {
         return token;
     }
 
-    synchronized void see(long kept) {
-        token = kept;
-    }
-
-    /** Nothing is kept any more. */
-    synchronized void seeNothing() {
-        token = 0;
+    /** What has this token is kept now, or nothing: not these columns, or not yet all of them. */
+    synchronized void see(long token) {
+        this.token = token;
         isOwn = false;
     }
 
@@ -72,14 +79,15 @@ final class Keeping {
         isOwn = false;
     }
 
-    /** The columns as they were at the beginning are kept. */
-    synchronized void kept(long nanos) {
+    /** The columns as they were at the beginning have this token and are kept, which took so long. */
+    synchronized void kept(long token, long nanos) {
+        this.token = token;
         isOwn = true;
         keptAt = System.nanoTime();
         restingUntil = keptAt + REST * nanos;
     }
 
-    /** They could not be kept, and are soon. */
+    /** They could not be kept, and are soon: as if so many sheets more had changed. */
     synchronized void fail(long nanos, int sheets) {
         changed += sheets;
         restingUntil = System.nanoTime() + REST * nanos;
@@ -88,7 +96,7 @@ final class Keeping {
     /** Somebody else keeps columns of the survey, and is let go on with it for twice as many changes. */
     synchronized void leave(long others, int sheets) {
         begin();
-        token = others;
+        see(others);
         changed = -sheets;
     }
 }

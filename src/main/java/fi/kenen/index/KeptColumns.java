@@ -95,18 +95,16 @@ class KeptColumns {
         try {
             long there = index.token(survey);
             if (there == KeptIndex.NOTHING) {
-                keeping.seeNothing();
+                keeping.see(KeptIndex.NOTHING);
             } else if (there != keeping.token()) {
                 keeping.leave(there, config.keepAfter());
                 return;
             }
             boolean all = !keeping.isOwn();
-            boolean isKept = moment.take(all)
-                    .filter(standing -> keep(survey, keeping, standing, all))
-                    .isPresent();
+            var kept = moment.take(all).flatMap(standing -> keep(survey, keeping, standing, all));
             long nanos = System.nanoTime() - began;
-            if (isKept) {
-                keeping.kept(nanos);
+            if (kept.isPresent()) {
+                keeping.kept(kept.get().token(), nanos);
                 meters.kept(nanos);
             } else {
                 keeping.fail(nanos, config.keepAfter());
@@ -117,8 +115,12 @@ class KeptColumns {
         }
     }
 
-    /** As few chunks in each transaction as others can wait for; the last one brings the head by which all of them hold. */
-    private boolean keep(long survey, Keeping keeping, Standing standing, boolean all) {
+    /**
+     * As few chunks in each transaction as others can wait for; the last one brings the head by which all of them hold.
+     *
+     * @return that head; empty where they are not kept
+     */
+    private Optional<Head> keep(long survey, Keeping keeping, Standing standing, boolean all) {
         var head = Head.of(FORM, standing.run(), standing.revision(), standing.asOf(), standing.head());
         int beyond = all && !standing.chunks().isEmpty() ? standing.chunks().lastKey() + 1 : Integer.MAX_VALUE;
         var some = new TreeMap<Integer, Writing>();
@@ -127,7 +129,7 @@ class KeptColumns {
             if (bytes >= BYTES_AT_ONCE) {
                 var begun = head.begun();
                 if (!index.keep(survey, keeping.token(), begun, beyond, some)) {
-                    return false;
+                    return Optional.empty();
                 }
                 keeping.see(begun.token());
                 some.clear();
@@ -136,10 +138,6 @@ class KeptColumns {
             some.put(chunk.getKey(), out -> chunk.getValue().write(new DataOutputStream(out)));
             bytes += chunk.getValue().bytes();
         }
-        boolean isKept = index.keep(survey, keeping.token(), head, beyond, some);
-        if (isKept) {
-            keeping.see(head.token());
-        }
-        return isKept;
+        return index.keep(survey, keeping.token(), head, beyond, some) ? Optional.of(head) : Optional.empty();
     }
 }

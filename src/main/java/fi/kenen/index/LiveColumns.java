@@ -188,11 +188,10 @@ final class LiveColumns {
         var read = kept.read(survey, head, seen, chunk -> done = Math.min(total, (long) chunk * Chunk.SHEETS));
         var fresh = read.orElseGet(Columns::new);
         new ColumnsBuilder(fresh).know(survey.withThemes(), surveys.offering(survey));
-        var freshly = new Keeping(head.token(), read.isPresent());
         if (read.isEmpty()) {
             build(survey, seen, fresh);
-            freshly.changed(done);
         }
+        var freshly = read.isPresent() ? Keeping.ofRead(head.token()) : Keeping.ofBuilt(head.token(), done);
         done = total;
         long from = read.isPresent() ? head.asOf() : seen.lastSequence();
         long last = catchUp(survey, fresh, freshly, from, seen);

@@ -249,7 +249,7 @@ class KeptColumnsTest {
     void fewSheetsAreNotKept() {
         submit(KEEP_AFTER - 1);
         ask(replica());
-        assertEquals(0, head().token());
+        assertEquals(KeptIndex.NOTHING, head().token());
     }
 
     @Test
@@ -294,7 +294,7 @@ class KeptColumnsTest {
         var seen = positions.of(id).await().indefinitely().orElseThrow();
         var copied = KeptIndex.Head.of(KeptColumns.FORM, seen.run(), seen.revision(), seen.lastSequence(), new byte[1]);
         erase(erased);
-        assertFalse(index.keep(id, 0, copied, 1, Map.of(0, out -> out.write(1))));
+        assertFalse(index.keep(id, KeptIndex.NOTHING, copied, 1, Map.of(0, out -> out.write(1))));
     }
 
     /** What a sheet said before it was replaced is not there for ever, though nobody asks. */
@@ -324,8 +324,8 @@ class KeptColumnsTest {
         var seen = positions.of(id).await().indefinitely().orElseThrow();
         var head = KeptIndex.Head.of(KeptColumns.FORM, seen.run(), seen.revision(), 0, new byte[0]);
         var other = KeptIndex.Head.of(KeptColumns.FORM, seen.run(), seen.revision(), 0, new byte[0]);
-        assertTrue(index.keep(id, 0, head, 0, Map.of()));
-        assertFalse(index.keep(id, 0, other, 0, Map.of()));
+        assertTrue(index.keep(id, KeptIndex.NOTHING, head, 0, Map.of()));
+        assertFalse(index.keep(id, KeptIndex.NOTHING, other, 0, Map.of()));
         assertEquals(head.token(), head().token());
     }
 
