@@ -1,60 +1,68 @@
 package fi.kenen.index;
 
-import java.io.ByteArrayOutputStream;
+import fi.kenen.answer.log.KeptIndex;
+import fi.kenen.answer.log.KeptIndex.Head;
+import fi.kenen.answer.log.KeptIndex.Writing;
+import fi.kenen.database.DatabaseRuns;
 import java.io.DataOutputStream;
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Arrays;
+import java.util.TreeMap;
 
 /** Columns of millions of sheets in a database as a replica keeps them, without the sheets. */
 public final class KeptAtScale {
-
-    private static final int PART = 1 << 18;
-    private static final String SURVEY = "(SELECT id FROM survey WHERE survey_key = ?)";
 
     private KeptAtScale() {}
 
     /**
      * Keeps columns as those of a survey without sheets, whose log says from then on that it has had all of them.
      *
+     * @param connection on which each statement is a transaction
      * @return how many bytes they take
      */
-    public static long keep(Connection connection, String survey, Columns columns) throws IOException, SQLException {
-        try (var log = connection.prepareStatement(
-                        "UPDATE survey_log SET last_number = ?, last_sequence = ? WHERE survey_id = " + SURVEY);
-                var head = connection.prepareStatement("INSERT INTO kept_index (survey_id, token, form, run, revision,"
-                        + " as_of, kept_at, head) SELECT survey_id, 1, ?, (SELECT MAX(run) FROM database_run), revision,"
-                        + " last_sequence, UTC_TIMESTAMP(3), ? FROM survey_log WHERE survey_id = " + SURVEY)) {
-            log.setLong(1, columns.lastNumber());
-            log.setLong(2, columns.lastNumber());
-            log.setString(3, survey);
-            log.executeUpdate();
-            head.setInt(1, KeptColumns.FORM);
-            head.setBytes(2, columns.head());
-            head.setString(3, survey);
-            head.executeUpdate();
+    public static long keep(Connection connection, String survey, Columns columns) throws SQLException {
+        long id = fill(connection, survey, columns.lastNumber());
+        var chunks = new TreeMap<Integer, Writing>();
+        columns.keep(true).forEach((place, chunk) -> chunks.put(place, out -> chunk.write(new DataOutputStream(out))));
+        if (!KeptIndex.keep(connection, id, KeptIndex.NOTHING, head(connection, id, columns), chunks.size(), chunks)) {
+            throw new IllegalStateException("The columns of " + survey + " could not be kept.");
         }
-        long bytes = 0;
-        for (var chunk : columns.keep(true).entrySet()) {
-            var written = new ByteArrayOutputStream();
-            chunk.getValue().write(new DataOutputStream(written));
-            bytes += insert(connection, survey, chunk.getKey(), written.toByteArray());
-        }
-        return bytes;
+        return bytes(connection, id);
     }
 
-    private static long insert(Connection connection, String survey, int chunk, byte... bytes) throws SQLException {
-        try (var insert = connection.prepareStatement(
-                "INSERT INTO kept_index_part (survey_id, chunk, part, bytes) VALUES (" + SURVEY + ", ?, ?, ?)")) {
-            for (int from = 0; from < bytes.length; from += PART) {
-                insert.setString(1, survey);
-                insert.setInt(2, chunk);
-                insert.setInt(3, from / PART);
-                insert.setBytes(4, Arrays.copyOfRange(bytes, from, Math.min(from + PART, bytes.length)));
-                insert.executeUpdate();
-            }
+    /** Has the log of a survey say that it has had so many sheets. */
+    private static long fill(Connection connection, String survey, long sheets) throws SQLException {
+        try (var update = connection.prepareStatement("UPDATE survey_log JOIN survey ON survey.id = survey_id"
+                        + " SET last_number = ?, last_sequence = ? WHERE survey_key = ?");
+                var select = connection.prepareStatement("SELECT id FROM survey WHERE survey_key = ?")) {
+            update.setLong(1, sheets);
+            update.setLong(2, sheets);
+            update.setString(3, survey);
+            update.executeUpdate();
+            select.setString(1, survey);
+            var row = select.executeQuery();
+            row.next();
+            return row.getLong(1);
         }
-        return bytes.length;
+    }
+
+    private static Head head(Connection connection, long survey, Columns columns) throws SQLException {
+        try (var select = connection.prepareStatement(
+                "SELECT revision, last_sequence, " + DatabaseRuns.LATEST + " FROM survey_log WHERE survey_id = ?")) {
+            select.setLong(1, survey);
+            var row = select.executeQuery();
+            row.next();
+            return Head.of(KeptColumns.FORM, row.getLong(3), row.getLong(1), row.getLong(2), columns.head());
+        }
+    }
+
+    private static long bytes(Connection connection, long survey) throws SQLException {
+        try (var select =
+                connection.prepareStatement("SELECT SUM(LENGTH(bytes)) FROM kept_index_part WHERE survey_id = ?")) {
+            select.setLong(1, survey);
+            var row = select.executeQuery();
+            row.next();
+            return row.getLong(1);
+        }
     }
 }

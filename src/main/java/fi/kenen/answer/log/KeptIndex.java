@@ -155,28 +155,33 @@ public class KeptIndex implements Remainder {
      *     the database runs anew, nor where there is no such survey
      */
     public boolean keep(long survey, long expected, Head head, int beyond, Map<Integer, Writing> chunks) {
-        return database.transact(connection -> {
-            if (!lock(connection, survey, expected, head)) {
-                return false;
-            }
-            KeptParts.delete(connection, survey, chunks.keySet(), beyond);
-            for (var chunk : chunks.entrySet()) {
-                KeptParts.insert(connection, survey, chunk.getKey(), chunk.getValue());
-            }
-            try (var update = connection.prepareStatement("UPDATE kept_index SET token = ?, form = ?, run = ?,"
-                    + " revision = ?, as_of = ?, kept_at = ?, head = ? WHERE survey_id = ?")) {
-                update.setLong(1, head.token());
-                update.setInt(2, head.form());
-                update.setLong(3, head.run());
-                update.setLong(4, head.revision());
-                update.setLong(5, head.asOf());
-                DatabaseTime.set(update, 6, Instant.now());
-                update.setBytes(7, head.bytes());
-                update.setLong(8, survey);
-                update.executeUpdate();
-            }
-            return true;
-        });
+        return database.transact(connection -> keep(connection, survey, expected, head, beyond, chunks));
+    }
+
+    /** The same in the transaction of a connection. */
+    public static boolean keep(
+            Connection connection, long survey, long expected, Head head, int beyond, Map<Integer, Writing> chunks)
+            throws SQLException {
+        if (!lock(connection, survey, expected, head)) {
+            return false;
+        }
+        KeptParts.delete(connection, survey, chunks.keySet(), beyond);
+        for (var chunk : chunks.entrySet()) {
+            KeptParts.insert(connection, survey, chunk.getKey(), chunk.getValue());
+        }
+        try (var update = connection.prepareStatement("UPDATE kept_index SET token = ?, form = ?, run = ?,"
+                + " revision = ?, as_of = ?, kept_at = ?, head = ? WHERE survey_id = ?")) {
+            update.setLong(1, head.token());
+            update.setInt(2, head.form());
+            update.setLong(3, head.run());
+            update.setLong(4, head.revision());
+            update.setLong(5, head.asOf());
+            DatabaseTime.set(update, 6, Instant.now());
+            update.setBytes(7, head.bytes());
+            update.setLong(8, survey);
+            update.executeUpdate();
+        }
+        return true;
     }
 
     private static boolean lock(Connection connection, long survey, long expected, Head head) throws SQLException {
