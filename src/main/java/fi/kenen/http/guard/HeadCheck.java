@@ -32,8 +32,8 @@ class HeadCheck {
     private static final int BEFORE_ANYTHING_IS_LOOKED_FOR = 850;
     private static final int BEFORE_THE_PLATFORM_ANSWERS = -2_000;
 
-    /** With which nothing can be wrong. */
-    private static final Pattern PLAIN_PATH = Pattern.compile("(/[A-Za-z0-9._~-]++)*+/?");
+    /** Of which nothing has to be encoded, as nearly all are. */
+    private static final Pattern PLAIN = Pattern.compile("(/[A-Za-z0-9._~-]++)*+/?(\\?[A-Za-z0-9._~=&,:-]*+)?");
 
     /** Of the characters that an address may have as they are. */
     private static final char LAST_PLAIN = '~';
@@ -106,15 +106,15 @@ class HeadCheck {
         if (announced != null && (announced.length() > 18 || Long.parseLong(announced) > largestBody)) {
             return Optional.of(IncomingBody.tooLarge(largestBody));
         }
-        if (PLAIN_PATH.matcher(address).matches()) {
-            return Optional.empty();
-        }
-        int query = address.indexOf('?');
-        var path = query < 0 ? address : address.substring(0, query);
-        if (!isEncoded(path) || query >= 0 && !isEncoded(address.substring(query + 1)) || !isReference(address)) {
+        return PLAIN.matcher(address).matches() ? Optional.empty() : problem(address);
+    }
+
+    private static Optional<Problem> problem(String address) {
+        if (!isEncoded(address) || !isReference(address)) {
             return problem(ProblemKind.INVALID_REQUEST, "The address must be percent-encoded UTF-8.");
         }
-        if (path.indexOf(';') >= 0) {
+        var path = address.split("\\?", 2)[0];
+        if (path.contains(";")) {
             return problem(ProblemKind.INVALID_REQUEST, "A semicolon in a path must be sent as %3B.");
         }
         return Optional.empty();
@@ -134,10 +134,8 @@ class HeadCheck {
         return Optional.of(new Problem(kind, detail));
     }
 
+    /** Whether its characters, and the bytes that it has encoded, are UTF-8. */
     private static boolean isEncoded(String text) {
-        if (text.indexOf('%') < 0) {
-            return text.chars().allMatch(c -> c <= LAST_PLAIN);
-        }
         var bytes = new ByteArrayOutputStream(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

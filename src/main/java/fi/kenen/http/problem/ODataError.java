@@ -43,6 +43,7 @@ public record ODataError(Details error) {
 
     /** Whether a path is one at which problems are told as OData has them. */
     public static boolean isAt(String path) {
+        // Few have it, and every request is asked.
         return path.contains("/odata") && ADDRESS.matcher(path).matches();
     }
 
