@@ -1,6 +1,6 @@
 package fi.kenen.bench;
 
-import static fi.kenen.bench.Measurement.median;
+import static fi.kenen.bench.Figures.median;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fi.kenen.HostileClient;
@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
 /** Respondents submit sheets while somebody guesses keys, or sends all that hurt services before. */
@@ -25,6 +26,9 @@ final class Disturbing {
     private static final Duration MEASURED = Duration.ofSeconds(5);
     private static final Duration ATTACKED = Duration.ofSeconds(20);
 
+    /** Waits for half a minute until the service hangs up; meanwhile nothing is attacked. */
+    private static final String IDLE = "no words of HTTP";
+
     private Disturbing() {}
 
     static List<Row> measure(EmbeddedMariaDb database, Path serviceLog) {
@@ -35,15 +39,17 @@ final class Disturbing {
                     DemoStudy.sheets().stream().map(ObjectNode::toString).toList());
             var intrude = HttpLoad.refused(
                     service.address().resolve("/surveys"), Map.of("Authorization", "Bearer kenen_guessed"));
-            var attacks = HostileClient.of(service.address()).attacks().values();
-            submit.ask(RESPONDENTS, FIRST_WARM_UP, MEASURED);
+            var attacks = HostileClient.of(service.address()).attacks();
+            Objects.requireNonNull(attacks.remove(IDLE));
+            submit.ask(RESPONDENTS, FIRST_WARM_UP, WARM_UP);
             return List.of(
                     beside(
                             "64 of refused",
                             submit,
                             MEASURED,
                             () -> intrude.ask(INTRUDERS, WARM_UP, MEASURED.plus(WARM_UP))),
-                    beside("hostile inputs", submit, ATTACKED, () -> attacks.forEach(Disturbing::send)));
+                    beside("hostile inputs", submit, ATTACKED, () -> attacks.values()
+                            .forEach(Disturbing::send)));
         }
     }
 
@@ -51,7 +57,7 @@ final class Disturbing {
         var alone = new ArrayList<Measurement>();
         var beside = new ArrayList<Measurement>();
         for (int round = 0; round < ROUNDS; round++) {
-            alone.add(submit.ask(RESPONDENTS, WARM_UP, measured));
+            alone.add(submit.ask(RESPONDENTS, WARM_UP, MEASURED));
             var disturbing = CompletableFuture.runAsync(disturbance);
             beside.add(submit.ask(RESPONDENTS, WARM_UP, measured));
             disturbing.join();

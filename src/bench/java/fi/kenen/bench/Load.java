@@ -23,6 +23,14 @@ record Load(Measurement measurement, double serviceMicros, double databaseMicros
                 micros(database.processorTime().minus(ofDatabase), measurement));
     }
 
+    /** Tells each load of a service on a database. */
+    record Meter(ServiceProcess service, EmbeddedMariaDb database) {
+
+        Load measure(String what, Supplier<Measurement> measuring) {
+            return Figures.tell(what, Load.of(service, database, measuring));
+        }
+    }
+
     private static double micros(Duration taken, Measurement measurement) {
         return taken.toNanos() / 1e3 / measurement.operations();
     }

@@ -1,8 +1,6 @@
 package fi.kenen.bench;
 
-import java.util.List;
 import java.util.Locale;
-import java.util.function.ToDoubleFunction;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -27,15 +25,7 @@ record Measurement(double perSecond, double p50Millis, double p99Millis, long op
 
     /** @param count operations that are done by one run, which are not timed one by one */
     static Measurement of(int count, Runnable operations) {
-        var begin = System.nanoTime();
-        operations.run();
-        return new Measurement(count * 1e9 / (System.nanoTime() - begin), Double.NaN, Double.NaN, count);
-    }
-
-    static <T> double median(List<T> measurements, ToDoubleFunction<T> of) {
-        var sorted = measurements.stream().mapToDouble(of).sorted().toArray();
-        var middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+        return new Measurement(count / Figures.seconds(operations), Double.NaN, Double.NaN, count);
     }
 
     @Override

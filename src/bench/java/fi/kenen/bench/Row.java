@@ -31,4 +31,9 @@ public record Row(
         var ratio = value / againstValue;
         return new Row(name, value, unit, against, againstValue, ratio, "<= " + bound, ratio <= bound);
     }
+
+    /** The value has to be at most {@code bound}, in its unit: less is better. */
+    static Row within(int bound, String name, double value, String unit) {
+        return atMost(1.0, name, value, unit, bound + " " + unit, bound);
+    }
 }

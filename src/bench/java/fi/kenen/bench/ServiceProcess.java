@@ -4,14 +4,19 @@ import fi.kenen.Api;
 import fi.kenen.demo.EmbeddedMariaDb;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** The production artifact in a process of its own, configured as operators do, by its environment. */
 final class ServiceProcess implements AutoCloseable {
@@ -19,6 +24,9 @@ final class ServiceProcess implements AutoCloseable {
     static final String ADMIN_KEY = Api.ADMIN_KEY;
 
     static final Path ARTIFACT = Path.of("target", "quarkus-app", "quarkus-run.jar");
+
+    private static final long PAUSE_NANOS = 5_000_000;
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private final Process process;
     private final URI address;
@@ -76,6 +84,29 @@ final class ServiceProcess implements AutoCloseable {
         return management;
     }
 
+    /** Returns once the service says that it is ready. */
+    void awaitReady() {
+        var ready =
+                HttpRequest.newBuilder(management.resolve("/q/health/ready")).build();
+        while (status(ready) != 200) {
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
+    }
+
+    /** 0 where nobody listens. */
+    private static int status(HttpRequest request) {
+        try {
+            return CLIENT.send(request, BodyHandlers.discarding()).statusCode();
+        } catch (ConnectException e) {
+            return 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     long pid() {
         return process.pid();
     }
@@ -87,14 +118,23 @@ final class ServiceProcess implements AutoCloseable {
 
     /** How many bytes of its heap are in use, after all others have been collected. */
     long liveBytes() {
+        return jcmd("GC.class_histogram").stream()
+                .filter(line -> line.startsWith("Total"))
+                .mapToLong(line -> Long.parseLong(line.split("\\s+")[2]))
+                .sum();
+    }
+
+    /** Has it collect what is not in use. */
+    void collect() {
+        jcmd("GC.run");
+    }
+
+    private List<String> jcmd(String command) {
         try {
             var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
-            var histogram = new ProcessBuilder(jcmd, Long.toString(process.pid()), "GC.class_histogram").start();
-            try (var lines = histogram.inputReader()) {
-                return lines.lines()
-                        .filter(line -> line.startsWith("Total"))
-                        .mapToLong(line -> Long.parseLong(line.split("\\s+")[2]))
-                        .sum();
+            var running = new ProcessBuilder(jcmd, Long.toString(process.pid()), command).start();
+            try (var lines = running.inputReader()) {
+                return lines.lines().toList();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,19 +1,15 @@
 package fi.kenen.bench;
 
+import static fi.kenen.bench.Figures.median;
+
 import fi.kenen.Java25;
 import fi.kenen.demo.DemoStudy;
 import fi.kenen.demo.EmbeddedMariaDb;
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * From the start of the process to its first answer that it is ready, on a schema that is there, and what it takes of the
@@ -22,8 +18,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Starting {
 
-    private static final int ROUNDS = 7;
-    private static final long PAUSE_NANOS = 5_000_000;
+    private static final int ROUNDS = 5;
     private static final List<String> OPTIONS = List.of(
             "-XX:+UseCompactObjectHeaders",
             "-XX:TrimNativeHeapInterval=2000",
@@ -31,7 +26,6 @@ final class Starting {
             "-XX:ArchiveRelocationMode=0");
     private static final List<String> POD = List.of("-XX:MaxRAM=1200m", "-XX:MaxRAMPercentage=70", "-XX:+UseSerialGC");
     private static final String MATRIX = "/surveys/" + DemoStudy.KEY + "/matrices/roles?by=sector";
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private Starting() {}
 
@@ -57,9 +51,9 @@ final class Starting {
                     with.get(round), without.get(round), resident.get(round));
         }
         return List.of(
-                Row.atMost(1.0, "ready, Java 25, image's flags", median(with), "s", "one second", 1.0),
+                Row.within(1, "ready, Java 25, image's flags", median(with), "s"),
                 Row.atMost(0.5, "ready, Java 25, image's flags", median(with), "s", "without them", median(without)),
-                Row.atMost(1.0, "resident after a tour, image's flags", median(resident), "MB", "200 MB", 200));
+                Row.within(200, "resident after a tour, image's flags", median(resident), "MB"));
     }
 
     /** @param resident takes the megabytes after a tour; null for no tour */
@@ -69,9 +63,7 @@ final class Starting {
         long begin = System.nanoTime();
         try (var service = ServiceProcess.start(
                 java, database, folder.resolve("service-starting.log"), options.toArray(String[]::new))) {
-            while (!isReady(service)) {
-                LockSupport.parkNanos(PAUSE_NANOS);
-            }
+            service.awaitReady();
             double ready = (System.nanoTime() - begin) / 1e9;
             if (resident != null) {
                 resident.add(residentAfterTour(service));
@@ -82,6 +74,7 @@ final class Starting {
 
     private static double residentAfterTour(ServiceProcess service) throws IOException {
         DemoStudy.load(service.address(), ServiceProcess.ADMIN_KEY);
+        var administrator = new Administrator(service.address());
         for (var asked : List.of(
                 "/",
                 MATRIX,
@@ -90,33 +83,12 @@ final class Starting {
                 MATRIX + "&format=xlsx",
                 "/surveys/" + DemoStudy.KEY + "/findings?language=en",
                 "/surveys/" + DemoStudy.KEY + "/form?language=sv")) {
-            if (status(service.address().resolve(asked)) != 200) {
-                throw new IllegalStateException(asked + " is not answered.");
-            }
+            administrator.get(asked);
         }
         try (var lines = Files.lines(Path.of("/proc", Long.toString(service.pid()), "status"))) {
             return lines.filter(line -> line.startsWith("VmRSS"))
                     .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D+", "")) / 1024)
                     .sum();
-        }
-    }
-
-    private static boolean isReady(ServiceProcess service) throws IOException {
-        try {
-            return status(service.management().resolve("/q/health/ready")) == 200;
-        } catch (ConnectException e) {
-            return false;
-        }
-    }
-
-    private static int status(URI address) throws IOException {
-        try {
-            var request = HttpRequest.newBuilder(address)
-                    .header("Authorization", "Bearer " + ServiceProcess.ADMIN_KEY)
-                    .build();
-            return CLIENT.send(request, BodyHandlers.discarding()).statusCode();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
         }
     }
 
@@ -140,9 +112,5 @@ final class Starting {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static double median(List<Double> values) {
-        return values.stream().sorted().skip(values.size() / 2).findFirst().orElseThrow();
     }
 }

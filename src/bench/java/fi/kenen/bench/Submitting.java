@@ -1,6 +1,6 @@
 package fi.kenen.bench;
 
-import static fi.kenen.bench.Measurement.median;
+import static fi.kenen.bench.Figures.median;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fi.kenen.demo.DemoStudy;
@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /**
  * Respondents submit the sheets of the demo study, beside bare inserts of the same sheets and beside the least that the
@@ -20,16 +19,15 @@ final class Submitting {
 
     private static final int ROUNDS = 5;
     private static final Duration FIRST_WARM_UP = Duration.ofSeconds(20);
+    private static final Duration FIRST_WARM_UP_OF_INSERTS = Duration.ofSeconds(5);
     private static final Duration WARM_UP = Duration.ofSeconds(1);
-    private static final Duration MEASURED = Duration.ofSeconds(4);
+    private static final Duration MEASURED = Duration.ofSeconds(3);
     private static final Duration MEASURED_OF_A_CONSTANT = Duration.ofSeconds(2);
 
-    private final ServiceProcess service;
-    private final EmbeddedMariaDb database;
+    private final Load.Meter meter;
 
-    private Submitting(ServiceProcess service, EmbeddedMariaDb database) {
-        this.service = service;
-        this.database = database;
+    private Submitting(Load.Meter meter) {
+        this.meter = meter;
     }
 
     static List<Row> measure(EmbeddedMariaDb database, Path serviceLog) {
@@ -41,7 +39,7 @@ final class Submitting {
                     target, sheets.stream().map(ObjectNode::toString).toList());
             var constant = HttpLoad.get(service.address().resolve("/"), Map.of(), 200);
             var insert = new JdbcBaseline(database.jdbcUrl(), 1_000_000, sheets);
-            return new Submitting(service, database).measure(submit, constant, insert);
+            return new Submitting(new Load.Meter(service, database)).measure(submit, constant, insert);
         }
     }
 
@@ -55,19 +53,19 @@ final class Submitting {
         var submit256 = new ArrayList<Load>();
         var constant64 = new ArrayList<Load>();
         var constant256 = new ArrayList<Load>();
-        insert.insert(64, FIRST_WARM_UP, MEASURED);
-        submit.ask(64, FIRST_WARM_UP, MEASURED);
-        constant.ask(64, WARM_UP, MEASURED);
+        insert.insert(64, FIRST_WARM_UP_OF_INSERTS, WARM_UP);
+        submit.ask(64, FIRST_WARM_UP, WARM_UP);
+        constant.ask(64, MEASURED, WARM_UP);
         for (int round = 0; round < ROUNDS; round++) {
-            insert1.add(tell("insert at 1", () -> insert.insert(1, WARM_UP, MEASURED)));
-            submit1.add(tell("submit at 1", () -> submit.ask(1, WARM_UP, MEASURED)));
-            insert16.add(tell("insert at 16", () -> insert.insert(16, WARM_UP, MEASURED)));
-            submit16.add(tell("submit at 16", () -> submit.ask(16, WARM_UP, MEASURED)));
-            insert64.add(tell("insert at 64", () -> insert.insert(64, WARM_UP, MEASURED)));
-            submit64.add(tell("submit at 64", () -> submit.ask(64, WARM_UP, MEASURED)));
-            constant64.add(tell("constant at 64", () -> constant.ask(64, WARM_UP, MEASURED_OF_A_CONSTANT)));
-            submit256.add(tell("submit at 256", () -> submit.ask(256, WARM_UP, MEASURED)));
-            constant256.add(tell("constant at 256", () -> constant.ask(256, WARM_UP, MEASURED_OF_A_CONSTANT)));
+            insert1.add(meter.measure("insert at 1", () -> insert.insert(1, WARM_UP, MEASURED)));
+            submit1.add(meter.measure("submit at 1", () -> submit.ask(1, WARM_UP, MEASURED)));
+            insert16.add(meter.measure("insert at 16", () -> insert.insert(16, WARM_UP, MEASURED)));
+            submit16.add(meter.measure("submit at 16", () -> submit.ask(16, WARM_UP, MEASURED)));
+            insert64.add(meter.measure("insert at 64", () -> insert.insert(64, WARM_UP, MEASURED)));
+            submit64.add(meter.measure("submit at 64", () -> submit.ask(64, WARM_UP, MEASURED)));
+            constant64.add(meter.measure("constant at 64", () -> constant.ask(64, WARM_UP, MEASURED_OF_A_CONSTANT)));
+            submit256.add(meter.measure("submit at 256", () -> submit.ask(256, WARM_UP, MEASURED)));
+            constant256.add(meter.measure("constant at 256", () -> constant.ask(256, WARM_UP, MEASURED_OF_A_CONSTANT)));
         }
         return List.of(
                 perSecond(0.8, "submit at 16 connections", submit16, "bare inserts, 16 connections", insert16),
@@ -111,11 +109,5 @@ final class Submitting {
                 "us",
                 against,
                 median(others, Load::serviceMicros));
-    }
-
-    private Load tell(String what, Supplier<Measurement> measuring) {
-        var load = Load.of(service, database, measuring);
-        System.out.printf("%-16s %s%n", what, load);
-        return load;
     }
 }

@@ -1,15 +1,12 @@
 package fi.kenen.bench;
 
+import static fi.kenen.bench.Figures.median;
+import static fi.kenen.bench.Figures.millis;
+
 import fi.kenen.demo.DemoStudy;
 import fi.kenen.demo.EmbeddedMariaDb;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,16 +35,15 @@ final class Telling {
             "position,industry",
             "industry,position");
 
-    private final HttpClient http = HttpClient.newHttpClient();
-    private final URI service;
+    private final Administrator administrator;
 
-    private Telling(URI service) {
-        this.service = service;
+    private Telling(Administrator administrator) {
+        this.administrator = administrator;
     }
 
     static List<Row> measure(EmbeddedMariaDb database, Path folder) throws IOException {
         try (var process = ServiceProcess.start(database, folder.resolve("telling.log"), "-Xmx1g")) {
-            var telling = new Telling(process.address());
+            var telling = new Telling(new Administrator(process.address()));
             var rows = new ArrayList<Row>();
             rows.add(telling.weighted());
             rows.addAll(telling.book());
@@ -57,8 +53,8 @@ final class Telling {
     }
 
     private Row weighted() {
-        awaitColumns(MILLION + "/matrices/roles");
-        send(
+        administrator.await(MILLION + "/matrices/roles");
+        administrator.send(
                 "PUT",
                 MILLION + "/weights/bench",
                 "application/json",
@@ -78,41 +74,34 @@ final class Telling {
         var alone = new ArrayList<Double>();
         for (int i = 0; i < BOOKS; i++) {
             var confidence = "confidence=0.8" + (1_000 + i);
-            books.add(millis(() -> get(MILLION + "/tables?questions=" + String.join(",", QUESTIONS) + "&by="
-                    + String.join(";", PARTS) + "&" + confidence)));
+            books.add(millis(() -> administrator.get(MILLION + "/tables?questions=" + String.join(",", QUESTIONS)
+                    + "&by=" + String.join(";", PARTS) + "&" + confidence)));
             var tables = QUESTIONS.stream()
                     .flatMap(question -> PARTS.stream().map(by -> table(question, by, confidence)))
                     .toList();
-            alone.add(millis(() -> tables.forEach(this::get)));
+            alone.add(millis(() -> tables.forEach(administrator::get)));
         }
         return List.of(
                 Row.atMost(
                         1.2,
                         "a book of " + QUESTIONS.size() * PARTS.size() + " tables, p50",
-                        middle(books),
+                        median(books),
                         "ms",
                         "its tables asked alone",
-                        middle(alone)),
+                        median(alone)),
                 Row.atMost(
                         0.1,
                         "304 of the whole book, p50",
-                        middle(notModified()),
+                        notModified(),
                         "ms",
                         "its tables asked alone",
-                        middle(alone)));
+                        median(alone)));
     }
 
-    private List<Double> notModified() {
+    private double notModified() {
         var path = MILLION + "/tables?questions=" + String.join(",", QUESTIONS) + "&by=" + String.join(";", PARTS);
-        var tag = ask(request(path).build()).headers().firstValue("ETag").orElseThrow();
-        var again = request(path).header("If-None-Match", tag).build();
-        return IntStream.range(0, REQUESTS)
-                .mapToObj(i -> millis(() -> {
-                    if (ask(again).statusCode() != 304) {
-                        throw new IllegalStateException("the book has changed");
-                    }
-                }))
-                .toList();
+        var tag = administrator.tag(path);
+        return millis(REQUESTS, i -> administrator.requireUnchanged(path, tag));
     }
 
     private static String table(String question, String by, String confidence) {
@@ -127,25 +116,22 @@ final class Telling {
         var waves = new ArrayList<String>();
         for (int wave = 0; wave < WAVES; wave++) {
             var key = "wave-" + wave;
-            send(
-                    "POST",
-                    "/surveys",
-                    "application/json",
-                    text(DemoStudy.definition().put("key", key)));
-            open("/surveys/" + key);
-            send("POST", "/surveys/" + key + "/imports", "application/x-ndjson", BodyPublishers.ofFile(file));
-            awaitColumns("/surveys/" + key + "/matrices/roles");
+            var survey = administrator.open(DemoStudy.definition().put("key", key));
+            administrator.send("POST", survey + "/imports", "application/x-ndjson", BodyPublishers.ofFile(file));
+            administrator.await(survey + "/matrices/roles");
             waves.add("{\"survey\": \"" + key + "\", \"at\": \"" + (2015 + wave) + "-04-15\"}");
         }
-        send(
+        administrator.send(
                 "PUT",
                 "/series/bench",
                 "application/json",
                 BodyPublishers.ofString("{\"waves\": [" + String.join(", ", waves) + "]}"));
-        var asked = IntStream.range(0, REQUESTS)
-                .mapToObj(i -> millis(() -> get("/series/bench/matrices/roles/trend?confidence=0.9" + (1_000 + i))))
-                .toList();
-        return Row.atMost(1, "trend of 5 waves of 200,000 sheets, p50", middle(asked), "ms", "500 ms", 500);
+        var trend = "/series/bench/matrices/roles/trend?confidence=0.9";
+        return Row.within(
+                500,
+                "trend of 5 waves of 200,000 sheets, p50",
+                millis(REQUESTS, i -> administrator.get(trend + (1_000 + i))),
+                "ms");
     }
 
     private record Pair(double one, double other) {}
@@ -155,65 +141,9 @@ final class Telling {
         var others = new ArrayList<Double>();
         for (int i = 0; i < REQUESTS; i++) {
             int request = i;
-            ones.add(millis(() -> get(one.apply(request))));
-            others.add(millis(() -> get(other.apply(request))));
+            ones.add(millis(() -> administrator.get(one.apply(request))));
+            others.add(millis(() -> administrator.get(other.apply(request))));
         }
-        return new Pair(middle(ones), middle(others));
-    }
-
-    private void awaitColumns(String path) {
-        while (ask(request(path).build()).statusCode() == 503) {
-            // its columns are being built
-        }
-    }
-
-    private void get(String path) {
-        require(request(path).build());
-    }
-
-    private void open(String survey) {
-        require(request(survey + "/state")
-                .header("Content-Type", "application/json")
-                .header("If-Match", "*")
-                .PUT(BodyPublishers.ofString("{\"state\": \"open\"}"))
-                .build());
-    }
-
-    private void send(String method, String path, String type, BodyPublisher body) {
-        require(request(path).header("Content-Type", type).method(method, body).build());
-    }
-
-    private static BodyPublisher text(Object json) {
-        return BodyPublishers.ofString(json.toString());
-    }
-
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(service.resolve(path))
-                .header("Authorization", "Bearer " + ServiceProcess.ADMIN_KEY);
-    }
-
-    private void require(HttpRequest request) {
-        var answer = ask(request);
-        if (answer.statusCode() >= 300) {
-            throw new IllegalStateException(request.uri() + ": " + answer.body());
-        }
-    }
-
-    private HttpResponse<String> ask(HttpRequest request) {
-        try {
-            return http.send(request, BodyHandlers.ofString());
-        } catch (IOException | InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static double millis(Runnable operation) {
-        long begin = System.nanoTime();
-        operation.run();
-        return (System.nanoTime() - begin) / 1e6;
-    }
-
-    private static double middle(List<Double> values) {
-        return values.stream().sorted().skip(values.size() / 2).findFirst().orElseThrow();
+        return new Pair(median(ones), median(others));
     }
 }

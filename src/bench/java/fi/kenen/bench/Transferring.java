@@ -1,6 +1,7 @@
 package fi.kenen.bench;
 
-import static fi.kenen.bench.Measurement.median;
+import static fi.kenen.bench.Figures.median;
+import static fi.kenen.bench.Figures.tell;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fi.kenen.demo.DemoStudy;
@@ -8,10 +9,8 @@ import fi.kenen.demo.EmbeddedMariaDb;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -26,16 +25,16 @@ final class Transferring {
     private static final int TIMES = 4;
     private static final int SHEETS_OF_A_FILE = SHEETS / TIMES;
 
-    private final HttpClient http = HttpClient.newHttpClient();
-    private final URI service;
+    private final Administrator administrator;
 
-    private Transferring(URI service) {
-        this.service = service;
+    private Transferring(Administrator administrator) {
+        this.administrator = administrator;
     }
 
     static List<Row> measure(EmbeddedMariaDb database, Path folder) throws SQLException {
         try (var process = ServiceProcess.start(database, folder.resolve("transfer.log"), "-Xmx256m")) {
-            return new Transferring(process.address()).rows(database, folder.resolve("sheets.ndjson"));
+            return new Transferring(new Administrator(process.address()))
+                    .rows(database, folder.resolve("sheets.ndjson"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -54,10 +53,10 @@ final class Transferring {
                     "insert in batches",
                     Measurement.of(SHEETS_OF_A_FILE, () -> baseline.insertInBatches(SHEETS_OF_A_FILE))));
             read.add(tell("read", Measurement.of(SHEETS_OF_A_FILE, () -> baseline.read(SHEETS_OF_A_FILE))));
-            var survey = open(survey(round));
+            var survey = administrator.open(DemoStudy.definition().put("key", survey(round)));
             imported.add(tell("import", Measurement.of(SHEETS_OF_A_FILE, () -> importing(survey, file))));
             exported.add(tell("export", Measurement.of(SHEETS_OF_A_FILE, () -> export(survey))));
-            SheetCopies.multiply(database.jdbcUrl(), survey, TIMES);
+            SheetCopies.multiply(database.jdbcUrl(), survey(round), TIMES);
         }
         return List.of(
                 Row.atLeast(
@@ -90,68 +89,20 @@ final class Transferring {
         }
     }
 
-    private String open(String survey) {
-        send(201, "/surveys", "POST", HttpRequest.BodyPublishers.ofString(definition(survey)), "application/json");
-        var state = HttpRequest.BodyPublishers.ofString("{\"state\": \"open\"}");
-        send(200, "/surveys/" + survey + "/state", "PUT", state, "application/json");
-        return survey;
-    }
-
-    private static String definition(String survey) {
-        return DemoStudy.definition().put("key", survey).toString();
-    }
-
+    /** @param survey its path */
     private void importing(String survey, Path file) {
         try {
-            var body = HttpRequest.BodyPublishers.ofFile(file);
-            send(200, "/surveys/" + survey + "/imports", "POST", body, "application/x-ndjson");
+            administrator.send("POST", survey + "/imports", "application/x-ndjson", BodyPublishers.ofFile(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     private void export(String survey) {
-        var request =
-                request("/surveys/" + survey + "/answers?format=ndjson").GET().build();
-        try {
-            var lines = http.send(request, HttpResponse.BodyHandlers.ofLines())
-                    .body()
-                    .count();
-            if (lines != SHEETS_OF_A_FILE) {
-                throw new IllegalStateException(lines + " lines were exported");
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        var export = administrator.request(survey + "/answers?format=ndjson");
+        var lines = administrator.ask(export, BodyHandlers.ofLines()).body().count();
+        if (lines != SHEETS_OF_A_FILE) {
+            throw new IllegalStateException(lines + " lines were exported");
         }
-    }
-
-    private void send(int status, String path, String method, HttpRequest.BodyPublisher body, String type) {
-        var request = request(path)
-                .header("Content-Type", type)
-                .header("If-Match", "*")
-                .method(method, body)
-                .build();
-        try {
-            var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() != status) {
-                throw new IllegalStateException(answer.body());
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(service.resolve(path))
-                .header("Authorization", "Bearer " + ServiceProcess.ADMIN_KEY);
-    }
-
-    private static Measurement tell(String what, Measurement measurement) {
-        System.out.printf("%-18s %s%n", what, measurement);
-        return measurement;
     }
 }

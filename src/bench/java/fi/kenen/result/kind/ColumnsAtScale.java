@@ -26,6 +26,7 @@ import java.util.function.Function;
 public final class ColumnsAtScale {
 
     private static final int MEASUREMENTS = 25;
+    private static final int MEASUREMENTS_OF_DIFFERENCES = 5;
 
     private static final Precision COUNTS = new Precision(
             Confidence.USUAL, Precision.Unit.RESPONDENTS, Precision.Base.ANSWERED, Precision.Figures.COUNTS);
@@ -125,7 +126,8 @@ public final class ColumnsAtScale {
         var segments = survey.questions().stream().filter(Question::segment).toList();
         var cells = Comparisons.cells(roles);
         var sample = new Sample(columns, Selection.ALL, 0);
-        return middleNanos(() -> Differences.rows(cells, segments, bySector(), sample)) / 1e6;
+        return middleNanos(MEASUREMENTS_OF_DIFFERENCES, () -> Differences.rows(cells, segments, bySector(), sample))
+                / 1e6;
     }
 
     private Query bySector() {
@@ -160,13 +162,17 @@ public final class ColumnsAtScale {
     }
 
     private static double middleNanos(Runnable operation) {
-        var nanos = new long[MEASUREMENTS];
-        for (int i = 0; i < MEASUREMENTS; i++) {
+        return middleNanos(MEASUREMENTS, operation);
+    }
+
+    private static double middleNanos(int measurements, Runnable operation) {
+        var nanos = new long[measurements];
+        for (int i = 0; i < measurements; i++) {
             long begin = System.nanoTime();
             operation.run();
             nanos[i] = System.nanoTime() - begin;
         }
         Arrays.sort(nanos);
-        return nanos[MEASUREMENTS / 2];
+        return nanos[measurements / 2];
     }
 }
