@@ -14,6 +14,8 @@ public final class Lettering {
     private static final char SOFT_HYPHEN = '\u00ad';
     private static final int REPLACEMENT = 0xFFFD;
     private static final int FIRST_MARK = 0x300;
+    private static final int FIRST_DASH = 0x2010;
+    private static final int LAST_DOTS = 0x2026;
     private static final String ELLIPSIS = "\u2026";
 
     /** A part of a word is at least this long. */
@@ -23,12 +25,23 @@ public final class Lettering {
 
     /** Without what XML cannot say (XML 1.0, 2.2), and with single blanks. */
     public static String clean(String text) {
-        return text.chars().allMatch(Lettering::isPlain) ? single(text) : single(cleaned(text));
+        return single(isPlain(text) ? text : cleaned(text));
     }
 
-    /** What most texts are made of alone, and what is as it should be. */
-    private static boolean isPlain(int character) {
-        return character >= ' ' && character < 0x7F || character > 0x9F && character < FIRST_MARK;
+    /** Whether it is of what most texts are made of alone, and what is as it should be. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!isPlain(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isPlain(char character) {
+        return character >= ' ' && character < 0x7F
+                || character > 0x9F && character < FIRST_MARK
+                || character >= FIRST_DASH && character <= LAST_DOTS;
     }
 
     private static String single(String text) {

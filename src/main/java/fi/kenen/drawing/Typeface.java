@@ -125,7 +125,13 @@ public final class Typeface {
      * told the width, and keeps it.
      */
     public double width(String text, double size) {
-        return text.codePoints().mapToDouble(this::advance).sum() * size;
+        double width = 0;
+        int character;
+        for (int i = 0; i < text.length(); i += Character.charCount(character)) {
+            character = text.codePointAt(i);
+            width += advance(character);
+        }
+        return width * size;
     }
 
     private double advance(int character) {
