@@ -331,6 +331,8 @@ public class Matrices implements Kind {
                             examples = "empty-base")
                     String undefined) {
 
+        private static final Double ZERO = 0.0;
+
         Row {
             Objects.requireNonNull(slice);
             Objects.requireNonNull(function);
@@ -356,14 +358,14 @@ public class Matrices implements Kind {
                     role.key(),
                     cell.count(),
                     cell.base(),
-                    cell.share(),
-                    interval == null ? null : interval.low(),
+                    shared(cell.share()),
+                    interval == null ? null : shared(interval.low()),
                     interval == null ? null : interval.high(),
-                    estimate == null ? null : estimate.standardError(),
+                    estimate == null ? null : shared(estimate.standardError()),
                     estimate == null ? null : estimate.designEffect(),
                     estimate == null ? null : estimate.effectiveBase(),
                     cell.organisations(),
-                    mentions == 0 ? null : cell.mentions() / mentions,
+                    mentions == 0 ? null : shared(cell.mentions() / mentions),
                     weights == null ? null : weights.sum(),
                     weights == null ? null : weights.kishBase(),
                     weights == null ? null : weights.kishDesignEffect(),
@@ -373,6 +375,11 @@ public class Matrices implements Kind {
                     net,
                     RowStatus.SHOWN,
                     undefined(cell, mentions));
+        }
+
+        /** Most cells of a large matrix are empty: all of them have the same zero, which takes no memory for each. */
+        private static Double shared(Double value) {
+            return ZERO.equals(value) ? ZERO : value;
         }
 
         private static String undefined(ShareCount.Figures cell, double mentions) {
