@@ -3,7 +3,6 @@ package fi.kenen.result.tabulation;
 import fi.kenen.result.format.Format;
 import fi.kenen.result.table.Answer;
 import jakarta.ws.rs.core.EntityTag;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
@@ -33,13 +32,15 @@ final class KeptBodies {
         return Optional.ofNullable(bodies.get(new Key(address.hash(), tag)));
     }
 
-    /** The body of an answer, which is kept unless it is large. */
-    byte[] body(Address address, EntityTag tag, Format format, Answer answer) {
+    /** The body of an answer: bytes, which are kept; where there are many, a buffer of them, which is sent once. */
+    Object body(Address address, EntityTag tag, Format format, Answer answer) {
         var body = written(format, answer);
-        if (body.length <= LARGEST) {
-            keep(new Key(address.hash(), tag), body);
+        if (body.length() > LARGEST) {
+            return body.buffer();
         }
-        return body;
+        var bytes = body.bytes();
+        keep(new Key(address.hash(), tag), bytes);
+        return bytes;
     }
 
     private synchronized void keep(Key key, byte[] body) {
@@ -52,15 +53,15 @@ final class KeptBodies {
         }
     }
 
-    private static byte[] written(Format format, Answer answer) {
+    private static Body written(Format format, Answer answer) {
         var table = answer.table();
         int expected = table.rows().size() * table.columns().size() * BYTES_OF_A_VALUE;
-        var out = new ByteArrayOutputStream(Math.min(LARGEST, expected));
+        var out = new Body(expected);
         try {
             format.write(answer, out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return out.toByteArray();
+        return out;
     }
 }

@@ -336,7 +336,7 @@ public class Tabulation {
         }));
     }
 
-    private byte[] body(Step of, TableRequest request, Answer answer, EntityTag tag, Format format) {
+    private Object body(Step of, TableRequest request, Answer answer, EntityTag tag, Format format) {
         try {
             return traces.time(of, "result.write", () -> bodies.body(request.address(), tag, format, answer));
         } catch (Problem refusal) {
@@ -377,7 +377,7 @@ public class Tabulation {
         return new Counted(answer, samples.stream().map(Sample::asOf).toList());
     }
 
-    private static Response response(byte[] body, EntityTag tag, Format format, Map<String, String> headers) {
+    private static Response response(Object body, EntityTag tag, Format format, Map<String, String> headers) {
         return Tag.answer(Response.ok(body).type(format.mediaType()), tag, headers);
     }
 
