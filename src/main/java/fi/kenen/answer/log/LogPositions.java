@@ -17,11 +17,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /**
  * Reads how far the logs of surveys are. Whoever asks while one reading is under way shares the next with all others, so
- * that each gets what was committed before it asked, and the database one query for however many ask.
+ * that each gets all that was committed before it asked, and the database one query for however many ask.
  */
 @ApplicationScoped
 public class LogPositions {
@@ -30,12 +31,12 @@ public class LogPositions {
     private static final int MOST_SURVEYS = 500;
     private static final long WHILE_NANOS = 1_000_000_000;
 
-    private final Database database;
+    private final Reader reader;
     private List<Inquiry> inquiries = new ArrayList<>();
     private boolean isReading;
 
     LogPositions(Database database) {
-        this.database = database;
+        this.reader = new Reader(database);
     }
 
     /**
@@ -60,73 +61,79 @@ public class LogPositions {
         inquiries.add(inquiry);
         if (!isReading) {
             isReading = true;
-            start();
+            beginFor(inquiry.caller());
         }
         return inquiry.answer();
     }
 
-    private void start() {
+    /** After all that the event loop has at hand, so that whoever asks in the same round of it shares the reading. */
+    private void beginFor(Context caller) {
+        if (caller == null) {
+            begin();
+        } else {
+            caller.runOnContext(ignored -> begin());
+        }
+    }
+
+    private void begin() {
         try {
             Infrastructure.getDefaultWorkerPool().execute(this::run);
         } catch (RejectedExecutionException e) {
-            isReading = false;
-            throw e;
+            fail(next(), e);
+            end();
         }
     }
 
     private void run() {
-        boolean isAsked = true;
-        while (isAsked) {
-            isAsked = answerForAWhile();
-        }
-    }
-
-    /**
-     * On one connection, because to take and to give back one costs a journey; and for a while, because it is only tried when it
-     * is taken.
-     *
-     * @return whether somebody may still ask
-     */
-    private boolean answerForAWhile() {
-        long until = System.nanoTime() + WHILE_NANOS;
-        try (var reader = new Reader(database)) {
-            for (var batch = next(); !batch.isEmpty(); batch = next()) {
-                answer(batch, reader);
-                if (System.nanoTime() - until > 0) {
-                    return true;
-                }
-            }
-            return false;
-        }
+        answer(next());
+        end();
     }
 
     private synchronized List<Inquiry> next() {
         var batch = inquiries;
         inquiries = new ArrayList<>();
-        isReading = !batch.isEmpty();
         return batch;
     }
 
-    private static void answer(List<Inquiry> batch, Reader reader) {
-        var wakeups = new Wakeups();
+    private synchronized void end() {
+        isReading = !inquiries.isEmpty();
+        if (isReading) {
+            beginFor(inquiries.get(0).caller());
+        }
+    }
+
+    private void answer(List<Inquiry> batch) {
         try {
             var positions =
                     reader.read(batch.stream().map(Inquiry::survey).distinct().toList());
-            batch.forEach(one -> wakeups.add(
-                    one.caller(), () -> one.answer().complete(Optional.ofNullable(positions.get(one.survey())))));
+            tell(batch, one -> one.answer().complete(Optional.ofNullable(positions.get(one.survey()))));
         } catch (RuntimeException | Error e) {
-            batch.forEach(one -> wakeups.add(one.caller(), () -> one.answer().completeExceptionally(e)));
+            fail(batch, e);
         }
+    }
+
+    private static void fail(List<Inquiry> batch, Throwable failure) {
+        tell(batch, one -> one.answer().completeExceptionally(failure));
+    }
+
+    private static void tell(List<Inquiry> batch, Consumer<Inquiry> telling) {
+        var wakeups = new Wakeups();
+        batch.forEach(one -> wakeups.add(one.caller(), () -> telling.accept(one)));
         wakeups.tell();
     }
 
-    /** Reads positions on one connection, which it takes when it first reads; after a failure it takes another. */
-    private static final class Reader implements AutoCloseable {
+    /**
+     * Reads positions on one connection, because to take one costs a journey; after a failure it takes another, and after a
+     * while, because a connection is only tried when it is taken.
+     */
+    private static final class Reader {
 
         private final Database database;
 
         /** Null until needed. */
         private Connection connection;
+
+        private long until;
 
         Reader(Database database) {
             this.database = database;
@@ -134,17 +141,25 @@ public class LogPositions {
 
         Map<Long, Position> read(List<Long> surveys) {
             try {
-                if (connection == null) {
-                    connection = database.connection();
-                }
+                takeAnotherAfterAWhile();
                 var positions = new HashMap<Long, Position>();
                 for (int i = 0; i < surveys.size(); i += MOST_SURVEYS) {
                     read(surveys.subList(i, Math.min(surveys.size(), i + MOST_SURVEYS)), positions);
                 }
                 return positions;
             } catch (SQLException e) {
-                close();
+                giveBack();
                 throw new DatabaseFailure(e);
+            }
+        }
+
+        private void takeAnotherAfterAWhile() throws SQLException {
+            if (connection != null && System.nanoTime() - until > 0) {
+                giveBack();
+            }
+            if (connection == null) {
+                connection = database.connection();
+                until = System.nanoTime() + WHILE_NANOS;
             }
         }
 
@@ -166,8 +181,7 @@ public class LogPositions {
             }
         }
 
-        @Override
-        public void close() {
+        private void giveBack() {
             var taken = connection;
             connection = null;
             try {
