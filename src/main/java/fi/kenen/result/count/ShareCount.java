@@ -21,14 +21,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BinaryOperator;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Counts who ticked some options of a question, and who could have, in slices of some sheets. */
 public final class ShareCount {
 
-    /** What organisations have is kept of all parts at once: with a million organisations some megabytes each. */
-    private static final int FEW_PARTS = 32;
+    /** What organisations have is kept of all slices at once: with a million organisations some megabytes each. */
+    private static final int FEW_SLICES = 32;
 
     private final List<QuestionOption> options;
     private final Columns columns;
@@ -121,7 +120,7 @@ public final class ShareCount {
         if (weighting == null && precision.figures() == Precision.Figures.COUNTS) {
             var conditions = count.conditions();
             var counts = count.counts(query.by(), sample.selection(), counters, List.copyOf(conditions.keySet()));
-            return Arrays.stream(counts)
+            return counts.stream()
                     .map(slice -> count.figures(slice, conditions))
                     .toList();
         }
@@ -167,19 +166,12 @@ public final class ShareCount {
         return places;
     }
 
-    /** By slice and condition. The sheets of all slices of a segment, which come first, are as many as its parts have in sum. */
-    private long[][] counts(
+    /** By slice and condition. */
+    private List<long[]> counts(
             List<Question> by, Selection selection, List<Condition[]> slices, List<Condition> conditions) {
-        // Where an option is called as if it were the unanswered sheets, these are in no slice.
-        if (by.size() != 1 || by.get(0).tickable().contains(Slice.UNANSWERED)) {
-            return columns.count(selection, slices, conditions);
-        }
-        var parts = columns.count(selection, slices.subList(1, slices.size()), conditions);
-        var all = new long[conditions.size()];
-        for (var part : parts) {
-            Arrays.setAll(all, condition -> all[condition] + part[condition]);
-        }
-        return Stream.concat(Stream.of(all), Arrays.stream(parts)).toArray(long[][]::new);
+        return isWholeTheSum(by)
+                ? withWhole(List.of(columns.count(selection, withoutWhole(slices), conditions)), ShareCount::sum)
+                : List.of(columns.count(selection, slices, conditions));
     }
 
     private List<Figures> figures(long[] counts, Map<Condition, Integer> at) {
@@ -197,8 +189,8 @@ public final class ShareCount {
 
     private <B, T> List<List<Figures>> figures(List<SheetSet> groups, List<Question> by, Counting<B, T> counting) {
         var counted = groups.stream().map(counting::in).toList();
-        return by.size() == 1 && by.get(0).tickable().size() <= FEW_PARTS
-                ? allOfParts(counted, by.get(0), counting)
+        return isWholeTheSum(by) && groups.size() <= FEW_SLICES
+                ? figuresWithWhole(withoutWhole(counted), counting)
                 : counted.parallelStream()
                         .map(group -> figures(group, counting))
                         .toList();
@@ -218,20 +210,24 @@ public final class ShareCount {
         return List.of(figures);
     }
 
-    /** Of all sheets, which come first, what their parts have in sum: every sheet is in one option, or unanswered. */
-    private <B, T> List<List<Figures>> allOfParts(List<SheetSet> groups, Question segment, Counting<B, T> counting) {
-        var parts = new ArrayList<>(groups.subList(1, 1 + segment.tickable().size()));
-        parts.add(groups.get(0).where(columns.unanswered(segment)));
-        int slices = groups.size();
+    /** The whole, which comes first, has in sum what the others have, which are its parts. */
+    private <B, T> List<List<Figures>> figuresWithWhole(List<SheetSet> parts, Counting<B, T> counting) {
+        int slices = 1 + parts.size();
         var figures = new Figures[slices][options.size()];
         domains.parallelStream().forEach(domain -> {
             var sheets = parts.stream().map(part -> part.where(domain.base())).toList();
-            var bases = withAll(sheets, slices, counting::base, counting::together);
-            var offered =
-                    withAll(parts, slices, part -> part.where(domain.offered()).size(), Long::sum);
+            var bases = withWhole(sheets.stream().map(counting::base).toList(), counting::together);
+            var offered = withWhole(
+                    parts.stream()
+                            .map(part -> part.where(domain.offered()).size())
+                            .toList(),
+                    Long::sum);
             domain.places().parallelStream().forEach(place -> {
-                var ticks = withAll(
-                        sheets, slices, part -> counting.ticks(part.where(ticked.get(place))), counting::ticksTogether);
+                var ticks = withWhole(
+                        sheets.stream()
+                                .map(part -> counting.ticks(part.where(ticked.get(place))))
+                                .toList(),
+                        counting::ticksTogether);
                 for (int slice = 0; slice < slices; slice++) {
                     figures[slice][place] = counting.figures(
                             options.get(place), bases.get(slice), ticks.get(slice), offered.get(slice));
@@ -241,12 +237,23 @@ public final class ShareCount {
         return Arrays.stream(figures).map(List::of).toList();
     }
 
-    /** By slice what there is: of all parts together, then of each that is a slice. */
-    private static <T> List<T> withAll(
-            List<SheetSet> parts, int slices, Function<SheetSet, T> counting, BinaryOperator<T> sum) {
-        var byPart = parts.stream().map(counting).toList();
-        var bySlice = new ArrayList<>(List.of(byPart.stream().reduce(sum).orElseThrow()));
-        bySlice.addAll(byPart.subList(0, slices - 1));
-        return bySlice;
+    /** Whether each sheet is in one slice beside the whole; the unanswered are in none where an option is called as they are. */
+    private static boolean isWholeTheSum(List<Question> by) {
+        return by.size() == 1 && !by.get(0).tickable().contains(Slice.UNANSWERED);
+    }
+
+    private static <T> List<T> withoutWhole(List<T> slices) {
+        return slices.subList(1, slices.size());
+    }
+
+    private static <T> List<T> withWhole(List<T> parts, BinaryOperator<T> sum) {
+        return Stream.concat(parts.stream().reduce(sum).stream(), parts.stream())
+                .toList();
+    }
+
+    private static long[] sum(long[] some, long[] others) {
+        var sum = new long[some.length];
+        Arrays.setAll(sum, place -> some[place] + others[place]);
+        return sum;
     }
 }
