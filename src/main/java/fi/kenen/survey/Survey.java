@@ -28,6 +28,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param codebooks of its text questions, in the order of their keys; a change of one is a change of the survey
  * @param createdAt to the millisecond
  * @param changedAt of the survey itself, not of its sheets; to the millisecond
+ * @param withThemes what results tell: what is asked, and after each text question that has a codebook the question that its
+ *     codes make, which is never asked
  */
 @Schema(description = "A survey as the service keeps it.")
 public record Survey(
@@ -45,18 +47,43 @@ public record Survey(
         @JsonIgnore @Schema(hidden = true) List<Codebook> codebooks,
         @Schema(description = "When it was created.", required = true) Instant createdAt,
         @Schema(description = "When its state or definition last changed.", required = true) Instant changedAt,
-        @Schema(required = true) SurveyDefinition definition) {
+        @Schema(required = true) SurveyDefinition definition,
+        @JsonIgnore @Schema(hidden = true) SurveyDefinition withThemes) {
 
     public Survey {
         Objects.requireNonNull(state);
         Objects.requireNonNull(createdAt);
         Objects.requireNonNull(changedAt);
         Objects.requireNonNull(definition);
+        Objects.requireNonNull(withThemes);
         weights = List.copyOf(weights);
         codebooks = List.copyOf(codebooks);
         if (version < 1 || revision < 1) {
             throw new IllegalArgumentException("version " + version + ", revision " + revision);
         }
+    }
+
+    public Survey(
+            long id,
+            long revision,
+            State state,
+            int version,
+            List<Weight> weights,
+            List<Codebook> codebooks,
+            Instant createdAt,
+            Instant changedAt,
+            SurveyDefinition definition) {
+        this(
+                id,
+                revision,
+                state,
+                version,
+                weights,
+                codebooks,
+                createdAt,
+                changedAt,
+                definition,
+                codebooks.isEmpty() ? definition : definition.withThemes(codebooks));
     }
 
     /** Where a survey is in its life. */
@@ -114,14 +141,6 @@ public record Survey(
                         new Problem(ProblemKind.CODEBOOK_NOT_FOUND, "The survey's codebooks are listed beside it."));
     }
 
-    /**
-     * What results tell: what is asked, and after each text question that has a codebook the question that its codes make,
-     * which is never asked.
-     */
-    public SurveyDefinition withThemes() {
-        return codebooks.isEmpty() ? definition : definition.withThemes(codebooks);
-    }
-
     /** @throws Problem {@link ProblemKind#SURVEY_NOT_OPEN} unless the survey takes answers now */
     public void requireOpen() {
         if (state != State.OPEN) {
@@ -143,7 +162,7 @@ public record Survey(
      * @throws Problem {@link ProblemKind#QUESTION_NOT_FOUND} when the version in force has no such question
      */
     public Question requireQuestion(String key) {
-        return withThemes()
+        return withThemes
                 .question(key)
                 .orElseThrow(() -> new Problem(
                         ProblemKind.QUESTION_NOT_FOUND, "Version " + version + " of the survey has no such question."));
