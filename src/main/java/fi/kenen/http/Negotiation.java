@@ -20,6 +20,9 @@ public final class Negotiation<F extends Negotiation.Form> {
 
     private static final Pattern QUALITY = Pattern.compile("[01](\\.[0-9]{0,3})?");
 
+    /** What is read of a request without Accept, too. */
+    private static final List<MediaType> ANYTHING = List.of(MediaType.WILDCARD_TYPE);
+
     private final List<F> offered;
 
     /** @param offered the first is what whoever does not care gets */
@@ -80,6 +83,9 @@ public final class Negotiation<F extends Negotiation.Form> {
     /** Of the forms that Accept names, the one that it likes best; of those that it likes alike, the one that it names. */
     private F accepted(HttpHeaders headers) {
         var ranges = ranges(headers);
+        if (ranges.equals(ANYTHING)) {
+            return offered.get(0);
+        }
         F best = null;
         var most = Liking.NONE;
         for (var form : offered) {

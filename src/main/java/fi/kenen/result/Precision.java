@@ -8,13 +8,14 @@ import fi.kenen.statistics.Estimate;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What shares are shares of, and how sure of them a caller wants to be. */
 public record Precision(Confidence confidence, Unit unit, Base base, Figures figures) {
 
     /** As JSON writes it; Java reads more. */
-    private static final String NUMBER = "-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?";
+    private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
 
     public static final Precision USUAL = new Precision(Confidence.USUAL, Unit.RESPONDENTS, Base.ANSWERED, Figures.ALL);
 
@@ -78,7 +79,7 @@ public record Precision(Confidence confidence, Unit unit, Base base, Figures fig
         if (text == null) {
             return Confidence.USUAL;
         }
-        double level = text.matches(NUMBER) ? Double.parseDouble(text) : Double.NaN;
+        double level = NUMBER.matcher(text).matches() ? Double.parseDouble(text) : Double.NaN;
         if (level >= Confidence.LEAST && level <= Confidence.MOST) {
             return new Confidence(level);
         }
