@@ -13,25 +13,28 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Role matrices of the sheets that {@link Transferring} leaves, over HTTP, beside SQL and beside a constant. */
 final class Counting {
 
     private static final int ROUNDS = Transferring.ROUNDS;
     private static final int MILLION = Transferring.SHEETS;
-    private static final int REQUESTS = 40;
     private static final Duration WARM_UP_OF_RESULTS = Duration.ofSeconds(8);
+    private static final Duration WARM_UP_OF_ONE = Duration.ofMillis(200);
+    private static final Duration MEASURED_OF_ONE = Duration.ofSeconds(1);
     private static final Duration FIRST_WARM_UP = Duration.ofSeconds(10);
     private static final Duration WARM_UP = Duration.ofSeconds(1);
     private static final Duration MEASURED = Duration.ofSeconds(3);
 
     private final URI service;
     private final Administrator administrator;
+    private final Map<String, String> authorised = Map.of("Authorization", "Bearer " + ServiceProcess.ADMIN_KEY);
     private final Load.Meter meter;
     private final EmbeddedMariaDb database;
 
     /** How many matrices were asked for that nobody had asked for before. */
-    private int fresh;
+    private final AtomicInteger fresh = new AtomicInteger();
 
     private Counting(ServiceProcess process, EmbeddedMariaDb database) {
         this.service = process.address();
@@ -102,10 +105,8 @@ final class Counting {
 
     /** A service that runs has compiled what it does all the time. */
     private void warmUp() {
-        for (long begin = System.nanoTime(); System.nanoTime() - begin < WARM_UP_OF_RESULTS.toNanos(); ) {
-            uncached(Transferring.survey(0), "counts");
-            cached(Transferring.survey(0));
-        }
+        uncached(Transferring.survey(0), "counts", WARM_UP_OF_RESULTS);
+        cached(Transferring.survey(0));
     }
 
     private List<Row> overHttp() {
@@ -126,21 +127,27 @@ final class Counting {
 
     /** Milliseconds in the middle of many requests for a matrix by sector, none of which was asked before. */
     private double uncached(String survey, String figures) {
+        return uncached(survey, figures, WARM_UP_OF_ONE);
+    }
+
+    private double uncached(String survey, String figures, Duration warmUp) {
         var matrix = "/surveys/" + survey + "/matrices/roles?by=sector&figures=" + figures + "&confidence=0.9";
-        return millis(REQUESTS, i -> administrator.get(matrix + (1_000_000 + fresh++)));
+        return HttpLoad.getInTurn(service, () -> matrix + (1_000_000 + fresh.getAndIncrement()), authorised, 200)
+                .ask(1, warmUp, MEASURED_OF_ONE)
+                .p50Millis();
     }
 
     /** The same of one that is asked again and again. */
     private double cached(String survey) {
-        administrator.get(matrix(survey));
-        return millis(REQUESTS, i -> administrator.get(matrix(survey)));
+        return HttpLoad.get(service.resolve(matrix(survey)), authorised, 200)
+                .ask(1, WARM_UP_OF_ONE, MEASURED_OF_ONE)
+                .p50Millis();
     }
 
     /** The code of a conditional request is compiled once it has been asked for long; how fast it is before varies. */
     private Row revalidate() {
         var target = matrix(Transferring.survey(0));
         var tag = administrator.tag(target);
-        var authorised = Map.of("Authorization", "Bearer " + ServiceProcess.ADMIN_KEY);
         var conditional = Map.of("Authorization", authorised.get("Authorization"), "If-None-Match", tag);
         var constant = HttpLoad.get(service.resolve("/"), authorised, 200);
         var revalidation = HttpLoad.get(service.resolve(target), conditional, 304);

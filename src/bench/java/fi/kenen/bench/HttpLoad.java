@@ -18,28 +18,32 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /** Clients that ask over one connection each, the next time once the last is answered as it should be. */
 final class HttpLoad {
 
     private static final String MEASURED = "measured";
 
-    private final URI target;
+    private final URI service;
+    private final Supplier<String> path;
     private final HttpMethod method;
     private final Map<String, String> headers;
     private final int leastStatus;
     private final int mostStatus;
     private final List<ByteBuf> bodies;
-    private final AtomicInteger asked = new AtomicInteger();
+    private final AtomicInteger sent = new AtomicInteger();
 
     private HttpLoad(
-            URI target,
+            URI service,
+            Supplier<String> path,
             HttpMethod method,
             Map<String, String> headers,
             int leastStatus,
             int mostStatus,
             List<String> bodies) {
-        this.target = target;
+        this.service = service;
+        this.path = path;
         this.method = method;
         this.headers = headers;
         this.leastStatus = leastStatus;
@@ -52,17 +56,31 @@ final class HttpLoad {
 
     /** JSON bodies in turn, each of which has to be answered 201. */
     static HttpLoad post(URI target, List<String> bodies) {
-        return new HttpLoad(target, HttpMethod.POST, Map.of("Content-Type", "application/json"), 201, 201, bodies);
+        return new HttpLoad(
+                target, target::getPath, HttpMethod.POST, Map.of("Content-Type", "application/json"), 201, 201, bodies);
     }
 
     /** The same GET again and again, which has to be answered with a status. */
     static HttpLoad get(URI target, Map<String, String> headers, int status) {
-        return new HttpLoad(target, HttpMethod.GET, headers, status, status, List.of());
+        return getInTurn(target, () -> pathAndQuery(target), headers, status);
+    }
+
+    /**
+     * Another GET each time, all of which have to be answered with a status.
+     *
+     * @param path and query of the next one
+     */
+    static HttpLoad getInTurn(URI service, Supplier<String> path, Map<String, String> headers, int status) {
+        return new HttpLoad(service, path, HttpMethod.GET, headers, status, status, List.of());
     }
 
     /** The same GET again and again, which has to be refused: 401, or 429 once that has been too often. */
     static HttpLoad refused(URI target, Map<String, String> headers) {
-        return new HttpLoad(target, HttpMethod.GET, headers, 401, 429, List.of());
+        return new HttpLoad(target, () -> pathAndQuery(target), HttpMethod.GET, headers, 401, 429, List.of());
+    }
+
+    private static String pathAndQuery(URI target) {
+        return target.getRawQuery() == null ? target.getPath() : target.getPath() + "?" + target.getRawQuery();
     }
 
     /** @throws IllegalStateException when anything was answered otherwise */
@@ -94,7 +112,7 @@ final class HttpLoad {
     }
 
     private Benchmark benchmark(int connections, Duration warmUp, Duration measured) {
-        var benchmark = BenchmarkBuilder.builder().name(target.getPath()).threads(1);
+        var benchmark = BenchmarkBuilder.builder().name(MEASURED).threads(1);
         benchmark
                 .addPlugin(HttpPluginBuilder::new)
                 .ergonomics()
@@ -103,8 +121,8 @@ final class HttpLoad {
                 .userAgentFromSession(false)
                 .endErgonomics()
                 .http()
-                .host(target.getHost())
-                .port(target.getPort())
+                .host(service.getHost())
+                .port(service.getPort())
                 .allowHttp2(false)
                 .sharedConnections(connections)
                 .endHttp();
@@ -122,7 +140,7 @@ final class HttpLoad {
                 .initialSequence("ask")
                 .step(SC)
                 .httpRequest(method)
-                .path(target.getRawQuery() == null ? target.getPath() : target.getPath() + "?" + target.getRawQuery());
+                .path(session -> path.get());
         headers.forEach(request.headers()::header);
         if (!bodies.isEmpty()) {
             request.body((session, connection) -> nextBody());
@@ -133,6 +151,6 @@ final class HttpLoad {
     }
 
     private ByteBuf nextBody() {
-        return bodies.get(Math.floorMod(asked.getAndIncrement(), bodies.size())).retainedDuplicate();
+        return bodies.get(Math.floorMod(sent.getAndIncrement(), bodies.size())).retainedDuplicate();
     }
 }
