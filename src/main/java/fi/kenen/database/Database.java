@@ -14,12 +14,6 @@ import java.sql.SQLException;
 @ApplicationScoped
 public class Database {
 
-    /**
-     * After so long between two statements the server takes a transaction back. Else what a replica has locked that stops in
-     * the middle of one, or is cut off, would be locked for hours.
-     */
-    public static final int IDLE_SECONDS = 30;
-
     private final AgroalDataSource source;
 
     Database(AgroalDataSource source) {
@@ -50,12 +44,10 @@ public class Database {
         });
     }
 
-    /**
-     * Does something in a transaction of its own, all or nothing; nothing where it does nothing for {@link #IDLE_SECONDS}.
-     */
+    /** Does something in a transaction of its own, all or nothing. */
     public <T> T transact(Work<Connection, T> work) {
         return on(connection -> {
-            begin(connection);
+            connection.setAutoCommit(false);
             try {
                 var done = work.with(connection);
                 connection.commit();
@@ -65,13 +57,6 @@ public class Database {
                 throw e;
             }
         });
-    }
-
-    private static void begin(Connection connection) throws SQLException {
-        connection.setAutoCommit(false);
-        try (var setting = connection.createStatement()) {
-            setting.execute("SET SESSION idle_transaction_timeout = " + IDLE_SECONDS);
-        }
     }
 
     private static void rollBack(Connection connection, Throwable cause) {

@@ -16,7 +16,7 @@ class DatabaseTest {
 
     @Test
     void aTransactionThatIsLeftAloneIsTakenBackBeforeLong() {
-        assertEquals(30, (int) database.transact(DatabaseTest::secondsToBeLeftAlone));
+        assertEquals(30, (int) database.on(DatabaseTest::secondsToBeLeftAlone));
     }
 
     private static int secondsToBeLeftAlone(Connection connection) throws SQLException {

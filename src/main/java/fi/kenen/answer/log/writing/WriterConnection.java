@@ -8,13 +8,11 @@ import java.sql.SQLException;
 
 /**
  * The connection of the log's writer, kept because to take and to give back one each time costs a journey each. On it
- * nothing waits for long for what somebody else has locked, because all other changes would wait, too; and nobody waits for
- * long for what it has locked.
+ * nothing waits for long for what somebody else has locked, because all other changes would wait, too.
  */
 final class WriterConnection {
 
-    private static final String IMPATIENT = "SET SESSION innodb_lock_wait_timeout = 0, SESSION lock_wait_timeout = 1,"
-            + " SESSION idle_transaction_timeout = " + Database.IDLE_SECONDS;
+    private static final String IMPATIENT = "SET SESSION innodb_lock_wait_timeout = 0, SESSION lock_wait_timeout = 1";
 
     private final Database database;
 
