@@ -78,7 +78,7 @@ final class Attempt {
     /** Whether a change could be more than the server takes at once: half of what is sent may have to be escaped. */
     boolean mayBeTooLarge(Change<?> change) throws SQLException {
         try (var select = connection.get().createStatement()) {
-            var row = select.executeQuery("SELECT max_allowed_packet");
+            var row = select.executeQuery("SELECT @@max_allowed_packet");
             row.next();
             return 2L * change.bytes() > row.getLong(1);
         }
