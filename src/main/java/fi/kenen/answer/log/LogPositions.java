@@ -3,6 +3,7 @@ package fi.kenen.answer.log;
 import fi.kenen.database.Database;
 import fi.kenen.database.DatabaseRuns;
 import fi.kenen.http.problem.DatabaseFailure;
+import fi.kenen.http.problem.DatabaseTrouble;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.Context;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
@@ -78,15 +78,22 @@ public class LogPositions {
     private void begin() {
         try {
             Infrastructure.getDefaultWorkerPool().execute(this::run);
-        } catch (RejectedExecutionException e) {
-            fail(next(), e);
-            end();
+        } catch (RuntimeException | Error e) {
+            goOnAfter(() -> fail(next(), e));
         }
     }
 
     private void run() {
-        answer(next());
-        end();
+        goOnAfter(() -> answer(next()));
+    }
+
+    /** Whatever comes of a reading: whoever has asked meanwhile must not wait for ever. */
+    private void goOnAfter(Runnable reading) {
+        try {
+            reading.run();
+        } finally {
+            goOn();
+        }
     }
 
     private synchronized List<Inquiry> next() {
@@ -95,10 +102,11 @@ public class LogPositions {
         return batch;
     }
 
-    private synchronized void end() {
+    /** Whoever asked during a reading has gathered already, and shares the next. */
+    private synchronized void goOn() {
         isReading = !inquiries.isEmpty();
         if (isReading) {
-            beginFor(inquiries.get(0).caller());
+            begin();
         }
     }
 
@@ -123,8 +131,8 @@ public class LogPositions {
     }
 
     /**
-     * Reads positions on one connection, because to take one costs a journey; after a failure it takes another, and after a
-     * while, because a connection is only tried when it is taken.
+     * Reads positions on one connection, because to take one costs a journey; after a while it takes another, because a
+     * connection is only tried when it is taken, and at once where the one that it has kept turns out to be lost.
      */
     private static final class Reader {
 
@@ -140,27 +148,31 @@ public class LogPositions {
         }
 
         Map<Long, Position> read(List<Long> surveys) {
-            try {
-                takeAnotherAfterAWhile();
-                var positions = new HashMap<Long, Position>();
-                for (int i = 0; i < surveys.size(); i += MOST_SURVEYS) {
-                    read(surveys.subList(i, Math.min(surveys.size(), i + MOST_SURVEYS)), positions);
-                }
-                return positions;
-            } catch (SQLException e) {
-                giveBack();
-                throw new DatabaseFailure(e);
-            }
-        }
-
-        private void takeAnotherAfterAWhile() throws SQLException {
             if (connection != null && System.nanoTime() - until > 0) {
                 giveBack();
             }
+            boolean wasKept = connection != null;
+            try {
+                return positions(surveys);
+            } catch (SQLException e) {
+                giveBack();
+                if (!wasKept || !DatabaseTrouble.isConnectionLost(e)) {
+                    throw new DatabaseFailure(e);
+                }
+            }
+            return read(surveys);
+        }
+
+        private Map<Long, Position> positions(List<Long> surveys) throws SQLException {
             if (connection == null) {
                 connection = database.connection();
                 until = System.nanoTime() + WHILE_NANOS;
             }
+            var positions = new HashMap<Long, Position>();
+            for (int i = 0; i < surveys.size(); i += MOST_SURVEYS) {
+                read(surveys.subList(i, Math.min(surveys.size(), i + MOST_SURVEYS)), positions);
+            }
+            return positions;
         }
 
         private void read(List<Long> surveys, Map<Long, Position> positions) throws SQLException {
