@@ -55,7 +55,9 @@ public interface HttpConfig {
     @WithDefault("8")
     int exports();
 
-    /** How many bytes of answers wait to be read; beyond, the connection that most wait for is closed. */
+    /**
+     * How many bytes of answers wait to be read beside the connection that most wait for; beyond, that one is closed.
+     */
     @WithDefault("64M")
     MemorySize answers();
 

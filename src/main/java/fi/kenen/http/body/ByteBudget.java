@@ -8,11 +8,18 @@ import java.util.Set;
 final class ByteBudget {
 
     private final long most;
+    private final boolean oneMayHoldMore;
     private final Set<Share> shares = new HashSet<>();
     private long held;
 
     ByteBudget(long most) {
+        this(most, false);
+    }
+
+    /** @param oneMayHoldMore whether the bound is one of all the others beside the one that holds most */
+    ByteBudget(long most, boolean oneMayHoldMore) {
         this.most = most;
+        this.oneMayHoldMore = oneMayHoldMore;
     }
 
     synchronized long held() {
@@ -46,10 +53,10 @@ final class ByteBudget {
                 held += more;
                 shares.add(this);
                 if (held > most) {
-                    largest = shares.stream()
-                            .filter(share -> share.giveUp != null)
-                            .max(Comparator.comparingLong(share -> share.bytes))
-                            .orElse(this);
+                    largest = largest();
+                    if (oneMayHoldMore && held - largest.bytes <= most) {
+                        return true;
+                    }
                     largest.end();
                 }
             }
@@ -57,6 +64,13 @@ final class ByteBudget {
                 largest.giveUp.run();
             }
             return largest != this;
+        }
+
+        private Share largest() {
+            return shares.stream()
+                    .filter(share -> share.giveUp != null)
+                    .max(Comparator.comparingLong(share -> share.bytes))
+                    .orElse(this);
         }
 
         void release(long fewer) {

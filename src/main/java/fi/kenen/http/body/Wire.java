@@ -23,7 +23,8 @@ class Wire {
 
     Wire(HttpConfig config) {
         this.config = config;
-        unread = new ByteBudget(config.answers().asLongValue());
+        // A large result is one answer, and is there already: to hang up instead of sending it would save nothing.
+        unread = new ByteBudget(config.answers().asLongValue(), true);
     }
 
     /** The network's side of a connection. */
