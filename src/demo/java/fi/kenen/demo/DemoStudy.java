@@ -89,10 +89,10 @@ public final class DemoStudy {
             var receipt = client.require(201, "POST", "/surveys/" + KEY + "/answers", sheets.get(i), "sheet-" + i);
             ids.add(receipt.path("id").textValue());
         }
-        if (client.send("GET", WEIGHT, null, "weight").statusCode() != 200) {
+        if (client.send("GET", WEIGHT, null, "weight").statusCode() == 404) {
             client.require(201, "PUT", WEIGHT, json("weight.json"), null);
         }
-        if (client.send("GET", CODEBOOK, null, "codebook").statusCode() != 200) {
+        if (client.send("GET", CODEBOOK, null, "codebook").statusCode() == 404) {
             client.require(201, "PUT", CODEBOOK, json("codebook.json"), null);
         }
         client.requireFile("application/x-ndjson", CODINGS + "/import", codings(ids));
