@@ -57,7 +57,7 @@ final class Disturbing {
         var alone = new ArrayList<Measurement>();
         var beside = new ArrayList<Measurement>();
         for (int round = 0; round < ROUNDS; round++) {
-            alone.add(submit.ask(RESPONDENTS, WARM_UP, MEASURED));
+            alone.add(submit.ask(RESPONDENTS, WARM_UP, measured));
             var disturbing = CompletableFuture.runAsync(disturbance);
             beside.add(submit.ask(RESPONDENTS, WARM_UP, measured));
             disturbing.join();

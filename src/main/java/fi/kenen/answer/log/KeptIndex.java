@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 /**
  * Keeps the index over a survey's sheets as it was at a sequence: a head, and a chunk of bytes for so many sheets each by
  * their numbers. Whoever erases a sheet deletes the chunk that tells of it in the same transaction. Everything here blocks,
- * and fails with a {@link DatabaseFailure}.
+ * and fails with a {@link DatabaseFailure} where it does not say otherwise.
  */
 @ApplicationScoped
 public class KeptIndex implements Remainder {
