@@ -28,10 +28,16 @@ import java.util.function.LongConsumer;
 @ApplicationScoped
 public class SheetScan {
 
-    private static final int NAMES_AT_ONCE = 1_000;
+    private static final int NAMES_AT_ONCE = 100;
     private static final int LOCK_WAIT_SECONDS = 1;
     private static final String LAST_SEQUENCE = "SELECT last_sequence FROM survey_log"
             + " WHERE survey_id = ? AND revision = ? AND " + DatabaseRuns.LATEST + " = ?";
+
+    /** One entry of the index: the server would look through all sheets of an organisation for the least of a group. */
+    private static final String FIRST_SHEET =
+            "(SELECT organisation, number FROM answer_sheet FORCE INDEX (sheet_organisation) WHERE survey_id = ?"
+                    + " AND organisation = ? AND sequence <= ? ORDER BY sequence LIMIT 1)";
+
     private static final String COLUMNS = "number, sequence, version, submitted_at, complete, organisation, answers,"
             + " IF(themes_sequence = sequence, themes, NULL)";
 
@@ -174,15 +180,13 @@ public class SheetScan {
     public Map<String, Long> unchangedSheets(Survey survey, Collection<String> organisations, long sequence) {
         var numbers = new HashMap<String, Long>();
         for (var part : Parts.of(organisations, NAMES_AT_ONCE)) {
-            var sql = "SELECT sheet.organisation, sheet.number FROM answer_sheet sheet JOIN (SELECT MIN(sequence) AS"
-                    + " first FROM answer_sheet WHERE survey_id = ? AND organisation IN (" + marks(part)
-                    + ") GROUP BY organisation) found ON sheet.sequence = found.first"
-                    + " WHERE sheet.survey_id = ? AND sheet.sequence <= ?";
-            database.on(sql, select -> {
-                select.setLong(1, survey.id());
-                int next = bind(select, 2, part);
-                select.setLong(next, survey.id());
-                select.setLong(next + 1, sequence);
+            database.on(String.join(" UNION ALL ", Collections.nCopies(part.size(), FIRST_SHEET)), select -> {
+                int next = 1;
+                for (var organisation : part) {
+                    select.setLong(next++, survey.id());
+                    select.setString(next++, organisation);
+                    select.setLong(next++, sequence);
+                }
                 var rows = select.executeQuery();
                 while (rows.next()) {
                     numbers.put(rows.getString(1), rows.getLong(2));
@@ -254,18 +258,6 @@ public class SheetScan {
             throw new SurveyConflict();
         }
         return row.getLong(1);
-    }
-
-    private static String marks(List<String> values) {
-        return String.join(",", Collections.nCopies(values.size(), "?"));
-    }
-
-    private static int bind(PreparedStatement select, int first, List<String> values) throws SQLException {
-        int next = first;
-        for (var value : values) {
-            select.setString(next++, value);
-        }
-        return next;
     }
 
     private interface RowReading {
