@@ -47,8 +47,7 @@ final class Attempt {
 
     /** Makes every change in order and commits. */
     void write() throws SQLException {
-        var transaction = begin();
-        Append.prefetch(transaction, batch.changes().stream().map(WaitingChange::change), false);
+        var transaction = begin(false);
         for (var change : batch.changes()) {
             make(change, transaction);
         }
@@ -64,8 +63,7 @@ final class Attempt {
     /** Gives those changes that an earlier transaction has not made after all; the others can be answered. */
     Batch findMissing() throws SQLException {
         var missing = new ArrayList<WaitingChange<?>>();
-        var transaction = begin();
-        Append.prefetch(transaction, batch.changes().stream().map(WaitingChange::change), true);
+        var transaction = begin(true);
         for (var change : batch.changes()) {
             if (!isMade(change, transaction)) {
                 missing.add(change);
@@ -84,10 +82,12 @@ final class Attempt {
         }
     }
 
-    private LogTransaction begin() throws SQLException {
+    /** @param inDoubt whether any of the changes may have been made before, not only those that are sent again */
+    private LogTransaction begin(boolean inDoubt) throws SQLException {
         var transaction =
                 LogTransaction.begin(connection.get(), connection.isOnCluster(), batch.surveyId(), lockWaitSeconds);
         hasLock = true;
+        Append.prefetch(transaction, batch.changes().stream().map(WaitingChange::change), inDoubt);
         return transaction;
     }
 
