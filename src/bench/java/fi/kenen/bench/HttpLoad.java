@@ -62,7 +62,7 @@ final class HttpLoad {
 
     /** The same GET again and again, which has to be answered with a status. */
     static HttpLoad get(URI target, Map<String, String> headers, int status) {
-        return getInTurn(target, () -> pathAndQuery(target), headers, status);
+        return get(target, headers, status, status);
     }
 
     /**
@@ -76,11 +76,12 @@ final class HttpLoad {
 
     /** The same GET again and again, which has to be refused: 401, or 429 once that has been too often. */
     static HttpLoad refused(URI target, Map<String, String> headers) {
-        return new HttpLoad(target, () -> pathAndQuery(target), HttpMethod.GET, headers, 401, 429, List.of());
+        return get(target, headers, 401, 429);
     }
 
-    private static String pathAndQuery(URI target) {
-        return target.getRawQuery() == null ? target.getPath() : target.getPath() + "?" + target.getRawQuery();
+    private static HttpLoad get(URI target, Map<String, String> headers, int leastStatus, int mostStatus) {
+        var path = target.getRawQuery() == null ? target.getPath() : target.getPath() + "?" + target.getRawQuery();
+        return new HttpLoad(target, () -> path, HttpMethod.GET, headers, leastStatus, mostStatus, List.of());
     }
 
     /** @throws IllegalStateException when anything was answered otherwise */

@@ -13,26 +13,24 @@ import java.util.function.Supplier;
  */
 record Load(Measurement measurement, double serviceMicros, double databaseMicros) {
 
-    static Load of(ServiceProcess service, EmbeddedMariaDb database, Supplier<Measurement> measuring) {
-        var ofService = service.processorTime();
-        var ofDatabase = database.processorTime();
-        var measurement = measuring.get();
-        return new Load(
-                measurement,
-                micros(service.processorTime().minus(ofService), measurement),
-                micros(database.processorTime().minus(ofDatabase), measurement));
-    }
-
-    /** Tells each load of a service on a database. */
+    /** Measures loads of a service on a database, and tells each. */
     record Meter(ServiceProcess service, EmbeddedMariaDb database) {
 
         Load measure(String what, Supplier<Measurement> measuring) {
-            return Figures.tell(what, Load.of(service, database, measuring));
+            var ofService = service.processorTime();
+            var ofDatabase = database.processorTime();
+            var measurement = measuring.get();
+            return Figures.tell(
+                    what,
+                    new Load(
+                            measurement,
+                            micros(service.processorTime().minus(ofService), measurement),
+                            micros(database.processorTime().minus(ofDatabase), measurement)));
         }
-    }
 
-    private static double micros(Duration taken, Measurement measurement) {
-        return taken.toNanos() / 1e3 / measurement.operations();
+        private static double micros(Duration taken, Measurement measurement) {
+            return taken.toNanos() / 1e3 / measurement.operations();
+        }
     }
 
     double perSecond() {
